@@ -1,0 +1,90 @@
+import { type Static, Type } from 'typebox';
+import { EventType, Handler } from './report.ts';
+import { CodeLocation, Frame } from './snapshot.ts';
+
+export const EventState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('resolved'),
+  Type.Literal('hidden'),
+]);
+export type EventState = Static<typeof EventState>;
+
+/** An event of one service in one environment: every occurrence with the same fingerprint. Times are epoch ms. */
+export const EventSummary = Type.Object({
+  /** Stable and URL-safe; derived from service, environment and fingerprint. */
+  id: Type.String(),
+  fingerprint: Type.String(),
+  service: Type.String(),
+  environment: Type.String(),
+  type: EventType,
+  /** Exception's binary class name, or for a logged event without one the logger's name. */
+  name: Type.String(),
+  /** Message of the latest snapshot, else of the definition. */
+  message: Type.Optional(Type.String()),
+  /** Where it is shown: the deepest application frame, as of the latest deployment that reported it. */
+  location: CodeLocation,
+  handler: Type.Optional(Handler),
+  state: EventState,
+  /** Deployment in which it was resolved. */
+  resolvedIn: Type.Optional(Type.String()),
+  /** When it came back after it had been resolved. */
+  resurfacedAt: Type.Optional(Type.Number()),
+  firstSeenAt: Type.Number(),
+  lastSeenAt: Type.Number(),
+  occurrences: Type.Integer(),
+  /** Calls of the location over the same time; absent where calls are not counted. */
+  calls: Type.Optional(Type.Integer()),
+  /** Mean over the last 10 minutes (or since first seen, if that is shorter; at least 1 minute). */
+  perMinute: Type.Number(),
+  firstDeployment: Type.String(),
+  lastDeployment: Type.String(),
+  /** True while the only deployment that has it is the newest one of its service, and that is not its first. */
+  isNewInDeployment: Type.Boolean(),
+  /** Build time of the class at the location in `lastDeployment`, where known. */
+  builtAt: Type.Optional(Type.Number()),
+  snapshots: Type.Integer(),
+  latestSnapshot: Type.Optional(Type.String()),
+});
+export type EventSummary = Static<typeof EventSummary>;
+
+export const DeploymentCount = Type.Object({
+  deployment: Type.String(),
+  firstSeenAt: Type.Number(),
+  lastSeenAt: Type.Number(),
+  occurrences: Type.Integer(),
+});
+export type DeploymentCount = Static<typeof DeploymentCount>;
+
+export const EventDetail = Type.Object({
+  ...EventSummary.properties,
+  frames: Type.Array(Frame),
+  deployments: Type.Array(DeploymentCount),
+  servers: Type.Array(Type.String()),
+});
+export type EventDetail = Static<typeof EventDetail>;
+
+/** Occurrences over time: `counts[i]` happened in `[fromMs + i·bucketMs, fromMs + (i+1)·bucketMs)`. */
+export const Occurrences = Type.Object({
+  fromMs: Type.Number(),
+  bucketMs: Type.Number(),
+  counts: Type.Array(Type.Integer()),
+});
+export type Occurrences = Static<typeof Occurrences>;
+
+export const AgentSummary = Type.Object({
+  session: Type.String(),
+  application: Type.String(),
+  deployment: Type.String(),
+  environment: Type.String(),
+  server: Type.String(),
+  version: Type.String(),
+  pid: Type.Integer(),
+  startedAt: Type.Number(),
+  lastReportAt: Type.Number(),
+  /** `live` reported in the last 30 s; `ended` said goodbye; else `lost`. */
+  status: Type.Union([Type.Literal('live'), Type.Literal('lost'), Type.Literal('ended')]),
+  /** Backend clock minus agent clock, only where it is beyond the tolerated skew. */
+  clockSkewMs: Type.Optional(Type.Number()),
+  droppedSnapshots: Type.Optional(Type.Integer()),
+});
+export type AgentSummary = Static<typeof AgentSummary>;

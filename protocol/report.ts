@@ -1,0 +1,160 @@
+import { type Static, Type } from 'typebox';
+import { CodeLocation, Frame, LogLevel, Snapshot } from './snapshot.ts';
+
+/** `POST` of an agent's report, gzip-compressed JSON, `Authorization: Bearer <agent token>`. */
+export const REPORT_PATH = '/collector/v1/reports';
+
+export const EventType = Type.Union([
+  Type.Literal('uncaught'),
+  Type.Literal('caught'),
+  Type.Literal('swallowed'),
+  Type.Literal('logged-error'),
+  Type.Literal('logged-warning'),
+]);
+export type EventType = Static<typeof EventType>;
+
+/** The fixed part of the environment: what the process is and where it runs. Sent with every report's `agent`. */
+export const AgentInfo = Type.Object({
+  /** A UUID for this run of the JVM. */
+  session: Type.String({ minLength: 8, maxLength: 64 }),
+  version: Type.String(),
+  /** The monitored service: `ET_APPLICATION_NAME`. */
+  application: Type.String({ minLength: 1, maxLength: 200 }),
+  /** Which build runs: `ET_DEPLOYMENT_NAME`; `unnamed` where nothing tells. */
+  deployment: Type.String({ minLength: 1, maxLength: 200 }),
+  /** `ET_ENV_ID`; `default` where nothing tells. */
+  environment: Type.String({ minLength: 1, maxLength: 200 }),
+  /** `ET_SERVER_NAME`, else the host name. */
+  server: Type.String({ maxLength: 200 }),
+  pid: Type.Integer(),
+  /** Start of the JVM, epoch ms. */
+  startedAt: Type.Number(),
+});
+export type AgentInfo = Static<typeof AgentInfo>;
+
+/** The rest of the fixed environment, sent once per session (and again after `send-environment`). */
+export const HostInfo = Type.Object({
+  hostName: Type.Optional(Type.String()),
+  os: Type.Optional(Type.String()),
+  arch: Type.Optional(Type.String()),
+  processors: Type.Optional(Type.Integer()),
+  hostMemoryBytes: Type.Optional(Type.Number()),
+  container: Type.Optional(
+    Type.Object({
+      id: Type.Optional(Type.String()),
+      memoryLimitBytes: Type.Optional(Type.Number()),
+      cpuLimit: Type.Optional(Type.Number()),
+    }),
+  ),
+  jvm: Type.Optional(
+    Type.Object({
+      name: Type.String(),
+      vendor: Type.String(),
+      version: Type.String(),
+      arguments: Type.Array(Type.String()),
+      mainClass: Type.Optional(Type.String()),
+    }),
+  ),
+  systemProperties: Type.Optional(Type.Record(Type.String(), Type.String())),
+  environmentVariables: Type.Optional(Type.Record(Type.String(), Type.String())),
+  workingDirectory: Type.Optional(Type.String()),
+});
+export type HostInfo = Static<typeof HostInfo>;
+
+/** The `catch` that handles (or hides) the exception; `line` is that of its first instruction. */
+export const Handler = Type.Object({ ...CodeLocation.properties, application: Type.Boolean() });
+export type Handler = Static<typeof Handler>;
+
+/** What stays the same for all occurrences of an event. Sent once per agent session, before its counts. */
+export const EventDefinition = Type.Object({
+  /** Unique in this agent session. */
+  id: Type.String({ minLength: 1, maxLength: 200 }),
+  type: EventType,
+  /** Exception class, binary name; absent for a log statement without a throwable. */
+  exception: Type.Optional(Type.String({ maxLength: 1000 })),
+  /** First occurrence's exception message, or the log statement's format string. */
+  message: Type.Optional(Type.String()),
+  logger: Type.Optional(Type.String()),
+  level: Type.Optional(LogLevel),
+  /** The deepest application frame, where the event is shown. */
+  location: CodeLocation,
+  handler: Type.Optional(Handler),
+  /** Stack of the first occurrence, deepest first, without variables. */
+  frames: Type.Array(Frame),
+  /** When the class at `location` was built (class file or jar time stamp), epoch ms, where known. */
+  builtAt: Type.Optional(Type.Number()),
+  /** Epoch ms. */
+  firstSeenAt: Type.Number(),
+});
+export type EventDefinition = Static<typeof EventDefinition>;
+
+/** Occurrences since the last acknowledged report: deltas, exact. */
+export const EventCount = Type.Object({
+  definition: Type.String({ minLength: 1, maxLength: 200 }),
+  occurrences: Type.Integer({ minimum: 0 }),
+  /** Epoch ms of the last of them. */
+  lastAt: Type.Number(),
+  /** Calls of the location in the same time, where they are counted. */
+  calls: Type.Optional(Type.Integer({ minimum: 0 })),
+});
+export type EventCount = Static<typeof EventCount>;
+
+export const Report = Type.Object({
+  protocol: Type.Integer(),
+  agent: AgentInfo,
+  /**
+   * 1, 2, 3, … in this session. A report is sent again unchanged until it is acknowledged; one whose `seq` is not
+   * above the last acknowledged one is a duplicate and counts nothing.
+   */
+  seq: Type.Integer({ minimum: 1 }),
+  /** Epoch ms on the agent's clock when it was sent: the backend measures clock skew by it. */
+  sentAt: Type.Number(),
+  host: Type.Optional(HostInfo),
+  definitions: Type.Array(EventDefinition),
+  counts: Type.Array(EventCount),
+  snapshots: Type.Array(Snapshot),
+  /** What the agent had to drop since its last report, so that the loss is visible. */
+  dropped: Type.Optional(
+    Type.Object({
+      snapshots: Type.Integer({ minimum: 0 }),
+      definitions: Type.Optional(Type.Integer({ minimum: 0 })),
+      reason: Type.Optional(Type.String()),
+    }),
+  ),
+  /** True on the last report before the JVM ends. */
+  last: Type.Optional(Type.Boolean()),
+});
+export interface Report {
+  protocol: number;
+  agent: AgentInfo;
+  seq: number;
+  sentAt: number;
+  host?: HostInfo;
+  definitions: EventDefinition[];
+  counts: EventCount[];
+  snapshots: Snapshot[];
+  dropped?: { snapshots: number; definitions?: number; reason?: string };
+  last?: boolean;
+}
+
+/** Commands flow back on the same road. Unknown ones are ignored by the agent. */
+export const AgentCommand = Type.Union([
+  /** Send these definitions again (unknown to this backend, e.g. after its store was replaced). */
+  Type.Object({ command: Type.Literal('send-definitions'), definitions: Type.Array(Type.String()) }),
+  Type.Object({ command: Type.Literal('send-environment') }),
+  /** Take a snapshot at the next occurrence, whatever the budget. */
+  Type.Object({ command: Type.Literal('force-snapshot'), definition: Type.String() }),
+]);
+export type AgentCommand = Static<typeof AgentCommand>;
+
+/** Answer 200 to a report, sent only after the report is committed to disk. */
+export const ReportAnswer = Type.Object({
+  protocol: Type.Integer(),
+  duplicate: Type.Boolean(),
+  commands: Type.Array(AgentCommand),
+  /** Parts that were refused while the rest was kept. */
+  rejected: Type.Optional(
+    Type.Array(Type.Object({ part: Type.String(), index: Type.Integer(), message: Type.String() })),
+  ),
+});
+export type ReportAnswer = Static<typeof ReportAnswer>;

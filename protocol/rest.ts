@@ -1,0 +1,95 @@
+import { type Static, Type } from 'typebox';
+import { AgentSummary, EventState, EventSummary } from './event.ts';
+import { AgentInfo, EventType, HostInfo } from './report.ts';
+import { Snapshot } from './snapshot.ts';
+
+/** All REST resources stand under this path and want `Authorization: Bearer <user token>`. */
+export const API_PATH = '/api/v1';
+
+/** `GET /info` */
+export const BackendInfo = Type.Object({
+  product: Type.Literal('cet-backend'),
+  version: Type.String(),
+  protocol: Type.Integer(),
+});
+export type BackendInfo = Static<typeof BackendInfo>;
+
+/** `GET /events`, newest `lastSeenAt` first. */
+export const EventQuery = Type.Object({
+  service: Type.Optional(Type.String()),
+  environment: Type.Optional(Type.String()),
+  deployment: Type.Optional(Type.String()),
+  type: Type.Optional(Type.Union([EventType, Type.Array(EventType)])),
+  /** Without it: open events only. */
+  state: Type.Optional(Type.Union([EventState, Type.Array(EventState)])),
+  /** Case-insensitive, in name, message, class, method and file. */
+  text: Type.Optional(Type.String({ maxLength: 500 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+  cursor: Type.Optional(Type.String()),
+});
+export type EventQuery = Static<typeof EventQuery>;
+export const EventPage = Type.Object({
+  events: Type.Array(EventSummary),
+  cursor: Type.Optional(Type.String()),
+  /** Live position that this page contains everything up to: go on from here on `/live`. */
+  stream: Type.String(),
+  seq: Type.Integer(),
+});
+export type EventPage = Static<typeof EventPage>;
+
+/** `GET /events/:id` → `EventDetail`. `PATCH /events/:id` with this body → `EventSummary`. */
+export const EventPatch = Type.Object({ state: EventState });
+export type EventPatch = Static<typeof EventPatch>;
+
+/** `GET /events/:id/snapshots`, newest first. */
+export const SnapshotList = Type.Object({
+  snapshots: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      at: Type.Number(),
+      thread: Type.String(),
+      deployment: Type.String(),
+      server: Type.String(),
+      message: Type.Optional(Type.String()),
+    }),
+  ),
+});
+export type SnapshotList = Static<typeof SnapshotList>;
+
+/** `GET /snapshots/:id` */
+export const SnapshotView = Type.Object({
+  event: Type.String(),
+  agent: AgentInfo,
+  host: Type.Optional(HostInfo),
+  snapshot: Snapshot,
+});
+export interface SnapshotView {
+  event: string;
+  agent: AgentInfo;
+  host?: HostInfo;
+  snapshot: Snapshot;
+}
+
+/** `GET /events/:id/occurrences` → `Occurrences`. */
+export const OccurrenceQuery = Type.Object({
+  fromMs: Type.Optional(Type.Number()),
+  toMs: Type.Optional(Type.Number()),
+  /** At most 500 buckets are given; default 60. */
+  buckets: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+});
+export type OccurrenceQuery = Static<typeof OccurrenceQuery>;
+
+/** `GET /agents` */
+export const AgentList = Type.Object({ agents: Type.Array(AgentSummary) });
+export type AgentList = Static<typeof AgentList>;
+
+/** `GET /health` (no token). Status 200, or 503 with the reason. */
+export const Health = Type.Object({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
+  version: Type.String(),
+  protocol: Type.Integer(),
+  store: Type.Union([Type.Literal('ok'), Type.Literal('full'), Type.Literal('locked'), Type.Literal('damaged')]),
+  message: Type.Optional(Type.String()),
+});
+export type Health = Static<typeof Health>;
+

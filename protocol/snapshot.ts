@@ -1,0 +1,237 @@
+import { type Static, Type } from 'typebox';
+import { MAX_FRAMES, MAX_LOG_STATEMENTS } from './limits.ts';
+
+/**
+ * Why a value, a variable or a frame's variables are not there. Shown to the user in place of the value:
+ * `depth` nested too deep; `size` beyond the length, element or field limit; `budget` the snapshot's byte or time
+ * budget was spent; `redacted` see `rule`; `no-debug-info` the class was compiled without `-g`; `not-assigned` the
+ * local had no value yet at the throw; `above-catch` the frame was not unwound by this throw; `third-party` the
+ * frame is not application code; `not-instrumented` the agent left the method alone.
+ */
+export const MissingReason = Type.Union([
+  Type.Literal('depth'),
+  Type.Literal('size'),
+  Type.Literal('budget'),
+  Type.Literal('redacted'),
+  Type.Literal('no-debug-info'),
+  Type.Literal('not-assigned'),
+  Type.Literal('above-catch'),
+  Type.Literal('third-party'),
+  Type.Literal('not-instrumented'),
+]);
+export type MissingReason = Static<typeof MissingReason>;
+
+export const ValueKind = Type.Union([
+  Type.Literal('null'),
+  Type.Literal('string'),
+  Type.Literal('number'),
+  Type.Literal('boolean'),
+  Type.Literal('char'),
+  Type.Literal('enum'),
+  /** A JDK value shown as its text: dates, `UUID`, `Path`, `BigDecimal`, `Class`, … */
+  Type.Literal('text'),
+  Type.Literal('object'),
+  Type.Literal('array'),
+  Type.Literal('collection'),
+  Type.Literal('map'),
+]);
+export type ValueKind = Static<typeof ValueKind>;
+
+/** A Java value as it was at the throw. Recursive: objects have `fields`, arrays and collections `items`, maps `entries`. */
+export interface Value {
+  kind: ValueKind;
+  /** Binary class name (`com.shop.Order$Line`, `int`, `java.lang.String[]`); absent for `null`. */
+  type?: string;
+  /** Text of a null, string (unquoted), number, boolean, char, enum constant or `text` value. */
+  text?: string;
+  /** Identity inside this snapshot; an object met again carries only `kind`, `type` and `ref`. */
+  id?: number;
+  /** The `id` of the same object elsewhere in this snapshot. */
+  ref?: number;
+  /** True size: elements of an array, collection or map, characters of a string that was cut. */
+  size?: number;
+  fields?: Field[];
+  items?: Value[];
+  entries?: [Value, Value][];
+  /** Why contents (or the whole value) are missing. */
+  missing?: MissingReason;
+  /** Name of the redaction rule, with `missing: 'redacted'`. */
+  rule?: string;
+}
+export interface Field {
+  name: string;
+  value: Value;
+}
+
+export const Value = Type.Cyclic(
+  {
+    Value: Type.Object({
+      kind: ValueKind,
+      type: Type.Optional(Type.String()),
+      text: Type.Optional(Type.String()),
+      id: Type.Optional(Type.Integer()),
+      ref: Type.Optional(Type.Integer()),
+      size: Type.Optional(Type.Integer({ minimum: 0 })),
+      fields: Type.Optional(Type.Array(Type.Object({ name: Type.String(), value: Type.Ref('Value') }))),
+      items: Type.Optional(Type.Array(Type.Ref('Value'))),
+      entries: Type.Optional(Type.Array(Type.Tuple([Type.Ref('Value'), Type.Ref('Value')]))),
+      missing: Type.Optional(MissingReason),
+      rule: Type.Optional(Type.String()),
+    }),
+  },
+  'Value',
+);
+
+export const Variable = Type.Object({
+  name: Type.String(),
+  kind: Type.Union([
+    Type.Literal('this'),
+    Type.Literal('parameter'),
+    Type.Literal('local'),
+    Type.Literal('static'),
+  ]),
+  /** Declared type from the debug information, binary name. */
+  declaredType: Type.Optional(Type.String()),
+  value: Value,
+});
+/** `this`, a parameter, a local or a static of one frame. */
+export interface Variable {
+  name: string;
+  kind: 'this' | 'parameter' | 'local' | 'static';
+  declaredType?: string;
+  value: Value;
+}
+
+/** A place in code. `line` is absent where the class has no line numbers. */
+export const CodeLocation = Type.Object({
+  /** Binary name with `$` for nested classes: `com.shop.Order$Line`. */
+  class: Type.String(),
+  /** Method name as in the class file: `<init>`, `lambda$price$0`, `price`. */
+  method: Type.String(),
+  /** JVM method descriptor, where known. */
+  descriptor: Type.Optional(Type.String()),
+  /** Source file name without folder, from the class file: `Order.java`. */
+  file: Type.Optional(Type.String()),
+  /** One-based. */
+  line: Type.Optional(Type.Integer()),
+});
+export type CodeLocation = Static<typeof CodeLocation>;
+
+export const Frame = Type.Object({
+  ...CodeLocation.properties,
+  /** True for the application's own code, false for the JDK and known libraries. */
+  application: Type.Boolean(),
+  variables: Type.Optional(Type.Array(Variable)),
+  /** Why `variables` is absent or incomplete. */
+  missing: Type.Optional(MissingReason),
+});
+export interface Frame extends CodeLocation {
+  application: boolean;
+  variables?: Variable[];
+  missing?: MissingReason;
+}
+
+/** A throwable with its chain. `frames` deepest first; absent for the top one, whose frames are the snapshot's. */
+export interface ExceptionInfo {
+  class: string;
+  message?: string;
+  frames?: Frame[];
+  cause?: ExceptionInfo;
+  suppressed?: ExceptionInfo[];
+}
+export const ExceptionInfo = Type.Cyclic(
+  {
+    ExceptionInfo: Type.Object({
+      class: Type.String(),
+      message: Type.Optional(Type.String()),
+      frames: Type.Optional(Type.Array(Frame, { maxItems: MAX_FRAMES })),
+      cause: Type.Optional(Type.Ref('ExceptionInfo')),
+      suppressed: Type.Optional(Type.Array(Type.Ref('ExceptionInfo'))),
+    }),
+  },
+  'ExceptionInfo',
+);
+
+export const LogLevel = Type.Union([
+  Type.Literal('TRACE'),
+  Type.Literal('DEBUG'),
+  Type.Literal('INFO'),
+  Type.Literal('WARN'),
+  Type.Literal('ERROR'),
+]);
+export type LogLevel = Static<typeof LogLevel>;
+
+export const LogStatement = Type.Object({
+  /** Epoch ms. */
+  at: Type.Number(),
+  level: LogLevel,
+  logger: Type.String(),
+  /** The formatted message. */
+  message: Type.String(),
+  /** True where the logger's level hides the statement: only the agent saw it. */
+  hidden: Type.Boolean(),
+  /** True where an argument was not immutable, so its text is only its type. */
+  partial: Type.Optional(Type.Boolean()),
+  /** `class: message` of the throwable logged with it. */
+  exception: Type.Optional(Type.String()),
+});
+export type LogStatement = Static<typeof LogStatement>;
+
+/** The part of the environment that changes, sampled when the snapshot was taken. Bytes and milliseconds. */
+export const RuntimeSample = Type.Object({
+  heapUsedBytes: Type.Optional(Type.Number()),
+  heapCommittedBytes: Type.Optional(Type.Number()),
+  heapMaxBytes: Type.Optional(Type.Number()),
+  nonHeapUsedBytes: Type.Optional(Type.Number()),
+  gc: Type.Optional(
+    Type.Array(Type.Object({ name: Type.String(), count: Type.Number(), timeMs: Type.Number() })),
+  ),
+  threads: Type.Optional(Type.Integer()),
+  daemonThreads: Type.Optional(Type.Integer()),
+  peakThreads: Type.Optional(Type.Integer()),
+  /** One-minute load average of the host. */
+  load: Type.Optional(Type.Number()),
+  /** 0 to 1 of all processors. */
+  processCpu: Type.Optional(Type.Number()),
+  hostFreeMemoryBytes: Type.Optional(Type.Number()),
+  containerMemoryUsedBytes: Type.Optional(Type.Number()),
+  uptimeMs: Type.Optional(Type.Number()),
+});
+export type RuntimeSample = Static<typeof RuntimeSample>;
+
+/** One occurrence kept whole. */
+export const Snapshot = Type.Object({
+  /** Unique for ever: a UUID made by the agent. */
+  id: Type.String({ minLength: 8, maxLength: 64 }),
+  /** The definition's `id` in the same agent session. */
+  definition: Type.String({ minLength: 1, maxLength: 200 }),
+  /** Epoch ms on the agent's clock. */
+  at: Type.Number(),
+  thread: Type.Object({ name: Type.String(), id: Type.Number(), virtual: Type.Optional(Type.Boolean()) }),
+  /** The exception's message, or the formatted log message. */
+  message: Type.Optional(Type.String()),
+  exception: Type.Optional(ExceptionInfo),
+  /** Deepest first. */
+  frames: Type.Array(Frame, { maxItems: MAX_FRAMES }),
+  framesOmitted: Type.Optional(Type.Integer()),
+  /** The thread's last statements, oldest first. */
+  logs: Type.Array(LogStatement, { maxItems: MAX_LOG_STATEMENTS }),
+  mdc: Type.Optional(Type.Record(Type.String(), Type.String())),
+  runtime: Type.Optional(RuntimeSample),
+  /** Time the capture took on the application's thread, in microseconds. */
+  captureMicros: Type.Optional(Type.Number()),
+});
+export interface Snapshot {
+  id: string;
+  definition: string;
+  at: number;
+  thread: { name: string; id: number; virtual?: boolean };
+  message?: string;
+  exception?: ExceptionInfo;
+  frames: Frame[];
+  framesOmitted?: number;
+  logs: LogStatement[];
+  mdc?: Record<string, string>;
+  runtime?: RuntimeSample;
+  captureMicros?: number;
+}
