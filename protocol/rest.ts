@@ -88,8 +88,12 @@ export const Health = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
   version: Type.String(),
   protocol: Type.Integer(),
-  store: Type.Union([Type.Literal('ok'), Type.Literal('full'), Type.Literal('locked'), Type.Literal('damaged')]),
+  store: Type.Union([
+    Type.Literal('ok'),
+    Type.Literal('full'),
+    Type.Literal('locked'),
+    Type.Literal('damaged'),
+  ]),
   message: Type.Optional(Type.String()),
 });
 export type Health = Static<typeof Health>;
-
