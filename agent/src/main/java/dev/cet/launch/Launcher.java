@@ -1,0 +1,58 @@
+package dev.cet.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.JarFile;
+
+/**
+ * Lays the agent's parts where they belong: the runtime that instrumented code links to on the boot
+ * class path, everything else in a class loader of its own, so that the application never sees it.
+ */
+final class Launcher {
+  private static boolean launched;
+
+  private Launcher() {}
+
+  static synchronized void launch(
+      String arguments, Instrumentation instrumentation, boolean attached) {
+    if (launched) {
+      return; // named twice on the command line, or attached twice: the first one stays
+    }
+    launched = true;
+    try {
+      File jar =
+          new File(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      appendRuntime(jar, instrumentation);
+      AgentClassLoader loader = new AgentClassLoader(new JarFile(jar));
+      Class.forName("dev.cet.agent.Agent", true, loader)
+          .getMethod("start", String.class, Instrumentation.class, boolean.class)
+          .invoke(null, arguments, instrumentation, attached);
+    } catch (Throwable failure) {
+      // The application must start whatever happens here; one line tells that it runs unobserved.
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      System.err.println(
+          "[cet] The agent could not start, the application runs without it: " + cause);
+    }
+  }
+
+  /**
+   * The boot class path takes only a file, so the nested jar is written to one; it is removed when
+   * the JVM ends.
+   */
+  private static void appendRuntime(File jar, Instrumentation instrumentation) throws IOException {
+    Path file = Files.createTempFile("cet-runtime", ".jar");
+    file.toFile().deleteOnExit();
+    try (JarFile whole = new JarFile(jar);
+        InputStream in = whole.getInputStream(whole.getEntry("cet/runtime.jar"))) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    try (JarFile runtime = new JarFile(file.toFile())) {
+      instrumentation.appendToBootstrapClassLoaderSearch(runtime);
+    }
+  }
+}
