@@ -25,7 +25,9 @@ function findNode() {
 const [script, ...args] = process.argv.slice(2);
 const node = findNode();
 if (node === undefined) {
-  console.error(`Node 22.18 or newer is needed on ${process.platform}-${process.arch}; this is ${process.versions.node}. Get Node 24 from https://nodejs.org and run the command again.`);
+  console.error(
+    `Node 22.18 or newer is needed on ${process.platform}-${process.arch}; this is ${process.versions.node}. Get Node 24 from https://nodejs.org and run the command again.`,
+  );
   process.exit(1);
 }
 if (!existsSync(path.join(root, 'node_modules'))) {
