@@ -1,0 +1,57 @@
+import type { Mapping } from '@cet/protocol/language.ts';
+import type { HostRequests } from '@cet/protocol/webview.ts';
+import * as vscode from 'vscode';
+import type { Request } from '../webview/prefetch.ts';
+import { otherColumn } from './columns.ts';
+
+type OpenResult = HostRequests['host/openInEditor']['result'];
+
+/** Finds a frame in the workspace and opens it beside the panel that asked. */
+export async function openFrame(
+  request: Request,
+  params: HostRequests['host/openInEditor']['params'],
+  from: vscode.ViewColumn | undefined,
+): Promise<OpenResult> {
+  const { location, builtAt, preserveFocus } = params;
+  const mapping = await request('cet/locate', {
+    location,
+    ...(builtAt === undefined ? {} : { builtAt }),
+  });
+  return openMapping(mapping, { preserveFocus, from });
+}
+
+/**
+ * Opens a mapped place with its line selected.
+ *
+ * @param options `from`: column of the panel that asks; the file opens in another one
+ */
+export async function openMapping(
+  mapping: Mapping,
+  options: { preserveFocus: boolean; from?: vscode.ViewColumn | undefined },
+): Promise<OpenResult> {
+  if (mapping.uri === undefined)
+    return { opened: false, reason: mapping.reason ?? 'This file is not in the open folder.' };
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(mapping.uri));
+  // The file may have become shorter since the deployment was built.
+  const line = document.lineAt(Math.min(mapping.line ?? 0, document.lineCount - 1));
+  const column = options.from === undefined ? undefined : columnBeside(options.from, document.uri);
+  await vscode.window.showTextDocument(document, {
+    preserveFocus: options.preserveFocus,
+    selection: new vscode.Range(
+      line.lineNumber,
+      line.firstNonWhitespaceCharacterIndex,
+      line.lineNumber,
+      line.text.length,
+    ),
+    ...(column === undefined ? {} : { viewColumn: column }),
+  });
+  return mapping.reason === undefined ? { opened: true } : { opened: true, reason: mapping.reason };
+}
+
+/** The column where the file is already visible, else the one beside the panel. */
+function columnBeside(panel: vscode.ViewColumn, file: vscode.Uri): vscode.ViewColumn {
+  const shown = vscode.window.visibleTextEditors.find(
+    (editor) => editor.document.uri.toString() === file.toString() && editor.viewColumn !== panel,
+  );
+  return shown?.viewColumn ?? otherColumn(panel, vscode.window.tabGroups.all.length);
+}

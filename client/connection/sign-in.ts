@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Tokens } from './tokens.ts';
+
+/** URLs that the user has been asked about without asking for it; kept so that it happens once per URL. */
+const ASKED_KEY = 'signIn.asked';
+
+/** Asks for, keeps and forgets the access token of a remote backend. */
+export class SignIn {
+  readonly #tokens: Tokens;
+  readonly #state: vscode.Memento;
+
+  constructor(tokens: Tokens, state: vscode.Memento) {
+    this.#tokens = tokens;
+    this.#state = state;
+  }
+
+  /** The token known for `url`. */
+  find(url: string): Promise<string | undefined> {
+    return this.#tokens.find(url);
+  }
+
+  /** Asks unless it has asked about this URL before; afterwards only `ask`, from a click, does. */
+  async askOnce(url: string): Promise<string | undefined> {
+    const asked = this.#state.get<string[]>(ASKED_KEY, []);
+    if (asked.includes(url)) return undefined;
+    await this.#state.update(ASKED_KEY, [...asked.slice(-49), url]);
+    return this.ask(url);
+  }
+
+  /** Asks for the token and keeps it. `undefined` when the user dismisses the question. */
+  async ask(url: string): Promise<string | undefined> {
+    const answer = await vscode.window.showInputBox({
+      title: 'Sign in to the error tracking backend',
+      prompt: `Access token for ${url}. Whoever runs that backend creates one with "cet-backend token create".`,
+      placeHolder: 'Access token',
+      password: true,
+      ignoreFocusOut: true,
+    });
+    const token = answer?.trim();
+    if (!token) return undefined;
+    await this.#tokens.keep(url, token);
+    return token;
+  }
+
+  async forget(url: string): Promise<void> {
+    await this.#tokens.forget(url);
+  }
+}

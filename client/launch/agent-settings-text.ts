@@ -1,0 +1,96 @@
+import { type AgentSettings, agentArgument, agentVariables, TOKEN_PLACEHOLDER } from './agent-settings.ts';
+import { dockerWord, shellWord, systemdWord, yamlString } from './quoting.ts';
+
+/** Places that the agent's settings can be pasted into. */
+export const TARGETS = ['arguments', 'variables', 'dockerfile', 'compose', 'kubernetes', 'systemd'] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** Where the texts for containers and servers expect the agent. */
+const SERVER_JAR = '/opt/cet/cet-agent.jar';
+
+/**
+ * Text for one place, ready to be pasted.
+ *
+ * @param jar the agent on this machine; texts for other machines name `/opt/cet/cet-agent.jar` instead
+ */
+export function agentSettingsText(
+  target: Target,
+  settings: AgentSettings,
+  jar: string,
+  platform: NodeJS.Platform,
+): string {
+  const variables = Object.entries(agentVariables({ token: TOKEN_PLACEHOLDER, ...settings }));
+  return `${WRITERS[target](variables, jar, platform).join('\n')}\n`;
+}
+
+type Writer = (variables: [string, string][], jar: string, platform: NodeJS.Platform) => string[];
+
+const WRITERS: Record<Target, Writer> = {
+  arguments: (variables, jar, platform) => [
+    [
+      shellWord(agentArgument(jar), platform),
+      ...variables.map(([name, value]) => shellWord(`-D${propertyOf(name)}=${value}`, platform)),
+    ].join(' '),
+  ],
+  variables: (variables, jar, platform) =>
+    platform === 'win32'
+      ? [
+          ...variables.map(([name, value]) => `$env:${name} = '${value.replaceAll("'", "''")}'`),
+          `# start the application with: java ${shellWord(agentArgument(jar), platform)} …`,
+        ]
+      : [
+          ...variables.map(([name, value]) => `export ${name}=${shellWord(value, platform)}`),
+          `# start the application with: java ${shellWord(agentArgument(jar), platform)} …`,
+        ],
+  dockerfile: (variables) => [
+    '# Put cet-agent.jar next to the Dockerfile. Better hand ET_TOKEN over when the container starts.',
+    `COPY cet-agent.jar ${SERVER_JAR}`,
+    ...variables
+      .filter(([name]) => name !== 'ET_TOKEN')
+      .map(([name, value]) => `ENV ${name}=${dockerWord(value)}`),
+    '# Add the agent to the command that starts the application:',
+    `# CMD ["java", "${agentArgument(SERVER_JAR)}", "-jar", "/app.jar"]`,
+    `# docker run -e ET_TOKEN=${shellWord(tokenOf(variables), 'linux')} …`,
+  ],
+  compose: (variables) => [
+    'services:',
+    `  ${variable(variables, 'ET_APPLICATION_NAME').toLowerCase()}:`,
+    '    volumes:',
+    `      - ./cet-agent.jar:${SERVER_JAR}:ro`,
+    '    environment:',
+    // Compose replaces variables in values; a doubled dollar sign stands for itself.
+    ...variables.map(([name, value]) => `      ${name}: ${yamlString(value.replaceAll('$', '$$$$'))}`),
+    `    command: ["java", "${agentArgument(SERVER_JAR)}", "-jar", "/app.jar"]`,
+  ],
+  kubernetes: (variables) => [
+    '# Goes into the container of the deployment. The token comes from a secret:',
+    `# kubectl create secret generic cet-agent --from-literal=token=${shellWord(tokenOf(variables), 'linux')}`,
+    'env:',
+    ...variables.flatMap(([name, value]) =>
+      name === 'ET_TOKEN'
+        ? ['  - name: ET_TOKEN', '    valueFrom:', '      secretKeyRef: { name: cet-agent, key: token }']
+        : [`  - name: ${name}`, `    value: ${yamlString(value.replaceAll('$(', '$$$$('))}`],
+    ),
+    `command: ["java", "${agentArgument(SERVER_JAR)}", "-jar", "/app.jar"]`,
+  ],
+  systemd: (variables) => [
+    '# sudo systemctl edit <unit>',
+    '[Service]',
+    ...variables.map(([name, value]) => `Environment=${systemdWord(`${name}=${value}`)}`),
+    'ExecStart=',
+    `ExecStart=/usr/bin/java ${agentArgument(SERVER_JAR)} -jar /opt/app/app.jar`,
+  ],
+};
+
+/** System properties of the agent: `ET_COLLECTOR_URL` → `cet.collector.url`. */
+function propertyOf(variable: string): string {
+  return variable.replace(/^ET_/, 'cet.').toLowerCase().replaceAll('_', '.');
+}
+
+function variable(variables: [string, string][], name: string): string {
+  return variables.find(([other]) => other === name)?.[1] ?? '';
+}
+
+function tokenOf(variables: [string, string][]): string {
+  return variable(variables, 'ET_TOKEN');
+}

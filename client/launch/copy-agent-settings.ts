@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Agent } from './agent.ts';
+import { agentSettingsText, type Target } from './agent-settings-text.ts';
+
+const CHOICES: { target: Target; label: string; description: string }[] = [
+  { target: 'arguments', label: 'JVM arguments', description: 'one line for a java command' },
+  { target: 'variables', label: 'Environment variables', description: 'for a shell, and the JVM argument' },
+  { target: 'dockerfile', label: 'Dockerfile', description: 'COPY and ENV lines' },
+  { target: 'compose', label: 'Docker Compose', description: 'a service' },
+  { target: 'kubernetes', label: 'Kubernetes', description: 'env of a container, the token in a secret' },
+  { target: 'systemd', label: 'systemd', description: 'an override of a unit' },
+];
+const REVEAL = 'Show the agent file';
+/** Targets on other machines or in containers, which need a copy of the agent. */
+const ELSEWHERE: Target[] = ['dockerfile', 'compose', 'kubernetes', 'systemd'];
+
+/** Copies what a JVM outside the editor needs to report to the connected backend. */
+export async function copyAgentSettings(agent: Agent): Promise<void> {
+  const choice = await vscode.window.showQuickPick(CHOICES, {
+    title: 'Copy agent settings',
+    placeHolder: 'Where will the application run?',
+  });
+  if (!choice) return;
+  const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
+  await vscode.env.clipboard.writeText(
+    agentSettingsText(choice.target, settings, agent.jar, process.platform),
+  );
+  const notes = [`Copied for ${choice.label}.`];
+  if (settings.token === undefined)
+    notes.push('Put in an agent token from whoever runs the backend in place of <agent token>.');
+  if (ELSEWHERE.includes(choice.target)) {
+    notes.push('It needs a copy of the agent file there.');
+    if (isLoopback(settings.collectorUrl))
+      notes.push(
+        'The local backend can be reached from this machine only: put in the address of a shared one.',
+      );
+  }
+  const button = await vscode.window.showInformationMessage(notes.join(' '), REVEAL);
+  if (button === REVEAL) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(agent.jar));
+}
+
+function isLoopback(url: string): boolean {
+  return /^https?:\/\/(127\.|localhost[:/]|\[::1\])/.test(`${url}/`);
+}

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Agent } from './agent.ts';
+import { agentArgument, agentVariables } from './agent-settings.ts';
+import { findJavaTargets } from './find-java-targets.ts';
+import { type JavaTarget, javaArguments, javaExecutable } from './java-targets.ts';
+import { shellWord } from './quoting.ts';
+
+interface TargetItem extends vscode.QuickPickItem {
+  run?: (agent: Agent) => Promise<void>;
+}
+
+/** Variable of the agent terminal that holds the JVM argument. */
+const ARGUMENT_VARIABLE = 'CET_AGENT';
+
+/** Lets the user choose what to start, and starts it with the agent. Nothing outside that one process is changed. */
+export async function runJava(agent: Agent): Promise<void> {
+  const items = findJavaTargets().then((targets) => [
+    ...targets.map(targetItem),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: '$(terminal) A terminal with the agent settings',
+      description: 'to start the application yourself',
+      run: openTerminal,
+    },
+  ]);
+  const choice: TargetItem | undefined = await vscode.window.showQuickPick<TargetItem>(items, {
+    title: 'Run Java with agent',
+    placeHolder: 'Choose what to start',
+    matchOnDescription: true,
+  });
+  await choice?.run?.(agent);
+}
+
+function targetItem(target: JavaTarget): TargetItem {
+  const file = target.kind === 'jar' ? target.jar : target.source;
+  return {
+    label:
+      target.kind === 'jar'
+        ? `$(file-zip) ${path.basename(target.jar)}`
+        : `$(symbol-class) ${target.mainClass}`,
+    description: vscode.workspace.asRelativePath(path.dirname(file)),
+    run: (agent) => runTarget(agent, target, file),
+  };
+}
+
+/**
+ * Runs a target as a task: its arguments reach the JVM unquoted whatever the shell is, its terminal stays open when it
+ * ends, and "Rerun Last Task" starts it again.
+ */
+async function runTarget(agent: Agent, target: JavaTarget, file: string): Promise<void> {
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file));
+  const settings = await agent.settings(folder);
+  const name = target.kind === 'jar' ? path.basename(target.jar) : target.mainClass;
+  const execution = new vscode.ProcessExecution(
+    javaExecutable(process.env, process.platform),
+    javaArguments(target, [agentArgument(agent.jar)]),
+    { env: agentVariables(settings), ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }) },
+  );
+  const task = new vscode.Task(
+    { type: 'cet', target: file },
+    folder ?? vscode.TaskScope.Workspace,
+    `${name} with agent`,
+    'CET',
+    execution,
+  );
+  task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, panel: vscode.TaskPanelKind.Dedicated };
+  await vscode.tasks.executeTask(task);
+}
+
+async function openTerminal(agent: Agent): Promise<void> {
+  const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
+  const argument = agentArgument(agent.jar);
+  const terminal = vscode.window.createTerminal({
+    name: 'Java with agent',
+    iconPath: new vscode.ThemeIcon('pulse'),
+    env: { ...agentVariables(settings), [ARGUMENT_VARIABLE]: argument },
+    message: [
+      'This terminal carries the settings of the error tracking agent. Start the application with',
+      `  java ${shellWord(argument, process.platform)} -jar …`,
+      `or "$${ARGUMENT_VARIABLE}" in its place (PowerShell: $env:${ARGUMENT_VARIABLE}), for Spring Boot and Maven:`,
+      `  mvn spring-boot:run -Dspring-boot.run.jvmArguments="$${ARGUMENT_VARIABLE}"`,
+    ].join('\r\n'),
+  });
+  terminal.show();
+}
