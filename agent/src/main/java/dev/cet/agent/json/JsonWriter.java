@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Writes JSON as UTF-8 into a byte array that grows. Commas are placed by the writer; the caller says
- * what begins, what ends and what stands between.
+ * Writes JSON as UTF-8 into a byte array that grows. Commas are placed by the writer; the caller
+ * says what begins, what ends and what stands between.
  *
  * <p>Every {@code String} is representable: control characters are escaped, and a surrogate without
- * its partner becomes an escape sequence, because UTF-8 has no form for it. Numbers that JSON cannot
- * express (NaN and the infinities) become {@code null}.
+ * its partner becomes an escape sequence, because UTF-8 has no form for it. Numbers that JSON
+ * cannot express (NaN and the infinities) become {@code null}.
  *
  * <p>Not safe for use by several threads at once.
  */

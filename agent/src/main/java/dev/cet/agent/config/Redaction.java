@@ -1,0 +1,163 @@
+package dev.cet.agent.config;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Hides what must not leave the machine, by name: values of variables, fields, properties and
+ * environment variables whose name says that they are secret, and pairs like {@code password=…}
+ * inside a longer text.
+ */
+public final class Redaction {
+  /** Parts of a name in lower case without separators. The order is that of the reasons given. */
+  private static final String[] SHIPPED = {
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "secretkey",
+    "encryptionkey",
+    "signingkey",
+    "masterkey",
+    "sharedkey",
+    "sshkey",
+    "gpgkey",
+    "licensekey",
+    "storagekey",
+    "accountkey",
+    "sessionkey",
+    "credential",
+    "authorization",
+    "bearer",
+    "cookie",
+    "jsessionid",
+    "sessionid",
+    "oauth",
+    "pincode",
+    "cvc2",
+    "creditcard",
+    "cardnumber",
+    "socialsecurity",
+    "passport",
+    "connectionstring",
+    "hmac",
+  };
+
+  /** Short words, secret only as a whole word of a name: {@code pin} but not {@code ping}. */
+  private static final String[] SHIPPED_WORDS = {
+    "key", "pin", "auth", "pass", "pw", "pwd", "creds", "sid", "csrf", "xsrf", "jwt", "saml", "otp",
+    "mfa", "cvv", "iban", "ssn", "salt"
+  };
+
+  /** A shell's working folder, not a password. */
+  private static final Set<String> HARMLESS = new HashSet<>(Arrays.asList("PWD", "OLDPWD"));
+
+  private static final Pattern PAIR =
+      Pattern.compile("([A-Za-z_][\\w.\\-]*)(=|:\\s?)(\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)");
+  private static final Pattern URL_USER = Pattern.compile("(://[^/\\s:@]*):[^/\\s@]+@");
+  private static final int LONGEST_NAME = 200;
+
+  private final Set<String> parts = new LinkedHashSet<>();
+  private final Set<String> words = new LinkedHashSet<>();
+
+  /** The shipped names and {@code more}, each a part of a name, in any case. */
+  public Redaction(Collection<String> more) {
+    for (String part : SHIPPED) {
+      parts.add(plain(part));
+    }
+    for (String part : more) {
+      parts.add(plain(part));
+    }
+    parts.remove("");
+    words.addAll(Arrays.asList(SHIPPED_WORDS));
+  }
+
+  /**
+   * The rule that hides values of this name, for example {@code password} for {@code DB_PASSWORD}, or
+   * null if they may be seen.
+   */
+  public String ruleFor(String name) {
+    if (HARMLESS.contains(name)) {
+      return null;
+    }
+    String plain = plain(name);
+    for (String part : parts) {
+      if (plain.contains(part)) {
+        return part;
+      }
+    }
+    int start = 0;
+    for (int i = 1; i <= name.length(); i++) {
+      if (i == name.length() || endsWord(name, i)) {
+        String word = plain(name.substring(start, i));
+        if (words.contains(word)) {
+          return word;
+        }
+        start = i;
+      }
+    }
+    return null;
+  }
+
+  /** {@code text}, or the reason why it is hidden; secrets inside a longer text are hidden too. */
+  public String show(String name, String text) {
+    String rule = ruleFor(name);
+    return rule != null ? hidden(rule) : showText(text);
+  }
+
+  /** {@code text} with the values of {@code secret=value} pairs and passwords in URLs hidden. */
+  public String showText(String text) {
+    if (text.indexOf('=') < 0 && text.indexOf(':') < 0) {
+      return text;
+    }
+    Matcher pairs = PAIR.matcher(URL_USER.matcher(text).replaceAll("$1:<redacted>@"));
+    StringBuffer shown = new StringBuffer(text.length());
+    while (pairs.find()) {
+      String name = pairs.group(1);
+      String rule = name.length() > LONGEST_NAME ? null : ruleFor(name);
+      if (rule != null) {
+        pairs.appendReplacement(
+            shown, Matcher.quoteReplacement(name + pairs.group(2) + hidden(rule)));
+      } else {
+        // The value may begin a pair itself: -javaagent:cet-agent.jar=token=…
+        pairs.appendReplacement(shown, Matcher.quoteReplacement(name + pairs.group(2)));
+        String value = pairs.group(3);
+        shown.append(value.indexOf('=') > 0 ? showText(value) : value);
+      }
+    }
+    return pairs.appendTail(shown).toString();
+  }
+
+  /** What is shown in place of a value that {@code rule} hides. */
+  public static String hidden(String rule) {
+    return "<redacted by name: " + rule + ">";
+  }
+
+  private static boolean endsWord(String name, int i) {
+    char before = name.charAt(i - 1);
+    char here = name.charAt(i);
+    return !Character.isLetterOrDigit(here)
+        || Character.isUpperCase(here) && Character.isLowerCase(before);
+  }
+
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        plain.append(c);
+      }
+    }
+    return plain.toString().toLowerCase(Locale.ROOT);
+  }
+}
