@@ -25,7 +25,7 @@ export function withAgent<T extends JavaLaunch>(
   jar: string,
   variables: Record<string, string>,
   platform: NodeJS.Platform,
-): T {
+): T & JavaLaunch {
   if (JSON.stringify(launch.vmArgs ?? '').includes('cet-agent.jar')) return launch;
   const env = typeof launch.env === 'object' && launch.env !== null ? launch.env : {};
   return { ...launch, vmArgs: addArgument(launch.vmArgs, jar, platform), env: { ...variables, ...env } };

@@ -2,10 +2,15 @@
 
 const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/;
 
-/** For a POSIX shell, and for a Windows one in double quotes, which both PowerShell and cmd take. */
+/**
+ * For a POSIX shell, or for PowerShell and cmd, which both take double quotes. PowerShell splits a bare `-Da.b=c` at the
+ * dot, so options always have them there.
+ */
 export function shellWord(word: string, platform: NodeJS.Platform): string {
   if (platform === 'win32')
-    return /^[A-Za-z0-9_@+=:./\\-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`;
+    return /^[A-Za-z0-9_@+=:./\\][A-Za-z0-9_@+=:./\\-]*$/.test(word)
+      ? word
+      : `"${word.replaceAll('"', '\\"')}"`;
   return PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

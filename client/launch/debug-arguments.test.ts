@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { wantsAgent, withAgent } from './debug-arguments.ts';
+
+const JAR = '/my ext/cet-agent.jar';
+const VARIABLES = { ET_APPLICATION_NAME: 'folder', ET_TOKEN: 't' };
+
+test('a launch says for itself whether it wants the agent, else the setting does', () => {
+  assert.ok(wantsAgent({ request: 'launch' }, true));
+  assert.ok(!wantsAgent({ request: 'launch' }, false));
+  assert.ok(wantsAgent({ request: 'launch', cet: true }, false));
+  assert.ok(!wantsAgent({ request: 'launch', cet: false }, true));
+  assert.ok(!wantsAgent({ request: 'attach', cet: true }, true));
+});
+
+test('the agent is added after the user’s own arguments', () => {
+  assert.equal(withAgent({}, JAR, {}, 'linux').vmArgs, '-javaagent:"/my ext/cet-agent.jar"');
+  assert.equal(
+    withAgent({ vmArgs: '-Xmx1g ' }, 'C:\\my ext\\cet-agent.jar', {}, 'win32').vmArgs,
+    '-Xmx1g -javaagent:"C:\\my ext\\cet-agent.jar"',
+  );
+  assert.deepEqual(withAgent({ vmArgs: ['-Xmx1g'] }, JAR, {}, 'linux').vmArgs, [
+    '-Xmx1g',
+    `-javaagent:${JAR}`,
+  ]);
+});
+
+test('the user’s own variables are stronger', () => {
+  assert.deepEqual(withAgent({ env: { ET_APPLICATION_NAME: 'mine', A: '1' } }, JAR, VARIABLES, 'linux').env, {
+    ET_APPLICATION_NAME: 'mine',
+    ET_TOKEN: 't',
+    A: '1',
+  });
+});
+
+test('an agent that is already there is not added again', () => {
+  const launch = { vmArgs: '-javaagent:/opt/cet-agent.jar' };
+  assert.equal(withAgent(launch, JAR, VARIABLES, 'linux'), launch);
+});
