@@ -1,0 +1,102 @@
+package dev.cet.agent.instrument;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Instruments the application's classes as they are loaded. Runs under the class loader's locks on
+ * the application's threads: takes no lock that is held elsewhere, loads no class of the
+ * application, never throws.
+ */
+public final class ApplicationTransformer implements ClassFileTransformer {
+  /**
+   * Parts of the names of classes that libraries generate at run time around the application's own.
+   */
+  private static final String[] GENERATED = {
+    "$$EnhancerBy",
+    "$$FastClassBy",
+    "$$SpringCGLIB$$",
+    "$HibernateProxy$",
+    "$ByteBuddy$",
+    "_$$_jvst",
+    "_$$_Weld",
+    "$MockitoMock$",
+    "$Proxy",
+    "$$Lambda",
+    "GeneratedMethodAccessor"
+  };
+
+  private final ApplicationCode applicationCode;
+  private final ClassInstrumenter instrumenter;
+  private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong transformed = new AtomicLong();
+
+  public ApplicationTransformer(ApplicationCode applicationCode, SiteTable sites) {
+    this.applicationCode = applicationCode;
+    instrumenter = new ClassInstrumenter(sites);
+  }
+
+  /** Classes that could not be instrumented and were left alone. */
+  public long failed() {
+    return failed.get();
+  }
+
+  /** Classes instrumented so far. */
+  public long transformed() {
+    return transformed.get();
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String internalName,
+      Class<?> classBeingRedefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (internalName == null || !isOfInterest(loader, internalName)) {
+      return null;
+    }
+    try {
+      byte[] result = instrumenter.instrument(classFile, location(domain));
+      if (result != null) {
+        transformed.incrementAndGet();
+      }
+      return result;
+    } catch (Throwable beyondUs) {
+      failed.incrementAndGet();
+      return null;
+    }
+  }
+
+  /** Whether a class of this name from this loader is instrumented. */
+  public boolean isOfInterest(ClassLoader loader, String internalName) {
+    if (loader == null
+        || loader == platformLoader
+        || loader == ApplicationTransformer.class.getClassLoader()
+        || internalName.startsWith("dev/cet/launch/")) {
+      return false;
+    }
+    for (String part : GENERATED) {
+      if (internalName.contains(part)) {
+        return false;
+      }
+    }
+    return applicationCode.isApplication(internalName.replace('/', '.'));
+  }
+
+  /** The file that the class came from; only for plain protocols, others may run foreign code. */
+  private static String location(ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL url = source == null ? null : source.getLocation();
+    if (url == null) {
+      return null;
+    }
+    String protocol = url.getProtocol();
+    boolean local = "file".equals(protocol) || "jar".equals(protocol) || "nested".equals(protocol);
+    return local ? protocol + ':' + url.getPath() : null;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.cet.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Decides from a handler's bytecode whether it is a {@code catch}, and what it does with the
+ * exception.
+ */
+final class CatchAnalysis {
+  private final MethodInfo info;
+  private final MethodNode method;
+  private final Set<LabelNode> handlerStarts = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<TryCatchBlockNode, HandlerInfo> known = new IdentityHashMap<>();
+
+  CatchAnalysis(MethodInfo info, MethodNode method) {
+    this.info = info;
+    this.method = method;
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      handlerStarts.add(block.handler);
+    }
+  }
+
+  /**
+   * The catches among {@code blocks}; {@code finally} and its kin, which pass everything on, are
+   * left out.
+   */
+  HandlerInfo[] catches(List<TryCatchBlockNode> blocks) {
+    List<HandlerInfo> result = new ArrayList<>(blocks.size());
+    for (TryCatchBlockNode block : blocks) {
+      if (!known.containsKey(block)) {
+        known.put(block, analyze(block));
+      }
+      HandlerInfo handler = known.get(block);
+      if (handler != null) {
+        result.add(handler);
+      }
+    }
+    return result.toArray(new HandlerInfo[0]);
+  }
+
+  private HandlerInfo analyze(TryCatchBlockNode block) {
+    AbstractInsnNode first = Code.next(block.handler);
+    int slot =
+        first != null && first.getOpcode() == Opcodes.ASTORE ? ((VarInsnNode) first).var : -1;
+    LocalVariableNode variable = slot < 0 ? null : variableStoredBy(first, slot);
+    AbstractInsnNode end = variable != null ? variable.end : bodyEnd(block.handler);
+    boolean reads = false;
+    boolean readsOnlyItsText = true;
+    boolean throwsSomething = false;
+    for (AbstractInsnNode at = first; at != null && at != end; at = at.getNext()) {
+      int opcode = at.getOpcode();
+      if (opcode == Opcodes.ALOAD && ((VarInsnNode) at).var == slot) {
+        reads = true;
+        AbstractInsnNode next = Code.next(at);
+        readsOnlyItsText &= asksThrowable(next);
+      } else if (opcode == Opcodes.ATHROW) {
+        throwsSomething = true;
+      }
+    }
+    if (slot < 0 && first != null && first.getOpcode() != Opcodes.POP) {
+      reads = true; // used straight from the stack, as in `catch (X e) { throw e; }`
+      readsOnlyItsText = false;
+    }
+    // A nested handler may stand in the middle of a `finally`, so its rethrow is looked for to the
+    // end.
+    if (variable == null && slot >= 0 && (block.type == null || isCompilerMade(first))) {
+      if (isRethrownLater(first, slot)) {
+        return null;
+      }
+    }
+    return new HandlerInfo(
+        info,
+        block.type,
+        line(block.handler),
+        !reads && !throwsSomething,
+        !throwsSomething && (!reads || readsOnlyItsText));
+  }
+
+  /** Without debug information, try-with-resources shows itself by what it calls. */
+  private boolean isCompilerMade(AbstractInsnNode store) {
+    if (method.localVariables != null && !method.localVariables.isEmpty()) {
+      return true; // the source gives a name to every exception that it catches
+    }
+    for (AbstractInsnNode at = store.getNext(); at != null; at = at.getNext()) {
+      if (at instanceof MethodInsnNode && ((MethodInsnNode) at).name.equals("addSuppressed")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRethrownLater(AbstractInsnNode store, int slot) {
+    for (AbstractInsnNode at = store.getNext(); at != null; at = at.getNext()) {
+      if (at instanceof VarInsnNode && ((VarInsnNode) at).var == slot) {
+        if (at.getOpcode() == Opcodes.ASTORE) {
+          return false;
+        }
+        AbstractInsnNode next = Code.next(at);
+        if (next != null && next.getOpcode() == Opcodes.ATHROW) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The named variable whose scope begins right after {@code store}. */
+  private LocalVariableNode variableStoredBy(AbstractInsnNode store, int slot) {
+    if (method.localVariables == null) {
+      return null;
+    }
+    for (AbstractInsnNode at = store.getNext();
+        at != null && at.getOpcode() < 0;
+        at = at.getNext()) {
+      for (LocalVariableNode variable : method.localVariables) {
+        if (variable.index == slot && variable.start == at && variable.end != at) {
+          return variable;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Where a handler's code ends when no variable's scope tells: compilers lay a handler out in one
+   * piece, up to the next handler or to where the guarded code jumps over it.
+   */
+  private AbstractInsnNode bodyEnd(LabelNode handler) {
+    AbstractInsnNode before = Code.previous(handler);
+    LabelNode over =
+        before != null && before.getOpcode() == Opcodes.GOTO ? ((JumpInsnNode) before).label : null;
+    for (AbstractInsnNode at = handler.getNext(); at != null; at = at.getNext()) {
+      if (at == over || at instanceof LabelNode && handlerStarts.contains(at)) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  private static boolean asksThrowable(AbstractInsnNode next) {
+    if (next == null || next.getOpcode() != Opcodes.INVOKEVIRTUAL) {
+      return false;
+    }
+    MethodInsnNode call = (MethodInsnNode) next;
+    return call.desc.startsWith("()")
+        && (call.name.startsWith("get")
+            || call.name.equals("toString")
+            || call.name.equals("printStackTrace"));
+  }
+
+  private static int line(LabelNode handler) {
+    AbstractInsnNode at = handler;
+    while (at != null && at.getOpcode() < 0) {
+      if (at instanceof LineNumberNode) {
+        return ((LineNumberNode) at).line;
+      }
+      at = at.getNext();
+    }
+    for (at = handler; at != null; at = at.getPrevious()) {
+      if (at instanceof LineNumberNode) {
+        return ((LineNumberNode) at).line;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.cet.agent.instrument;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/**
+ * Instruments the methods of one class file. Frames are written by hand and the constant pool is
+ * only added to: no other class has to be known, so none is ever loaded.
+ */
+public final class ClassInstrumenter {
+  private final SiteTable sites;
+
+  public ClassInstrumenter(SiteTable sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * Gives the instrumented class file, or null when nothing in it is of interest.
+   *
+   * @param codeSource where the class comes from, or null
+   * @throws RuntimeException when the class file is beyond us; it is to be left alone then
+   */
+  public byte[] instrument(byte[] classFile, String codeSource) {
+    ClassReader reader = new ClassReader(classFile);
+    if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
+      return null;
+    }
+    ClassWriter writer = new ClassWriter(reader, 0);
+    Visitor visitor = new Visitor(writer, reader, codeSource);
+    reader.accept(visitor, ClassReader.EXPAND_FRAMES);
+    return visitor.changed ? writer.toByteArray() : null;
+  }
+
+  private final class Visitor extends ClassVisitor {
+    private final String owner;
+    private final int version;
+    private final int[] codeSizes;
+    private final String codeSource;
+    private String file;
+    private int methodIndex;
+    private boolean changed;
+
+    Visitor(ClassVisitor next, ClassReader reader, String codeSource) {
+      super(Opcodes.ASM9, next);
+      owner = reader.getClassName();
+      version = reader.readUnsignedShort(6);
+      codeSizes = CodeSize.ofMethods(reader);
+      this.codeSource = codeSource;
+    }
+
+    @Override
+    public void visitSource(String source, String debug) {
+      file = source;
+      super.visitSource(source, debug);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      int codeBytes = codeSizes[methodIndex++];
+      if (codeBytes == 0 || (access & Opcodes.ACC_BRIDGE) != 0) {
+        return next;
+      }
+      return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+        @Override
+        public void visitEnd() {
+          changed |= instrument(this, codeBytes);
+          accept(next);
+        }
+      };
+    }
+
+    private boolean instrument(MethodNode method, int codeBytes) {
+      boolean debugInfo = method.localVariables != null && !method.localVariables.isEmpty();
+      boolean hasVariables = method.maxLocals > 0;
+      MethodInfo info =
+          new MethodInfo(
+              owner.replace('/', '.'),
+              method.name,
+              method.desc,
+              file,
+              debugInfo || !hasVariables,
+              codeSource);
+      try {
+        return new MethodInstrumenter(sites, info, method, owner, version).instrument(codeBytes);
+      } catch (AnalyzerException unverifiable) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.cet.agent.instrument;
+
+/**
+ * A {@code catch} as its bytecode shows it. Handlers that only pass the exception on are not
+ * described.
+ */
+public final class HandlerInfo {
+  public final MethodInfo method;
+
+  /** Internal name of the caught class; null for a handler of everything that does not rethrow. */
+  public final String type;
+
+  /** Line of the handler's first instruction, 0 where unknown. */
+  public final int line;
+
+  /** True when it neither reads the exception nor throws anything. */
+  public final boolean swallows;
+
+  /** True when its code cannot let the same exception out again: the decision "caught" is final. */
+  public final boolean keeps;
+
+  HandlerInfo(MethodInfo method, String type, int line, boolean swallows, boolean keeps) {
+    this.method = method;
+    this.type = type;
+    this.line = line;
+    this.swallows = swallows;
+    this.keeps = keeps;
+  }
+}

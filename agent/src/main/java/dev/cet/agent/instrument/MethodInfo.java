@@ -1,0 +1,41 @@
+package dev.cet.agent.instrument;
+
+/** A method that carries sites. Names only: nothing here keeps an application class alive. */
+public final class MethodInfo {
+  /** Binary name of the class. */
+  public final String className;
+
+  /** Name as in the class file. */
+  public final String name;
+
+  public final String descriptor;
+
+  /** Source file from the class file, or null. */
+  public final String file;
+
+  /** False when the class was compiled without local variables ({@code -g}). */
+  public final boolean debugInfo;
+
+  /** Where the class was loaded from, or null. */
+  public final String codeSource;
+
+  public MethodInfo(
+      String className,
+      String name,
+      String descriptor,
+      String file,
+      boolean debugInfo,
+      String codeSource) {
+    this.className = className;
+    this.name = name;
+    this.descriptor = descriptor;
+    this.file = file;
+    this.debugInfo = debugInfo;
+    this.codeSource = codeSource;
+  }
+
+  @Override
+  public String toString() {
+    return className + '.' + name + descriptor;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.cet.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** Instruments one method with as much detail as its size allows. */
+final class MethodInstrumenter {
+  /** Own limit: our branches and everything around them stay far from the 64 KiB of a method. */
+  private static final int MAX_CODE_BYTES = 40_000;
+
+  private final SiteTable sites;
+  private final MethodInfo info;
+  private final MethodNode method;
+  private final String owner;
+  private final boolean dynamic;
+  private final CatchAnalysis catches;
+  private boolean hasStackMaps;
+  private Frame<BasicValue>[] flow;
+
+  /**
+   * @param owner internal name of the class
+   * @param version major version of the class file
+   */
+  MethodInstrumenter(
+      SiteTable sites, MethodInfo info, MethodNode method, String owner, int version) {
+    this.sites = sites;
+    this.info = info;
+    this.method = method;
+    this.owner = owner;
+    dynamic = version >= Opcodes.V1_7;
+    hasStackMaps = version >= Opcodes.V1_6;
+    catches = new CatchAnalysis(info, method);
+  }
+
+  /**
+   * Adds the handlers.
+   *
+   * @param codeBytes size of the method's code before
+   * @return false when the method is left as it is
+   */
+  boolean instrument(int codeBytes) throws AnalyzerException {
+    if (codeBytes > MAX_CODE_BYTES || !prepare()) {
+      return false;
+    }
+    for (Detail detail : Detail.values()) {
+      if (tryWith(detail, codeBytes)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks at what kind of code it is; false for code to leave alone. */
+  private boolean prepare() throws AnalyzerException {
+    boolean branches = !method.tryCatchBlocks.isEmpty();
+    boolean frameSeen = false;
+    for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+      int opcode = at.getOpcode();
+      if (opcode == Opcodes.JSR || opcode == Opcodes.RET) {
+        return false; // a subroutine has no single frame
+      }
+      branches |=
+          at instanceof JumpInsnNode
+              || at instanceof TableSwitchInsnNode
+              || at instanceof LookupSwitchInsnNode;
+      frameSeen |= at instanceof FrameNode;
+    }
+    if (!dynamic && branches && !frameSeen) {
+      hasStackMaps = false; // verified by inference, so nothing tells the types but an analysis
+    }
+    if (!hasStackMaps && branches) {
+      flow = new Analyzer<>(new BasicInterpreter()).analyze(owner, method);
+    }
+    return true;
+  }
+
+  private boolean tryWith(Detail detail, int codeBytes) {
+    TryRegions regions = new TryRegions(method);
+    ThrowPlan plan = new ThrowPlanner(owner, method, detail, hasStackMaps, flow, regions).plan();
+    if (plan.isEmpty()) {
+      return false;
+    }
+    CallWriter calls = new CallWriter(dynamic);
+    ThrowWriter writer = new ThrowWriter(method, regions, hasStackMaps, calls);
+    reserveSites(plan);
+    writer.layOut(plan.groups.values());
+    Map<ThrowPlan.LogCall, Integer> logSites = new LinkedHashMap<>();
+    Map<ThrowPlan.LogCall, InsnList> logCode = new LinkedHashMap<>();
+    int added = writer.size();
+    if (dynamic) {
+      for (ThrowPlan.LogCall call : plan.logCalls) {
+        InsnList code = new InsnList();
+        int site = sites.reserve(1);
+        calls.logged(code, site, call.captured);
+        logSites.put(call, site);
+        logCode.put(call, code);
+        added += CodeSize.of(code);
+      }
+    }
+    if (writer.isEmpty() && logCode.isEmpty()
+        || codeBytes + added > MAX_CODE_BYTES
+        || !CodeSize.staysWithinLimits(codeBytes, codeBytes + added)) {
+      return false;
+    }
+    describe(plan, regions, detail, logSites);
+    int maxStack = method.maxStack;
+    writer.apply();
+    for (Map.Entry<ThrowPlan.LogCall, InsnList> entry : logCode.entrySet()) {
+      method.instructions.insert(entry.getKey().call, entry.getValue());
+    }
+    if (!logCode.isEmpty()) {
+      // The logging call stands anywhere in an expression, so what we load comes on top of it.
+      method.maxStack = Math.max(method.maxStack, maxStack + calls.maxStack());
+    }
+    return true;
+  }
+
+  private void reserveSites(ThrowPlan plan) {
+    for (ThrowPlan.Group group : plan.groups.values()) {
+      for (ThrowPlan.Handler handler : group.handlers.values()) {
+        handler.site = sites.reserve(1);
+      }
+    }
+  }
+
+  private void describe(
+      ThrowPlan plan, TryRegions regions, Detail detail, Map<ThrowPlan.LogCall, Integer> logSites) {
+    for (ThrowPlan.Group group : plan.groups.values()) {
+      HandlerInfo[] handlers = catches.catches(regions.entries(group.trySet));
+      for (ThrowPlan.Handler handler : group.handlers.values()) {
+        int[] lines = new int[handler.entries.size()];
+        int i = 0;
+        for (Integer line : handler.entries.keySet()) {
+          lines[i++] = line;
+        }
+        sites.put(
+            new SiteInfo(
+                handler.site,
+                info,
+                lines,
+                variables(handler.captured),
+                variables(handler.unassigned),
+                handlers,
+                detail != Detail.ALL,
+                handler.recursive));
+      }
+    }
+    for (Map.Entry<ThrowPlan.LogCall, Integer> entry : logSites.entrySet()) {
+      ThrowPlan.LogCall call = entry.getKey();
+      sites.put(
+          new SiteInfo(
+              entry.getValue(),
+              info,
+              new int[] {call.line},
+              variables(call.captured),
+              variables(call.unassigned),
+              new HandlerInfo[0],
+              false,
+              false));
+    }
+  }
+
+  private VariableInfo[] variables(List<LocalVariableNode> nodes) {
+    int argumentSlots =
+        (Type.getArgumentsAndReturnSizes(method.desc) >> 2)
+            - ((method.access & Opcodes.ACC_STATIC) == 0 ? 0 : 1);
+    List<VariableInfo> result = new ArrayList<>(nodes.size());
+    for (LocalVariableNode node : nodes) {
+      boolean isThis = node.index == 0 && (method.access & Opcodes.ACC_STATIC) == 0;
+      String kind = isThis ? "this" : node.index < argumentSlots ? "parameter" : "local";
+      String type = isThis ? info.className : Type.getType(node.desc).getClassName();
+      result.add(new VariableInfo(node.name, kind, type));
+    }
+    return result.toArray(new VariableInfo[0]);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.cet.agent.instrument;
+
+/** One call from instrumented code into the agent: where it stands and what it hands over. */
+public final class SiteInfo {
+  private static final int[] NO_LINES = {0};
+
+  public final int id;
+  public final MethodInfo method;
+
+  /** Lines that the call tells apart by index; 0 where unknown. Never empty. */
+  public final int[] lines;
+
+  /** The variables that are handed over, in the order of the arguments. */
+  public final VariableInfo[] captured;
+
+  /** Declared here but without a value yet. */
+  public final VariableInfo[] unassigned;
+
+  /** The handlers of this method that cover the site, innermost first. */
+  public final HandlerInfo[] handlers;
+
+  /** True when locals were left out to keep the method small. */
+  public final boolean reduced;
+
+  /** True when an instruction of the site calls a method of the same name and descriptor. */
+  public final boolean recursive;
+
+  SiteInfo(
+      int id,
+      MethodInfo method,
+      int[] lines,
+      VariableInfo[] captured,
+      VariableInfo[] unassigned,
+      HandlerInfo[] handlers,
+      boolean reduced,
+      boolean recursive) {
+    this.id = id;
+    this.method = method;
+    this.lines = lines.length == 0 ? NO_LINES : lines;
+    this.captured = captured;
+    this.unassigned = unassigned;
+    this.handlers = handlers;
+    this.reduced = reduced;
+    this.recursive = recursive;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cet.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+
+/** Which handlers a method gets, and over which instructions. */
+final class ThrowPlan {
+  /** A run of instructions, both ends included. */
+  static final class Run {
+    final AbstractInsnNode first;
+    AbstractInsnNode last;
+
+    Run(AbstractInsnNode first) {
+      this.first = first;
+      this.last = first;
+    }
+  }
+
+  /** The way into a handler for the instructions of one line. */
+  static final class Entry {
+    final int line;
+    final LabelNode label = new LabelNode();
+    final List<Run> runs = new ArrayList<>();
+
+    Entry(int line) {
+      this.line = line;
+    }
+  }
+
+  /** A handler: one set of covering entries and one set of live variables. */
+  static final class Handler {
+    final List<LocalVariableNode> captured;
+    final List<LocalVariableNode> unassigned;
+    final Map<Integer, Entry> entries = new LinkedHashMap<>();
+    boolean recursive;
+    int site;
+
+    Handler(List<LocalVariableNode> captured, List<LocalVariableNode> unassigned) {
+      this.captured = captured;
+      this.unassigned = unassigned;
+    }
+  }
+
+  /** Handlers that share the covering entries and the state of {@code this}, laid out together. */
+  static final class Group {
+    final int trySet;
+    final boolean thisUninitialized;
+    final Map<String, Handler> handlers = new LinkedHashMap<>();
+
+    /** Where a {@code StackOverflowError} must pass us by. */
+    final List<Run> passOverflow = new ArrayList<>();
+
+    Group(int trySet, boolean thisUninitialized) {
+      this.trySet = trySet;
+      this.thisUninitialized = thisUninitialized;
+    }
+  }
+
+  final Map<Integer, Group> groups = new LinkedHashMap<>();
+  final List<LogCall> logCalls = new ArrayList<>();
+
+  boolean isEmpty() {
+    return groups.isEmpty() && logCalls.isEmpty();
+  }
+
+  /** A call of a logging method after which the locals are handed over. */
+  static final class LogCall {
+    final AbstractInsnNode call;
+    final int line;
+    final List<LocalVariableNode> captured;
+    final List<LocalVariableNode> unassigned;
+
+    LogCall(
+        AbstractInsnNode call,
+        int line,
+        List<LocalVariableNode> captured,
+        List<LocalVariableNode> unassigned) {
+      this.call = call;
+      this.line = line;
+      this.captured = captured;
+      this.unassigned = unassigned;
+    }
+  }
+}

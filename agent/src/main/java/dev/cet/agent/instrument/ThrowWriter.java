@@ -1,0 +1,206 @@
+package dev.cet.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Lays out the planned handlers behind a method's own code. First {@link #layOut}, which touches
+ * nothing, so that the size can be judged; then {@link #apply}.
+ *
+ * <p>A handler keeps the exception in a slot of its own, calls the agent and throws the exception
+ * again. Whatever goes wrong in the call ends in a guard that throws the original too. A {@code
+ * StackOverflowError} passes by: linking a call site at the end of the stack would leave it broken
+ * for good.
+ */
+final class ThrowWriter {
+  private final MethodNode method;
+  private final TryRegions regions;
+  private final boolean frames;
+  private final CallWriter calls;
+
+  /** The slot behind the method's own, for the exception. */
+  private final int saved;
+
+  private final InsnList tail = new InsnList();
+  private final List<ThrowPlan.Group> written = new ArrayList<>();
+  private final List<LabelNode> overflowHandlers = new ArrayList<>();
+  private final List<TryCatchBlockNode> guards = new ArrayList<>();
+  private final List<TryCatchBlockNode> mirrors = new ArrayList<>();
+
+  /**
+   * @param frames whether stack map frames are to be written
+   */
+  ThrowWriter(MethodNode method, TryRegions regions, boolean frames, CallWriter calls) {
+    this.method = method;
+    this.regions = regions;
+    this.frames = frames;
+    this.calls = calls;
+    saved = method.maxLocals;
+  }
+
+  /** Writes the handlers of all groups whose covering handlers agree; gives those left out. */
+  List<ThrowPlan.Group> layOut(Collection<ThrowPlan.Group> groups) {
+    List<ThrowPlan.Group> conflicting = new ArrayList<>(0);
+    for (ThrowPlan.Group group : groups) {
+      Object[] expected = frames ? regions.expectedLocals(group.trySet) : new Object[saved + 2];
+      if (expected == null) {
+        conflicting.add(group);
+      } else {
+        written.add(group);
+        group(group, expected);
+      }
+    }
+    return conflicting;
+  }
+
+  /** Bytes that {@link #apply} adds. */
+  int size() {
+    return CodeSize.of(tail);
+  }
+
+  boolean isEmpty() {
+    return written.isEmpty();
+  }
+
+  /** Adds the code and the exception table entries to the method. */
+  void apply() {
+    List<TryCatchBlockNode> table = new ArrayList<>();
+    for (int i = 0; i < written.size(); i++) {
+      LabelNode overflow = overflowHandlers.get(i);
+      for (ThrowPlan.Run run : written.get(i).passOverflow) {
+        table.add(cover(run, overflow, "java/lang/StackOverflowError"));
+      }
+    }
+    for (ThrowPlan.Group group : written) {
+      for (ThrowPlan.Handler handler : group.handlers.values()) {
+        for (ThrowPlan.Entry entry : handler.entries.values()) {
+          for (ThrowPlan.Run run : entry.runs) {
+            table.add(cover(run, entry.label, null));
+          }
+        }
+      }
+    }
+    table.addAll(method.tryCatchBlocks);
+    table.addAll(guards);
+    table.addAll(mirrors);
+    method.tryCatchBlocks = table;
+    method.instructions.add(tail);
+    method.maxLocals = saved + 1;
+    method.maxStack = Math.max(method.maxStack, Math.max(3, calls.maxStack()));
+  }
+
+  private TryCatchBlockNode cover(ThrowPlan.Run run, LabelNode handler, String type) {
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    method.instructions.insertBefore(run.first, start);
+    method.instructions.insert(run.last, end);
+    return new TryCatchBlockNode(start, end, handler, type);
+  }
+
+  private void group(ThrowPlan.Group group, Object[] expected) {
+    Object[] bare = expected.clone();
+    if (group.thisUninitialized) {
+      bare[0] = Opcodes.UNINITIALIZED_THIS;
+    }
+    LabelNode start = new LabelNode();
+    LabelNode guard = new LabelNode();
+    tail.add(start);
+    for (ThrowPlan.Handler handler : group.handlers.values()) {
+      handler(handler, bare, guard);
+    }
+    tail.add(guard);
+    Object[] withSaved = bare.clone();
+    withSaved[saved] = "java/lang/Throwable";
+    frame(withSaved, "java/lang/Throwable");
+    tail.add(new InsnNode(Opcodes.POP));
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
+    tail.add(new InsnNode(Opcodes.ATHROW));
+
+    LabelNode overflow = new LabelNode();
+    overflowHandlers.add(overflow);
+    tail.add(overflow);
+    frame(bare, "java/lang/StackOverflowError");
+    tail.add(new InsnNode(Opcodes.ATHROW));
+
+    LabelNode end = new LabelNode();
+    tail.add(end);
+    // The method's own handlers get our rethrow exactly as they would have got the throw.
+    for (TryCatchBlockNode block : regions.entries(group.trySet)) {
+      mirrors.add(new TryCatchBlockNode(start, end, block.handler, block.type));
+    }
+  }
+
+  private void handler(ThrowPlan.Handler handler, Object[] bare, LabelNode guard) {
+    Object[] slots = bare.clone();
+    for (LocalVariableNode variable : handler.captured) {
+      if (slots[variable.index] == null) {
+        slots[variable.index] = Kinds.frameEntry(Kinds.ofDescriptor(variable.desc));
+      }
+    }
+    boolean manyLines = handler.entries.size() > 1;
+    LabelNode body = new LabelNode();
+    int index = 0;
+    for (ThrowPlan.Entry entry : handler.entries.values()) {
+      tail.add(entry.label);
+      frame(slots, "java/lang/Throwable"); // stack: [throwable]
+      if (manyLines) {
+        tail.add(CallWriter.pushInt(index)); // [throwable, line index]
+        if (++index < handler.entries.size()) {
+          tail.add(new JumpInsnNode(Opcodes.GOTO, body));
+        }
+      }
+    }
+    if (manyLines) {
+      tail.add(body);
+      frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
+      tail.add(new InsnNode(Opcodes.SWAP)); // [line index, throwable]
+    }
+    tail.add(new InsnNode(Opcodes.DUP));
+    tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
+    LabelNode callStart = new LabelNode();
+    LabelNode callEnd = new LabelNode();
+    tail.add(callStart);
+    calls.thrown(tail, handler.site, handler.captured, manyLines); // []
+    tail.add(callEnd);
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
+    tail.add(new InsnNode(Opcodes.ATHROW));
+    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+  }
+
+  private void frame(Object[] slots, Object... stack) {
+    if (!frames) {
+      return;
+    }
+    List<Object> locals = new ArrayList<>();
+    int last = slots.length - 1;
+    while (last >= 0 && slots[last] == null) {
+      last--;
+    }
+    for (int slot = 0; slot <= last; slot++) {
+      Object entry = slots[slot];
+      locals.add(entry == null ? Opcodes.TOP : entry);
+      if (entry == Opcodes.LONG || entry == Opcodes.DOUBLE) {
+        slot++;
+      }
+    }
+    tail.add(
+        new FrameNode(
+            Opcodes.F_NEW,
+            locals.size(),
+            locals.toArray(),
+            stack.length,
+            Arrays.copyOf(stack, stack.length)));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.cet.runtime;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** What the agent installs behind the call sites of instrumented code. */
+public abstract class Hooks {
+  static volatile Hooks installed;
+
+  protected Hooks() {}
+
+  /** Puts the agent behind all call sites that are linked from now on. */
+  public static void install(Hooks hooks) {
+    installed = hooks;
+  }
+
+  /** Gives the call site for a site of the agent's site table. */
+  protected abstract CallSite link(
+      MethodHandles.Lookup caller, String name, MethodType type, int site) throws Throwable;
+
+  /** A throw seen by a class file too old for {@code invokedynamic}. */
+  protected abstract void thrown(int site, Throwable throwable, int line, Object[] values);
+}
