@@ -3,10 +3,11 @@ package dev.cet.agent.config;
 import java.util.Collection;
 
 /**
- * Tells the application's own classes from the JDK's, from known libraries' and from generated ones.
+ * Tells the application's own classes from the JDK's, from known libraries' and from generated
+ * ones.
  *
- * <p>The longest package prefix that covers a name decides. Without any, a class is the application's
- * unless application packages were set, in which case everything else is not.
+ * <p>The longest package prefix that covers a name decides. Without any, a class is the
+ * application's unless application packages were set, in which case everything else is not.
  */
 public final class ApplicationCode {
   private final PackagePrefixes prefixes;

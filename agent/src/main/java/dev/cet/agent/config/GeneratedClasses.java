@@ -1,8 +1,8 @@
 package dev.cet.agent.config;
 
 /**
- * Recognises classes that a library generates at run time beside the application's own: they carry an
- * application's package name but have no source to show.
+ * Recognises classes that a library generates at run time beside the application's own: they carry
+ * an application's package name but have no source to show.
  */
 final class GeneratedClasses {
   private static final String[] MARKS = {

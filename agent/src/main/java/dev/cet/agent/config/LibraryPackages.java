@@ -35,7 +35,8 @@ public final class LibraryPackages {
         }
       }
     } catch (IOException unreadable) {
-      throw new IllegalStateException(RESOURCE + " cannot be read from the agent's jar", unreadable);
+      throw new IllegalStateException(
+          RESOURCE + " cannot be read from the agent's jar", unreadable);
     }
     return packages;
   }

@@ -68,8 +68,9 @@ final class MainProgram {
   }
 
   /**
-   * From the main jar's manifest ({@code CET-Deployment}, {@code Implementation-Version}), the build
-   * or commit information beside the classes, or the jar's name; {@code unnamed} where nothing tells.
+   * From the main jar's manifest ({@code CET-Deployment}, {@code Implementation-Version}), the
+   * build or commit information beside the classes, or the jar's name; {@code unnamed} where
+   * nothing tells.
    */
   String deploymentName() {
     try {
@@ -77,7 +78,8 @@ final class MainProgram {
       String found = jar == null ? fromFolders() : fromJar(jar);
       return found == null || found.isEmpty() ? UNNAMED : found;
     } catch (IOException | RuntimeException unreadable) {
-      return UNNAMED; // a name is a convenience; the application's own start will tell what is wrong
+      return UNNAMED; // a name is a convenience; the application's own start will tell what is
+      // wrong
     }
   }
 

@@ -9,11 +9,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the agent tells the person who runs the application: one line per distinct problem on standard
- * error, and one when it is over.
+ * What the agent tells the person who runs the application: one line per distinct problem on
+ * standard error, and one when it is over.
  *
- * <p>It writes to the process's own standard error, not to {@code System.err}: applications redirect
- * that into their logger, which would bring the agent's lines back to it as log statements.
+ * <p>It writes to the process's own standard error, not to {@code System.err}: applications
+ * redirect that into their logger, which would bring the agent's lines back to it as log
+ * statements.
  */
 public final class Notices {
   private static final int MOST_PROBLEMS = 100;

@@ -3,9 +3,9 @@ package dev.cet.agent.config;
 /**
  * Package prefixes with a verdict each, looked up by the longest one that covers a class name.
  *
- * <p>An open-addressing hash table of the prefixes; a look-up rolls one hash over the name and probes
- * the table at each package boundary, so it costs one pass over the name and no allocation, however
- * many prefixes there are. Dots and slashes are the same.
+ * <p>An open-addressing hash table of the prefixes; a look-up rolls one hash over the name and
+ * probes the table at each package boundary, so it costs one pass over the name and no allocation,
+ * however many prefixes there are. Dots and slashes are the same.
  */
 final class PackagePrefixes {
   static final int NONE = -1;
@@ -17,8 +17,8 @@ final class PackagePrefixes {
   /**
    * Adds or replaces a prefix.
    *
-   * @param prefix {@code com.shop}, {@code com/shop} or {@code com.shop.}, covering the package, those
-   *     below it, and a class of that name
+   * @param prefix {@code com.shop}, {@code com/shop} or {@code com.shop.}, covering the package,
+   *     those below it, and a class of that name
    */
   void put(String prefix, boolean verdict) {
     String text = prefix.replace('.', '/');

@@ -83,8 +83,8 @@ public final class Redaction {
   }
 
   /**
-   * The rule that hides values of this name, for example {@code password} for {@code DB_PASSWORD}, or
-   * null if they may be seen.
+   * The rule that hides values of this name, for example {@code password} for {@code DB_PASSWORD},
+   * or null if they may be seen.
    */
   public String ruleFor(String name) {
     if (HARMLESS.contains(name)) {

@@ -7,7 +7,8 @@ import java.util.Properties;
 
 /**
  * Settings as they were given: {@code ET_COLLECTOR_URL} in the environment, {@code
- * -Dcet.collector.url}, or {@code collector.url} in the agent's arguments. A later one of these wins.
+ * -Dcet.collector.url}, or {@code collector.url} in the agent's arguments. A later one of these
+ * wins.
  */
 final class SettingSources {
   private static final String VARIABLE_PREFIX = "ET_";
@@ -29,8 +30,8 @@ final class SettingSources {
   /**
    * Reads all three sources.
    *
-   * @param arguments what stands behind {@code -javaagent:cet-agent.jar=}, pairs separated by commas;
-   *     null for none
+   * @param arguments what stands behind {@code -javaagent:cet-agent.jar=}, pairs separated by
+   *     commas; null for none
    */
   SettingSources(Map<String, String> environment, Properties properties, String arguments) {
     for (Map.Entry<String, String> variable : environment.entrySet()) {

@@ -13,10 +13,10 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Everything that can be set. Each setting has one name in three spellings: {@code ET_COLLECTOR_URL}
- * (environment variable), {@code -Dcet.collector.url} (system property), {@code collector.url} (agent
- * argument), the later ones stronger. Without any, all of it has a default that works with a backend
- * on this machine.
+ * Everything that can be set. Each setting has one name in three spellings: {@code
+ * ET_COLLECTOR_URL} (environment variable), {@code -Dcet.collector.url} (system property), {@code
+ * collector.url} (agent argument), the later ones stronger. Without any, all of it has a default
+ * that works with a backend on this machine.
  */
 public final class Settings {
   /** Where a backend listens when nothing else is said. */
@@ -40,7 +40,9 @@ public final class Settings {
               "redact.names",
               "log.statements"));
 
-  /** {@code ET_ENABLED}, default true. Off means that nothing is instrumented and nothing is sent. */
+  /**
+   * {@code ET_ENABLED}, default true. Off means that nothing is instrumented and nothing is sent.
+   */
   public final boolean enabled;
 
   /** {@code ET_COLLECTOR_URL}: http or https, a host, perhaps a port and a path. */
@@ -49,7 +51,9 @@ public final class Settings {
   /** {@code ET_APPLICATION_NAME}, else from the main jar or class; 1 to 200 characters. */
   public final String application;
 
-  /** {@code ET_DEPLOYMENT_NAME}, else from the main jar, else {@code unnamed}; 1 to 200 characters. */
+  /**
+   * {@code ET_DEPLOYMENT_NAME}, else from the main jar, else {@code unnamed}; 1 to 200 characters.
+   */
   public final String deployment;
 
   /** {@code ET_ENV_ID}, else {@code default}; 1 to 200 characters. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one JSON text into {@code Map}, {@code List}, {@code String}, {@code Double}, {@code Boolean}
- * and null. Meant for the backend's short answers: the caller bounds the length, this class the depth.
+ * Reads one JSON text into {@code Map}, {@code List}, {@code String}, {@code Double}, {@code
+ * Boolean} and null. Meant for the backend's short answers: the caller bounds the length, this
+ * class the depth.
  */
 public final class JsonReader {
   private static final int DEEPEST = 32;

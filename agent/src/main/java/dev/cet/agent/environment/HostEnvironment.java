@@ -1,0 +1,103 @@
+package dev.cet.agent.environment;
+
+import dev.cet.agent.config.Redaction;
+import dev.cet.agent.json.JsonWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The fixed part of the environment, {@code HostInfo} of the protocol. Secrets are hidden by name.
+ * Gathered on the reporter's thread, never before the application's {@code main}.
+ */
+public final class HostEnvironment {
+  private static final int LONGEST_TEXT = 4_000;
+  private static final int MOST_ENTRIES = 1_000;
+
+  private final Redaction redaction;
+
+  /** The environment of this JVM, without what {@code redaction} hides. */
+  public HostEnvironment(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /** A {@code HostInfo} as JSON. */
+  public byte[] json() {
+    JsonWriter out = new JsonWriter(16 * 1024);
+    out.beginObject();
+    out.field("hostName", Host.name());
+    out.field(
+        "os", (System.getProperty("os.name") + " " + System.getProperty("os.version")).trim());
+    out.field("arch", System.getProperty("os.arch"));
+    out.field("processors", Runtime.getRuntime().availableProcessors());
+    long memory = OperatingSystem.memoryBytes();
+    if (memory >= 0) {
+      out.field("hostMemoryBytes", memory);
+    }
+    container(out);
+    jvm(out);
+    Map<String, String> properties = new TreeMap<>();
+    Properties all = System.getProperties();
+    for (String name : all.stringPropertyNames()) {
+      properties.put(name, all.getProperty(name, ""));
+    }
+    texts(out, "systemProperties", properties);
+    texts(out, "environmentVariables", new TreeMap<>(System.getenv()));
+    out.field("workingDirectory", System.getProperty("user.dir"));
+    return out.endObject().toByteArray();
+  }
+
+  private static void container(JsonWriter out) {
+    Container container = Container.ofThisProcess();
+    String id = container.id();
+    long memory = container.memoryLimitBytes();
+    double cpu = container.cpuLimit();
+    if (id == null && memory < 0 && cpu < 0) {
+      return;
+    }
+    out.name("container").beginObject().field("id", id);
+    if (memory >= 0) {
+      out.field("memoryLimitBytes", memory);
+    }
+    if (cpu >= 0) {
+      out.field("cpuLimit", cpu);
+    }
+    out.endObject();
+  }
+
+  private void jvm(JsonWriter out) {
+    RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+    out.name("jvm").beginObject();
+    out.field("name", String.valueOf(System.getProperty("java.vm.name")));
+    out.field("vendor", String.valueOf(System.getProperty("java.vm.vendor")));
+    out.field("version", String.valueOf(System.getProperty("java.runtime.version")));
+    out.name("arguments").beginArray();
+    for (String argument : runtime.getInputArguments()) {
+      out.value(cut(redaction.showText(argument)));
+    }
+    out.endArray();
+    String command = System.getProperty("sun.java.command");
+    if (command != null) {
+      int space = command.indexOf(' ');
+      out.field("mainClass", space < 0 ? command : command.substring(0, space));
+    }
+    out.endObject();
+  }
+
+  private void texts(JsonWriter out, String name, Map<String, String> texts) {
+    out.name(name).beginObject();
+    int entries = 0;
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      if (entries++ < MOST_ENTRIES) {
+        out.field(text.getKey(), cut(redaction.show(text.getKey(), text.getValue())));
+      }
+    }
+    out.endObject();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+  }
+}

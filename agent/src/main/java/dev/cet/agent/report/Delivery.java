@@ -1,0 +1,143 @@
+package dev.cet.agent.report;
+
+import dev.cet.agent.config.Settings;
+import java.io.IOException;
+import java.util.Random;
+
+/**
+ * Carries one report at a time to the backend until it is acknowledged, and knows when the next try
+ * is due. Used by the reporter's thread alone.
+ */
+final class Delivery {
+  private static final long HEARTBEAT_MS = 9_500;
+
+  /** Nobody mends a token within seconds, and each try costs the backend a look at it. */
+  private static final long UNAUTHORIZED_MS = 15_000;
+
+  private static final long LONGEST_BACKOFF_MS = 30_000;
+
+  /** On the same machine a try costs next to nothing, and a developer waits for the backend. */
+  private static final long LONGEST_LOCAL_BACKOFF_MS = 3_000;
+
+  private static final long LONGEST_RETRY_AFTER_MS = 300_000;
+
+  private final Settings settings;
+  private final AgentIdentity identity;
+  private final Problems problems;
+  private final CollectorConnection connection;
+  private final Backoff backoff;
+  private OutgoingReport report;
+  private long seq;
+  private long lastAtNanos = System.nanoTime() - HEARTBEAT_MS * 1_000_000;
+  private long notBeforeNanos = System.nanoTime();
+
+  Delivery(Settings settings, AgentIdentity identity, Problems problems) {
+    this.settings = settings;
+    this.identity = identity;
+    this.problems = problems;
+    connection = new CollectorConnection(settings.collector);
+    String host = settings.collector.getHost();
+    boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    backoff = new Backoff(local ? LONGEST_LOCAL_BACKOFF_MS : LONGEST_BACKOFF_MS, new Random());
+  }
+
+  /** True if no report waits to be acknowledged. */
+  boolean isIdle() {
+    return report == null;
+  }
+
+  OutgoingReport report() {
+    return report;
+  }
+
+  long nextSeq() {
+    return ++seq;
+  }
+
+  void accept(OutgoingReport next) {
+    report = next;
+  }
+
+  /** Whether it is time to try; an ending JVM has no later. */
+  boolean mayTry(boolean end) {
+    return end || pauseMs() <= 0;
+  }
+
+  /** Until the next try may be made. */
+  long pauseMs() {
+    return Math.max(0, (notBeforeNanos - System.nanoTime()) / 1_000_000);
+  }
+
+  long sinceLastMs() {
+    return (System.nanoTime() - lastAtNanos) / 1_000_000;
+  }
+
+  boolean isHeartbeatDue() {
+    return sinceLastMs() >= HEARTBEAT_MS;
+  }
+
+  /** Tries once to send the report; null if nobody answered. */
+  Verdict send(boolean end) {
+    Verdict verdict;
+    HttpAnswer answer;
+    String token = settings.token.get();
+    try {
+      byte[] gzip = report.compress(identity.json(), System.currentTimeMillis());
+      answer = connection.post(gzip, token, end ? Timeouts.CLOSING : Timeouts.RUNNING);
+      verdict = Verdict.of(answer);
+    } catch (IOException failure) {
+      problems.unreachable(failure);
+      pause(backoff.nextMs());
+      return null;
+    } finally {
+      lastAtNanos = System.nanoTime();
+    }
+    conclude(verdict, answer, token != null);
+    return verdict;
+  }
+
+  void close() {
+    connection.close();
+  }
+
+  private void conclude(Verdict verdict, HttpAnswer answer, boolean withToken) {
+    switch (verdict.kind) {
+      case ACCEPTED:
+        report = null;
+        backoff.reset();
+        problems.accepted();
+        break;
+      case REFUSED:
+        boolean everything = report.snapshots.isEmpty() && report.definitions.isEmpty();
+        problems.refused(verdict.message, everything);
+        if (everything && !report.withHost) {
+          pause(backoff.nextMs());
+        }
+        report = null;
+        break;
+      case UNAUTHORIZED:
+        settings.token.refresh();
+        problems.unauthorized(withToken, verdict.message);
+        pause(Math.max(UNAUTHORIZED_MS, backoff.nextMs()));
+        break;
+      case MISMATCH:
+        problems.mismatch(verdict.message);
+        report = null;
+        break;
+      case BUSY:
+        problems.busy(verdict.message);
+        pause(
+            answer.retryAfterMs >= 0
+                ? Math.min(answer.retryAfterMs, LONGEST_RETRY_AFTER_MS)
+                : backoff.nextMs());
+        break;
+      default:
+        problems.stranger(verdict.message);
+        pause(backoff.nextMs());
+    }
+  }
+
+  private void pause(long ms) {
+    notBeforeNanos = System.nanoTime() + ms * 1_000_000;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.cet.agent.report;
+
+import dev.cet.agent.config.Notices;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Says in one line each what keeps reports from the backend, and when it is over. */
+final class Problems {
+  private static final String[] KINDS = {
+    "unreachable", "token", "mismatch", "busy", "stranger", "refused"
+  };
+  private static final String HARMLESS =
+      " The application is not affected; occurrences are counted and sent later.";
+
+  private final Notices notices;
+  private final URI collector;
+
+  Problems(Notices notices, URI collector) {
+    this.notices = notices;
+    this.collector = collector;
+  }
+
+  void unreachable(IOException failure) {
+    notices.problem(
+        "report unreachable",
+        "The CET backend at "
+            + collector
+            + " cannot be reached: "
+            + reason(failure)
+            + "."
+            + HARMLESS
+            + " If it runs elsewhere, set ET_COLLECTOR_URL.");
+  }
+
+  void unauthorized(boolean withToken, String message) {
+    notices.problem(
+        "report token",
+        "The CET backend at "
+            + collector
+            + (withToken ? " does not accept this agent's token" : " asks for a token")
+            + " ("
+            + message
+            + ")."
+            + HARMLESS
+            + " Create one with \"cet-backend token create\" and set it as ET_TOKEN"
+            + " or in the file that ET_TOKEN_FILE names.");
+  }
+
+  void mismatch(String message) {
+    notices.problem(
+        "report mismatch",
+        "The CET backend at "
+            + collector
+            + " speaks another protocol version than this agent (agent "
+            + AgentVersion.CURRENT
+            + ", protocol "
+            + ProtocolVersion.CURRENT
+            + "): "
+            + message
+            + " Nothing more is sent; the application is not affected."
+            + " Use an agent and a backend of the same release.");
+  }
+
+  void busy(String message) {
+    notices.problem(
+        "report busy",
+        "The CET backend at "
+            + collector
+            + " takes no reports at the moment: "
+            + message
+            + "."
+            + HARMLESS);
+  }
+
+  void stranger(String message) {
+    notices.problem(
+        "report stranger",
+        "What answers at "
+            + collector
+            + " is not a CET backend: "
+            + message
+            + "."
+            + HARMLESS
+            + " Check ET_COLLECTOR_URL.");
+  }
+
+  void refused(String message, boolean everything) {
+    notices.problem(
+        "report refused",
+        "The CET backend at "
+            + collector
+            + " refused a report: "
+            + message
+            + (everything
+                ? " Its counts are kept and tried again later."
+                : " Its snapshots are dropped, its counts are kept."));
+  }
+
+  void internal(Throwable failure) {
+    notices.problem(
+        "report internal",
+        "The agent's reporter failed and goes on: "
+            + failure
+            + "; the application is not affected.");
+  }
+
+  /** Reports arrive. */
+  void accepted() {
+    boolean any = false;
+    for (String kind : KINDS) {
+      boolean closed = notices.close("report " + kind);
+      // A refused report is no state that ends: what comes after it was never in doubt.
+      any |= closed && !kind.equals("refused");
+    }
+    if (any) {
+      notices.tell("Reports reach the CET backend at " + collector + " again.");
+    }
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof UnknownHostException) {
+      return "the host is not known";
+    }
+    if (failure instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    if (failure instanceof ConnectException) {
+      return "connection refused";
+    }
+    if (failure instanceof SSLException) {
+      return "TLS failed (" + failure.getMessage() + "); does this JVM trust its certificate?";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.cet.agent.report;
+
+import dev.cet.agent.config.Notices;
+import dev.cet.agent.config.Settings;
+import dev.cet.agent.environment.HostEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sends what an {@link EventSource} gives to the backend, on one daemon thread: at once when
+ * something is urgent, each second when anything changed, every ten seconds in any case. The
+ * application never waits for it and never sees it fail.
+ */
+public final class Reporter {
+  private static final long TICK_MS = 1_000;
+
+  /**
+   * Lets the snapshot of a new event travel with its definition; far below what a person notices.
+   */
+  private static final long DEBOUNCE_MS = 15;
+
+  /**
+   * Shortest time between two reports, so that a storm of errors does not become one of requests.
+   */
+  private static final long GAP_MS = 100;
+
+  /** The end of a JVM is held up by no more than this. */
+  private static final long CLOSE_MS = 2_000;
+
+  private static final int LARGEST_MEMORY_BYTES = 8 * 1024 * 1024;
+  private static final int SMALLEST_MEMORY_BYTES = 1024 * 1024;
+
+  private final EventSource source;
+  private final HostEnvironment environment;
+  private final Problems problems;
+  private final Delivery delivery;
+  private final Backlog backlog;
+  private final long startDelayMs;
+  private final Thread thread;
+
+  private boolean urgent;
+  private boolean closing;
+  private boolean stopped;
+  private boolean hostWanted = true;
+
+  /**
+   * A reporter, not yet started.
+   *
+   * @param source where events come from
+   * @param startDelayMs how long to leave network and management classes alone: before {@code main}
+   *     has had its chance to set the properties that they read once. An ending JVM does not wait.
+   */
+  public Reporter(
+      Settings settings,
+      AgentIdentity identity,
+      EventSource source,
+      HostEnvironment environment,
+      Notices notices,
+      long startDelayMs) {
+    this.source = source;
+    this.environment = environment;
+    this.startDelayMs = startDelayMs;
+    problems = new Problems(notices, settings.collector);
+    delivery = new Delivery(settings, identity, problems);
+    long share = Runtime.getRuntime().maxMemory() / 32;
+    int memory = (int) Math.max(SMALLEST_MEMORY_BYTES, Math.min(share, LARGEST_MEMORY_BYTES));
+    backlog = new Backlog(memory, memory / 2);
+    thread = new Thread(rootGroup(), this::run, "cet-reporter", 0);
+    thread.setDaemon(true);
+    // Not the application's: a thread that keeps its loader keeps all of its classes.
+    thread.setContextClassLoader(Reporter.class.getClassLoader());
+  }
+
+  /** Starts to report, and sees to the last report when the JVM ends. */
+  public void start() {
+    source.onUrgent(this::wake);
+    thread.start();
+    try {
+      Thread hook = new Thread(null, this::close, "cet-reporter-end", 0);
+      hook.setContextClassLoader(Reporter.class.getClassLoader());
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      close();
+    }
+  }
+
+  /** Sends the last report and stops; waits for it no longer than two seconds. */
+  public void close() {
+    synchronized (this) {
+      closing = true;
+      notifyAll();
+    }
+    try {
+      thread.join(CLOSE_MS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void wake() {
+    urgent = true;
+    notifyAll();
+  }
+
+  private void run() {
+    waitFor(startDelayMs, false);
+    while (!stopped) {
+      boolean end = isClosing();
+      step(end);
+      if (end) {
+        break;
+      }
+      waitFor(TICK_MS, true);
+    }
+    delivery.close();
+  }
+
+  private void step(boolean end) {
+    try {
+      if (end) {
+        source.settle();
+      }
+      backlog.takeFrom(source);
+      deliver(end);
+    } catch (Throwable failure) {
+      // Also errors: the heap may be full at the moment, and the thread must outlive that.
+      problems.internal(failure);
+    }
+  }
+
+  private void deliver(boolean end) {
+    boolean more = delivery.mayTry(end);
+    while (more) {
+      if (delivery.isIdle()) {
+        if (backlog.isEmpty() && !hostWanted && !end && !delivery.isHeartbeatDue()) {
+          return;
+        }
+        boolean withHost = hostWanted;
+        hostWanted = false;
+        byte[] host = withHost ? environment.json() : null;
+        delivery.accept(backlog.next(delivery.nextSeq(), host, end));
+      }
+      OutgoingReport sent = delivery.report();
+      Verdict verdict = delivery.send(end);
+      more = settle(sent, verdict) && !sent.last && (end || !backlog.isEmpty());
+    }
+  }
+
+  /** Draws the consequences of one exchange; true if the next one may follow at once. */
+  private boolean settle(OutgoingReport sent, Verdict verdict) {
+    if (verdict == null) {
+      return false;
+    }
+    switch (verdict.kind) {
+      case ACCEPTED:
+        obey(verdict.commands);
+        return true;
+      case REFUSED:
+        backlog.restore(sent, !sent.snapshots.isEmpty());
+        hostWanted |= sent.withHost && !sent.snapshots.isEmpty();
+        return !sent.snapshots.isEmpty() || !sent.definitions.isEmpty() || sent.withHost;
+      case MISMATCH:
+        stopped = true;
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  private void obey(List<Map<?, ?>> commands) {
+    for (Map<?, ?> command : commands) {
+      Object name = command.get("command");
+      if ("send-definitions".equals(name) && command.get("definitions") instanceof List) {
+        List<String> ids = new ArrayList<>();
+        for (Object id : (List<?>) command.get("definitions")) {
+          ids.add(String.valueOf(id));
+        }
+        source.resendDefinitions(ids);
+        wake();
+      } else if ("send-environment".equals(name)) {
+        hostWanted = true;
+        wake();
+      } else if ("force-snapshot".equals(name) && command.get("definition") instanceof String) {
+        source.forceSnapshot((String) command.get("definition"));
+      }
+    }
+  }
+
+  private synchronized boolean isClosing() {
+    return closing;
+  }
+
+  /**
+   * Waits up to {@code ms}, less if the JVM ends or, where {@code orUrgent}, something is ready.
+   */
+  private synchronized void waitFor(long ms, boolean orUrgent) {
+    long until = System.nanoTime() + ms * 1_000_000;
+    boolean hurried = false;
+    while (!closing) {
+      long now = System.nanoTime();
+      if (orUrgent && urgent && !hurried) {
+        hurried = true;
+        long gapMs = Math.max(GAP_MS - delivery.sinceLastMs(), delivery.pauseMs());
+        until = Math.min(until, now + Math.max(DEBOUNCE_MS, gapMs) * 1_000_000);
+      }
+      long leftMs = (until - now + 999_999) / 1_000_000;
+      if (leftMs <= 0) {
+        break;
+      }
+      try {
+        wait(leftMs);
+      } catch (InterruptedException meantForOthers) {
+        // Applications interrupt every thread they can find; this one is not theirs to end.
+      }
+    }
+    urgent = false;
+  }
+
+  /** Not the application's group either, which it may interrupt or destroy. */
+  private static ThreadGroup rootGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group != null && group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+}
