@@ -18,7 +18,7 @@ export function findOnPath(
   const folders = (variable === undefined ? '' : (env[variable] ?? '')).split(
     platform === 'win32' ? ';' : ':',
   );
-  const endings = platform === 'win32' ? (env['PATHEXT'] ?? '.EXE;.CMD;.BAT').split(';') : [''];
+  const endings = platform === 'win32' ? (env.PATHEXT ?? '.EXE;.CMD;.BAT').split(';') : [''];
   for (const folder of folders) {
     if (folder === '') continue;
     for (const ending of endings) {
@@ -44,7 +44,7 @@ export function spawnForm(
   if (!/\.(cmd|bat)$/i.test(file)) return { file, args: [...args], windowsVerbatimArguments: false };
   const line = [file, ...args].map((part) => `"${part.replaceAll('"', '""')}"`).join(' ');
   return {
-    file: env['ComSpec'] ?? 'cmd.exe',
+    file: env.ComSpec ?? 'cmd.exe',
     args: ['/d', '/s', '/c', `"${line}"`],
     windowsVerbatimArguments: true,
   };

@@ -20,7 +20,7 @@ const NEEDS: readonly Need[] = [
 ];
 
 function hasBrowser(): boolean {
-  if (process.env['CHROME_PATH']) return true;
+  if (process.env.CHROME_PATH) return true;
   return ['chromium', 'google-chrome', 'microsoft-edge'].some((name) => findOnPath(name) !== undefined);
 }
 

@@ -28,7 +28,7 @@ export function findBrowser(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string | undefined {
-  const chosen = env['CHROME_PATH'];
+  const chosen = env.CHROME_PATH;
   if (chosen) {
     if (existsSync(chosen)) return chosen;
     throw new BrowserMissing(`CHROME_PATH is ${chosen}, and no such file exists. Correct it or unset it.`);
@@ -57,13 +57,13 @@ export async function provideBrowser(progress: Progress): Promise<string> {
 function usualPlaces(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
   if (platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
-      ['/Applications', `${env['HOME']}/Applications`].map((folder) =>
+      ['/Applications', `${env.HOME}/Applications`].map((folder) =>
         path.posix.join(folder, `${name}.app`, 'Contents', 'MacOS', name),
       ),
     );
   }
   if (platform === 'win32') {
-    const folders = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']];
+    const folders = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA];
     return folders
       .filter((folder) => folder !== undefined)
       .flatMap((folder) => [

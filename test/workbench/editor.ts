@@ -77,7 +77,7 @@ export class Editor {
     await this.#palette.run('Show or Focus Hover');
     const hover = this.hover();
     await hover.waitFor();
-    return (await hover.innerText()).trim();
+    return ((await hover.textContent()) ?? '').trim();
   }
 
   hover(): Locator {

@@ -1,0 +1,119 @@
+// Bundles everything that ships, from TypeScript into dist/. Run it through `npm run build`, or by itself:
+//   node scripts/run.js esbuild.js [--production] [--watch]
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { ASM_NOTICE, writeThirdPartyNotices } from './scripts/third-party-notices.ts';
+
+const root = import.meta.dirname;
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {esbuild.BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  // Stack traces of users stay readable: class and function names survive.
+  keepNames: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  outdir: 'dist',
+};
+
+/** The extension host of VS Code 1.104 is Node 22. */
+const forNode = { ...shared, platform: 'node', target: 'node22' };
+
+/** Files that are used as they are, beside the code. */
+const assets = { '.ttf': 'file', '.woff2': 'file', '.svg': 'file', '.png': 'file' };
+
+/** Webviews of VS Code 1.104 are Chromium 138; the web page also runs in Firefox and Safari of the same time. */
+const forBrowser = {
+  ...shared,
+  platform: 'browser',
+  format: 'esm',
+  target: ['chrome138', 'firefox140', 'safari18'],
+  loader: assets,
+  assetNames: '[name]',
+  // Lit reads its class fields through the prototype, as its decorator-free form wants.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
+};
+
+/** Some libraries inside the ES module bundles call `require`. */
+const requireBanner = {
+  js: "import { createRequire as cetCreateRequire } from 'node:module'; const require = cetCreateRequire(import.meta.url);",
+};
+
+/** @type {Record<string, esbuild.BuildOptions>} */
+const bundles = {
+  client: {
+    ...forNode,
+    entryPoints: { client: 'client/extension.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+    outExtension: { '.js': '.cjs' },
+  },
+  server: {
+    ...forNode,
+    entryPoints: { server: 'server/main.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  },
+  backend: {
+    ...forNode,
+    entryPoints: { backend: 'backend/main.ts', 'store-worker': 'backend/store/worker.ts' },
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    banner: requireBanner,
+  },
+  webviews: {
+    ...forBrowser,
+    outdir: 'dist/media',
+    entryPoints: { arc: 'media/arc/main.ts', 'event-list': 'media/event-list/main.ts' },
+  },
+  'web page': {
+    ...forBrowser,
+    outdir: 'dist/web',
+    entryPoints: { main: 'media/web/main.ts' },
+  },
+};
+
+/** What the web page needs besides its bundle. */
+async function copyPage() {
+  await mkdir(path.join(root, 'dist/web'), { recursive: true });
+  await cp(path.join(root, 'media/web/index.html'), path.join(root, 'dist/web/index.html'));
+}
+
+async function buildAll() {
+  const results = [];
+  for (const [name, options] of Object.entries(bundles)) {
+    const startedAt = performance.now();
+    const result = await esbuild.build(options);
+    const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`${name}: ${Math.round(bytes / 1024)} KB, ${seconds} s`);
+    results.push(result.metafile);
+  }
+  await copyPage();
+  await writeThirdPartyNotices(root, results, [ASM_NOTICE], path.join(root, 'dist/ThirdPartyNotices.txt'));
+  // The bundles are CommonJS or ES modules by their endings; this keeps plain `.js` of the web apps out of doubt.
+  await writeFile(path.join(root, 'dist/package.json'), '{ "type": "module" }\n');
+}
+
+async function watchAll() {
+  await copyPage();
+  for (const options of Object.values(bundles)) {
+    const context = await esbuild.context({ ...options, logLevel: 'info' });
+    await context.watch();
+  }
+}
+
+try {
+  await (watch ? watchAll() : buildAll());
+} catch (error) {
+  // esbuild has printed its own errors with file and line already.
+  if (!Array.isArray(error?.errors)) console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
