@@ -52,6 +52,8 @@ const bundles = {
     ...forNode,
     entryPoints: { client: 'client/extension.ts' },
     format: 'cjs',
+    // jsonc-parser's main file asks for its parts in a way that cannot be bundled; its ES modules can be.
+    mainFields: ['module', 'main'],
     external: ['vscode'],
     outExtension: { '.js': '.cjs' },
   },
@@ -63,7 +65,7 @@ const bundles = {
   },
   backend: {
     ...forNode,
-    entryPoints: { backend: 'backend/main.ts', 'store-worker': 'backend/store/worker.ts' },
+    entryPoints: { backend: 'backend/main.ts', 'store-worker': 'backend/store/store-worker.ts' },
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     banner: requireBanner,
