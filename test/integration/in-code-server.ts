@@ -21,7 +21,7 @@ export async function runInCodeServer(
   const workbench = await startWorkbench({
     codeServer,
     folder: fixture.workspace,
-    vsix,
+    extensions: [vsix],
     env: fixture.env(),
     testDriver: true,
   });

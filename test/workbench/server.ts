@@ -14,8 +14,8 @@ export interface WorkbenchOptions {
   codeServer: CodeServer;
   /** The folder that is opened; absolute. */
   folder: string;
-  /** Packaged extension to install before the start. */
-  vsix?: string;
+  /** Packaged extensions (.vsix) to install before the start. */
+  extensions?: readonly string[];
   /** Stronger than the defaults of `settings.ts`. */
   settings?: Readonly<Record<string, unknown>>;
   /** Environment of the server, and so of the extension host. `undefined` takes a variable away. */
@@ -93,8 +93,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       ['--extensions-dir', path.join(home, 'exts')],
     ].flat();
     const env = { ...options.env, VSCODE_IPC_HOOK_CLI: undefined };
-    if (options.vsix !== undefined) {
-      await runCommand(node, [entry, ...places, '--install-extension', options.vsix], { env });
+    if (options.extensions !== undefined && options.extensions.length > 0) {
+      const installs = options.extensions.flatMap((vsix) => ['--install-extension', vsix]);
+      await runCommand(node, [entry, ...places, ...installs], { env });
     }
     const port = options.port || (await freePort());
     const startedAt = performance.now();
