@@ -2,7 +2,7 @@
 import { runMaven } from './build/maven.ts';
 import { findLongFiles, MAX_LINES } from './check/long-files.ts';
 import { runMain } from './main.ts';
-import { runCommand } from './process/run-command.ts';
+import { CommandFailed, runCommand } from './process/run-command.ts';
 import { Progress } from './progress.ts';
 import { inRepository } from './repository.ts';
 
@@ -12,7 +12,7 @@ const node = (script: string, ...args: string[]) =>
   });
 
 const CHECKS: readonly [string, () => Promise<unknown>][] = [
-  ['Biome: format and lint', () => node('@biomejs/biome/bin/biome', 'ci', '--reporter=summary')],
+  ['Biome: format and lint', () => node('@biomejs/biome/bin/biome', 'ci', '--colors=off')],
   ['TypeScript', () => node('typescript/bin/tsc', '-p', 'tsconfig.json')],
   ['TypeScript, web apps', () => node('typescript/bin/tsc', '-p', 'media/tsconfig.json')],
   ['Java, agent: format and lint', () => runMaven(inRepository('agent'), ['-q', 'verify', '-DskipTests'])],
@@ -27,7 +27,7 @@ await runMain(async () => {
       await progress.step(name, check);
     } catch (error) {
       failed++;
-      console.log(error instanceof Error ? error.message : error);
+      console.log(error instanceof CommandFailed ? error.output : error);
     }
   }
   for (const { file, lines } of await findLongFiles()) {

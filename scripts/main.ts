@@ -7,7 +7,7 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
     process.exitCode = await main();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    console.error(process.env['CET_DEBUG'] && error instanceof Error ? error.stack : text);
+    console.error(process.env.CET_DEBUG && error instanceof Error ? error.stack : text);
     process.exitCode = 1;
   }
 }
