@@ -1,5 +1,6 @@
 package dev.cet.agent.instrument;
 
+import dev.cet.agent.config.ApplicationCode;
 import java.lang.instrument.ClassFileTransformer;
 import java.net.URL;
 import java.security.CodeSource;
@@ -12,26 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * application, never throws.
  */
 public final class ApplicationTransformer implements ClassFileTransformer {
-  /**
-   * Parts of the names of classes that libraries generate at run time around the application's own.
-   */
-  private static final String[] GENERATED = {
-    "$$EnhancerBy",
-    "$$FastClassBy",
-    "$$SpringCGLIB$$",
-    "$HibernateProxy$",
-    "$ByteBuddy$",
-    "_$$_jvst",
-    "_$$_Weld",
-    "$MockitoMock$",
-    "$Proxy",
-    "$$Lambda",
-    "GeneratedMethodAccessor"
-  };
-
   private final ApplicationCode applicationCode;
   private final ClassInstrumenter instrumenter;
-  private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong transformed = new AtomicLong();
 
@@ -75,17 +58,11 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   /** Whether a class of this name from this loader is instrumented. */
   public boolean isOfInterest(ClassLoader loader, String internalName) {
     if (loader == null
-        || loader == platformLoader
         || loader == ApplicationTransformer.class.getClassLoader()
         || internalName.startsWith("dev/cet/launch/")) {
       return false;
     }
-    for (String part : GENERATED) {
-      if (internalName.contains(part)) {
-        return false;
-      }
-    }
-    return applicationCode.isApplication(internalName.replace('/', '.'));
+    return applicationCode.isApplication(internalName, loader);
   }
 
   /** The file that the class came from; only for plain protocols, others may run foreign code. */

@@ -1,0 +1,96 @@
+package dev.cet.agent.capture;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+
+/** Reads throwables without running overridden methods of the application's exception classes. */
+public final class ThrowableReader {
+  private static final MethodHandle STACK_TRACE;
+  private static final MethodHandle RAW_STACK_TRACE;
+  private static final MethodHandle MESSAGE;
+  private static final MethodHandle CAUSE;
+  private static final MethodHandle SUPPRESSED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = TrustedLookup.get();
+      STACK_TRACE =
+          lookup.findSpecial(
+              Throwable.class,
+              "getStackTrace",
+              MethodType.methodType(StackTraceElement[].class),
+              Throwable.class);
+      RAW_STACK_TRACE =
+          lookup.findGetter(Throwable.class, "stackTrace", StackTraceElement[].class);
+      MESSAGE = lookup.findGetter(Throwable.class, "detailMessage", String.class);
+      CAUSE = lookup.findGetter(Throwable.class, "cause", Throwable.class);
+      SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);
+    } catch (ReflectiveOperationException failure) {
+      throw new ExceptionInInitializerError(failure);
+    }
+  }
+
+  private ThrowableReader() {}
+
+  /** The stack at the throwable's creation; empty for one that was made without. */
+  public static StackTraceElement[] stackTrace(Throwable throwable) {
+    try {
+      return (StackTraceElement[]) STACK_TRACE.invokeExact(throwable);
+    } catch (Throwable failure) {
+      return new StackTraceElement[0];
+    }
+  }
+
+  /**
+   * True for a throwable without a stack, made once and thrown again and again: the JVM's own for
+   * hot implicit exceptions, or an application's constant.
+   */
+  public static boolean isStackless(Throwable throwable) {
+    try {
+      return (StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) == null;
+    } catch (Throwable failure) {
+      return false;
+    }
+  }
+
+  /** The message: asked of JDK exceptions (which may compute it), read from the field of others. */
+  public static String message(Throwable throwable) {
+    try {
+      return TypeLayout.isJdk(throwable.getClass())
+          ? throwable.getMessage()
+          : (String) MESSAGE.invokeExact(throwable);
+    } catch (Throwable failure) {
+      return null;
+    }
+  }
+
+  /** The cause, or null. */
+  public static Throwable cause(Throwable throwable) {
+    try {
+      if (TypeLayout.isJdk(throwable.getClass())) {
+        return throwable.getCause();
+      }
+      Throwable cause = (Throwable) CAUSE.invokeExact(throwable);
+      return cause == throwable ? null : cause;
+    } catch (Throwable failure) {
+      return null;
+    }
+  }
+
+  /** Up to {@code max} suppressed throwables. */
+  public static Throwable[] suppressed(Throwable throwable, int max) {
+    try {
+      List<?> list = (List<?>) SUPPRESSED.invokeExact(throwable);
+      int size = list == null ? 0 : Math.min(max, list.size());
+      Throwable[] result = new Throwable[size];
+      for (int i = 0; i < size; i++) {
+        result[i] = (Throwable) list.get(i);
+      }
+      return result;
+    } catch (Throwable failure) {
+      return new Throwable[0];
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.cet.agent.capture;
+
+import dev.cet.agent.config.Redaction;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lends writers of values; what one learns about a class serves all. */
+public final class Values {
+  private static final int KEPT_WRITERS = 8;
+
+  private final Redaction redaction;
+  private final ClassValue<TypeLayout> layouts;
+  private final ConcurrentLinkedQueue<ValueWriter> idle = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger idleCount = new AtomicInteger();
+
+  public Values(Redaction redaction) {
+    this.redaction = redaction;
+    layouts = TypeLayout.cache(redaction);
+  }
+
+  /** A writer for one snapshot; give it back with {@link #release}. */
+  public ValueWriter borrow() {
+    ValueWriter writer = idle.poll();
+    if (writer == null) {
+      return new ValueWriter(redaction, layouts);
+    }
+    idleCount.decrementAndGet();
+    return writer;
+  }
+
+  /** Takes a writer back, without anything of the application in it. */
+  public void release(ValueWriter writer) {
+    writer.clear();
+    if (idleCount.get() < KEPT_WRITERS) {
+      idleCount.incrementAndGet();
+      idle.add(writer);
+    }
+  }
+}
