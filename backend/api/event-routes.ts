@@ -1,0 +1,163 @@
+import { EventDetail, EventSummary, Occurrences } from '@cet/protocol/event.ts';
+import { Failure } from '@cet/protocol/failure.ts';
+import {
+  AgentList,
+  API_PATH,
+  BackendInfo,
+  EventPage,
+  EventPatch,
+  EventQuery,
+  OccurrenceQuery,
+  SnapshotList,
+  SnapshotView,
+} from '@cet/protocol/rest.ts';
+import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
+import { Type } from 'typebox';
+import type { AgentRegistry } from '../live/agent-registry.ts';
+import type { LiveHub } from '../live/live-hub.ts';
+import type { Store } from '../store/store.ts';
+import { version } from '../version.ts';
+import { RequestError } from './failure-answer.ts';
+import type { Guard } from './guard.ts';
+import type { HttpApp } from './http-app.ts';
+
+/** What the REST resources need. */
+export interface EventRouteParts {
+  store: Store;
+  hub: LiveHub;
+  agents: AgentRegistry;
+  guard: Guard;
+}
+
+const Id = Type.Object({ id: Type.String({ maxLength: 100 }) });
+const failures = { '4xx': Failure, '5xx': Failure };
+const security = [{ token: [] }];
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value !== undefined) return value;
+  throw new RequestError(
+    'not-found',
+    `This ${what} is not here.`,
+    'It may have been removed to make room, or belong to another backend.',
+  );
+}
+
+/** The door for people: everything that protocol/rest.ts names. */
+export async function eventRoutes(
+  app: HttpApp,
+  { store, hub, agents, guard }: EventRouteParts,
+): Promise<void> {
+  const routes = async (scope: HttpApp) => {
+    scope.addHook('onRequest', async (request) => guard.check(request.raw, 'user'));
+
+    scope.get(
+      '/info',
+      { schema: { summary: 'What answers here', security, response: { 200: BackendInfo, ...failures } } },
+      async () => ({ product: 'cet-backend', version, protocol: PROTOCOL_VERSION }) as const,
+    );
+
+    scope.get(
+      '/events',
+      {
+        schema: {
+          summary: 'Events, last seen first',
+          security,
+          querystring: EventQuery,
+          response: { 200: EventPage, ...failures },
+        },
+      },
+      async (request) => {
+        // Taken before reading: what is published up to here was committed, so the page contains it.
+        const { stream, seq } = hub;
+        const page = await store.ask('listEvents', request.query);
+        if (page === undefined) {
+          throw new RequestError('bad-request', 'The cursor is not valid.', 'List from the start.');
+        }
+        const { events, cursor } = page;
+        return { events, stream, seq, ...(cursor !== undefined && { cursor }) };
+      },
+    );
+
+    scope.get(
+      '/events/:id',
+      {
+        schema: {
+          summary: 'One event with its stack, deployments and servers',
+          security,
+          params: Id,
+          response: { 200: EventDetail, ...failures },
+        },
+      },
+      async (request) => found(await store.ask('eventDetail', request.params.id), 'event'),
+    );
+
+    scope.patch(
+      '/events/:id',
+      {
+        schema: {
+          summary: 'Opens, resolves or hides an event',
+          security,
+          params: Id,
+          body: EventPatch,
+          response: { 200: EventSummary, ...failures },
+        },
+      },
+      async (request) => found(await store.ask('setState', request.params.id, request.body.state), 'event'),
+    );
+
+    scope.get(
+      '/events/:id/snapshots',
+      {
+        schema: {
+          summary: 'Snapshots of an event, newest first',
+          security,
+          params: Id,
+          response: { 200: SnapshotList, ...failures },
+        },
+      },
+      async (request) => ({ snapshots: await store.ask('listSnapshots', request.params.id) }),
+    );
+
+    scope.get(
+      '/events/:id/occurrences',
+      {
+        schema: {
+          summary: 'Occurrences over time',
+          security,
+          params: Id,
+          querystring: OccurrenceQuery,
+          response: { 200: Occurrences, ...failures },
+        },
+      },
+      async (request) => found(await store.ask('occurrences', request.params.id, request.query), 'event'),
+    );
+
+    scope.get(
+      '/snapshots/:id',
+      {
+        schema: {
+          summary: 'One snapshot, whole',
+          security,
+          params: Id,
+          response: { 200: SnapshotView, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const text = found(await store.ask('snapshotView', request.params.id), 'snapshot');
+        // The store gives JSON text; it is passed on without being parsed.
+        await reply
+          .type('application/json; charset=utf-8')
+          .serializer((body) => body as string)
+          .send(text as never);
+        return reply;
+      },
+    );
+
+    scope.get(
+      '/agents',
+      { schema: { summary: 'Agents of the last day', security, response: { 200: AgentList, ...failures } } },
+      async () => ({ agents: agents.list() }),
+    );
+  };
+  await app.register(async (scope) => routes(scope as HttpApp), { prefix: API_PATH });
+}

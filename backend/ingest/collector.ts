@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import type { ReportAnswer } from '@cet/protocol/report.ts';
+import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
+import type { Store } from '../store/store.ts';
+import { ClockSkew } from './clock-skew.ts';
+import type { MemoryBudget } from './memory-budget.ts';
+import { parseReport } from './parse-report.ts';
+import { prepareReport } from './prepare-report.ts';
+import { readBody } from './read-body.ts';
+
+/** Called for each report that is on disk, with the time from its arrival to its commit in ms. */
+export type AcknowledgedListener = (session: string, receivedAt: number, tookMs: number) => void;
+
+/** Takes reports from agents: read, check, group, write, and only then answer. */
+export class Collector {
+  readonly #store: Store;
+  readonly #budget: MemoryBudget;
+  readonly #onAcknowledged: AcknowledgedListener;
+  readonly #skew = new ClockSkew();
+
+  constructor(store: Store, budget: MemoryBudget, onAcknowledged: AcknowledgedListener) {
+    this.#store = store;
+    this.#budget = budget;
+    this.#onAcknowledged = onAcknowledged;
+  }
+
+  /** @throws RequestError or StoreError; then the report is not kept and the agent sends it again or gives up */
+  async take(request: IncomingMessage): Promise<ReportAnswer> {
+    const started = performance.now();
+    const taken = { bytes: 0 };
+    try {
+      const body = await readBody(request, this.#budget, taken);
+      const parsed = parseReport(body);
+      const { report, rejected } = parsed;
+      const receivedAt = Date.now();
+      const { session } = report.agent;
+      const skewMs = this.#skew.measure(session, report.sentAt, receivedAt);
+      const written = await this.#store.write(prepareReport(parsed, receivedAt, skewMs));
+      this.#onAcknowledged(session, receivedAt, performance.now() - started);
+      return {
+        protocol: PROTOCOL_VERSION,
+        duplicate: written.duplicate,
+        commands: written.commands,
+        ...(rejected.length > 0 && { rejected }),
+      };
+    } finally {
+      this.#budget.release(taken.bytes);
+    }
+  }
+}

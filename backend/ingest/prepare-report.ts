@@ -1,0 +1,73 @@
+import type { EventDefinition, Report } from '@cet/protocol/report.ts';
+import type { Snapshot } from '@cet/protocol/snapshot.ts';
+import { eventId } from '../events/event-id.ts';
+import { fingerprint } from '../events/fingerprint.ts';
+import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../store/prepared-report.ts';
+import { skewBeyondTolerance } from './clock-skew.ts';
+import type { ParsedReport } from './parse-report.ts';
+
+function prepareDefinition(
+  definition: EventDefinition,
+  report: Report,
+  atBackend: (time: number) => number,
+): PreparedDefinition {
+  const { application, environment } = report.agent;
+  const print = fingerprint(definition);
+  const { frames, ...rest } = definition;
+  return {
+    ...rest,
+    firstSeenAt: atBackend(definition.firstSeenAt),
+    eventId: eventId(application, environment, print),
+    fingerprint: print,
+    name: definition.exception ?? definition.logger ?? definition.location.class,
+    frames: JSON.stringify(frames),
+  };
+}
+
+function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: number): PreparedSnapshot {
+  const shifted = () => {
+    const logs = snapshot.logs.map((log) => ({ ...log, at: log.at + shiftMs }));
+    return JSON.stringify({ ...snapshot, at, logs });
+  };
+  return {
+    id: snapshot.id,
+    definition: snapshot.definition,
+    at,
+    thread: snapshot.thread.name,
+    ...(snapshot.message !== undefined && { message: snapshot.message }),
+    body: shiftMs === 0 ? text : shifted(),
+  };
+}
+
+/**
+ * Groups a report's events and puts its times on the backend's clock: shifted where the agent's clock is off by more
+ * than is tolerated, and never in the future. Only what the protocol names goes on into the store.
+ *
+ * @param skewMs backend clock minus agent clock
+ */
+export function prepareReport(parsed: ParsedReport, receivedAt: number, skewMs: number): PreparedReport {
+  const { report, snapshotTexts } = parsed;
+  const { session, version, application, deployment, environment, server, pid, startedAt } = report.agent;
+  const beyond = skewBeyondTolerance(skewMs);
+  const shiftMs = beyond ?? 0;
+  const atBackend = (time: number) => Math.max(0, Math.min(Math.round(time + shiftMs), receivedAt));
+  return {
+    agent: { session, version, application, deployment, environment, server, pid, startedAt },
+    seq: report.seq,
+    receivedAt,
+    clockSkewMs: beyond,
+    host: report.host && JSON.stringify(report.host),
+    definitions: report.definitions.map((definition) => prepareDefinition(definition, report, atBackend)),
+    counts: report.counts.map(({ definition, occurrences, lastAt, calls }) => ({
+      definition,
+      occurrences,
+      lastAt: atBackend(lastAt),
+      ...(calls !== undefined && { calls }),
+    })),
+    snapshots: report.snapshots.map((snapshot, i) =>
+      prepareSnapshot(snapshot, snapshotTexts[i] ?? '', shiftMs, atBackend(snapshot.at)),
+    ),
+    droppedSnapshots: report.dropped?.snapshots ?? 0,
+    last: report.last ?? false,
+  };
+}

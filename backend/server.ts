@@ -1,0 +1,160 @@
+import type { AddressInfo } from 'node:net';
+import type { RunningBackend } from '@cet/protocol/discovery.ts';
+import { DEFAULT_PORT } from '@cet/protocol/limits.ts';
+import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
+import { collectorRoutes } from './api/collector-routes.ts';
+import { eventRoutes } from './api/event-routes.ts';
+import { Guard } from './api/guard.ts';
+import { createHttpApp, type HttpApp } from './api/http-app.ts';
+import { Metrics } from './api/metrics.ts';
+import { openRoutes } from './api/open-routes.ts';
+import { DataFolder } from './data-folder.ts';
+import { Collector } from './ingest/collector.ts';
+import { MemoryBudget } from './ingest/memory-budget.ts';
+import { AgentRegistry } from './live/agent-registry.ts';
+import { IdleWatch } from './live/idle-watch.ts';
+import { LiveDoor } from './live/live-door.ts';
+import { LiveHub } from './live/live-hub.ts';
+import { RateRefresh } from './live/rate-refresh.ts';
+import { Store } from './store/store.ts';
+import { loadLocalTokens, saveLocalTokens } from './tokens/local-tokens.ts';
+import { TokenCheck } from './tokens/token-check.ts';
+import { TokenStore } from './tokens/token-store.ts';
+import { version } from './version.ts';
+import { defaultWebFolder, webPage } from './web/web-page.ts';
+
+const DEFAULT_STORE_BYTES = 1024 * 1024 * 1024;
+const REPORTS_IN_MEMORY_BYTES = 32 * 1024 * 1024;
+
+/** How a backend is started. Only the data folder is needed. */
+export interface BackendOptions {
+  dataFolder: string;
+  /** Wanted port; without it 4890, else the last one, else a free one. 0 takes a free one. */
+  port?: number;
+  /** Address to bind to; `127.0.0.1` unless given. */
+  host?: string;
+  /** Names under which it may be reached besides loopback. */
+  allowedHosts?: readonly string[];
+  /** Folder of the built web page. */
+  webFolder?: string;
+  /** Size that the store may grow to, in bytes; 1 GiB unless given. */
+  maxStoreBytes?: number;
+  /** With it, `onIdle` is called so long (ms) after the last editor went. */
+  exitWhenIdleMs?: number;
+  onIdle?: () => void;
+  /** Gets each line worth a person's attention. */
+  log?: (line: string) => void;
+}
+
+/** A running backend. */
+export interface Backend {
+  /** What `backend.json` says. */
+  readonly running: RunningBackend;
+  /** Answers what is under way, writes what waits, and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** The port that was asked for, or the first free one of those that agents and editors will look at. */
+async function listen(app: HttpApp, host: string, wanted: number | undefined, last: number | undefined) {
+  const candidates = wanted !== undefined ? [wanted] : [DEFAULT_PORT, ...(last ? [last] : []), 0];
+  for (const [index, port] of candidates.entries()) {
+    try {
+      await app.listen({ host, port });
+      return (app.server.address() as AddressInfo).port;
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      const taken = code === 'EADDRINUSE' || code === 'EACCES';
+      if (!taken || index === candidates.length - 1) throw cause;
+    }
+  }
+  throw new Error('No port to listen on');
+}
+
+function urlOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/**
+ * Starts a backend on a data folder.
+ *
+ * @throws FolderInUseError, StoreError, StoreTooNewError, or the error of listening
+ */
+export async function startBackend(options: BackendOptions): Promise<Backend> {
+  const log = options.log ?? (() => {});
+  const host = options.host ?? '127.0.0.1';
+  const opened: { close(): unknown }[] = [];
+  const closeAll = async () => {
+    for (const part of opened.reverse()) await part.close();
+    opened.length = 0;
+  };
+  const keep = <T extends { close(): unknown }>(part: T): T => {
+    opened.push(part);
+    return part;
+  };
+
+  try {
+    const folder = DataFolder.claim(options.dataFolder);
+    opened.push({ close: () => folder.release() });
+    const local = loadLocalTokens(folder.path);
+    const tokens = keep(new TokenStore(folder.path));
+    const guard = new Guard(host, options.allowedHosts ?? [], new TokenCheck(local, tokens));
+
+    const metrics = new Metrics();
+    const idle =
+      options.exitWhenIdleMs === undefined
+        ? undefined
+        : keep(new IdleWatch(options.exitWhenIdleMs, options.onIdle ?? (() => {})));
+    const hub = new LiveHub((count) => idle?.clients(count));
+    let agents: AgentRegistry | undefined;
+    const store = keep(
+      await Store.open(
+        { folder: folder.path, maxBytes: options.maxStoreBytes ?? DEFAULT_STORE_BYTES },
+        (changed, changedAgents) => {
+          for (const { cause, event } of changed) hub.publishEvent(cause, event);
+          metrics.eventsChanged(changed.length);
+          agents?.update(changedAgents);
+        },
+      ),
+    );
+    if (store.health.damage !== undefined) log(store.health.damage);
+    const registry = keep(
+      new AgentRegistry(await store.ask('recentAgents'), () => hub.publishAgents(registry.list())),
+    );
+    agents = registry;
+    const budget = new MemoryBudget(REPORTS_IN_MEMORY_BYTES);
+    const collector = new Collector(store, budget, (session, receivedAt, tookMs) => {
+      registry.reported(session, receivedAt);
+      metrics.reportAcknowledged(tookMs);
+    });
+    keep(new RateRefresh(store, hub));
+
+    const app = keep(await createHttpApp(guard, log));
+    await collectorRoutes(app, collector, guard, metrics);
+    await eventRoutes(app, { store, hub, agents: registry, guard });
+    openRoutes(app, store, metrics, () => ({
+      liveClients: hub.clientCount,
+      agentsLive: registry.list().filter((agent) => agent.status === 'live').length,
+      queuedBytes: budget.usedBytes,
+    }));
+    await webPage(app, options.webFolder ?? defaultWebFolder());
+    keep(new LiveDoor(app.server, guard, hub));
+    const port = await listen(app, host, options.port, local.port);
+
+    if (local.port !== port) saveLocalTokens(folder.path, { ...local, port });
+    const running: RunningBackend = {
+      pid: process.pid,
+      url: urlOf(host, port),
+      version,
+      protocol: PROTOCOL_VERSION,
+      startedAt: Date.now(),
+      userToken: local.userToken,
+      agentToken: local.agentToken,
+    };
+    folder.announce(running);
+    return { running, close: closeAll };
+  } catch (cause) {
+    await closeAll();
+    throw cause;
+  }
+}

@@ -1,0 +1,46 @@
+import type { AgentInfo, EventDefinition } from '@cet/protocol/report.ts';
+
+/** A definition as the store takes it: grouped, and with its parts already in the form that is kept. */
+export interface PreparedDefinition extends Omit<EventDefinition, 'frames'> {
+  eventId: string;
+  fingerprint: string;
+  /** Shown as the event's name: exception class, else logger. */
+  name: string;
+  /** JSON text of the frames. */
+  frames: string;
+}
+
+export interface PreparedCount {
+  definition: string;
+  occurrences: number;
+  /** Epoch ms, shifted to the backend's clock where the agent's is off. */
+  lastAt: number;
+  calls?: number;
+}
+
+export interface PreparedSnapshot {
+  id: string;
+  definition: string;
+  /** Epoch ms, shifted like `lastAt`. */
+  at: number;
+  thread: string;
+  message?: string;
+  /** JSON text of the whole snapshot. */
+  body: string;
+}
+
+/** A validated, grouped report on its way into the store. All times are on the backend's clock. */
+export interface PreparedReport {
+  agent: AgentInfo;
+  seq: number;
+  receivedAt: number;
+  /** Backend clock minus agent clock, only where it is beyond the tolerated skew. */
+  clockSkewMs: number | undefined;
+  /** JSON text of the host information, where the report had it. */
+  host: string | undefined;
+  definitions: PreparedDefinition[];
+  counts: PreparedCount[];
+  snapshots: PreparedSnapshot[];
+  droppedSnapshots: number;
+  last: boolean;
+}

@@ -1,0 +1,76 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { packText } from './body-codec.ts';
+import type { ChangeSet, Origin } from './event-writer.ts';
+import type { PreparedSnapshot } from './prepared-report.ts';
+
+/** The first snapshots of an event, which are kept as long as the store has room. */
+const PINNED = 3;
+/** Newest snapshots of an event that are kept besides. */
+const NEWEST = 50;
+
+/** Keeps snapshots, within the caller's transaction. */
+export class SnapshotWriter {
+  readonly #count: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #attach: StatementSync;
+  readonly #message: StatementSync;
+  readonly #prune: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#count = db.prepare('SELECT count(*) AS n FROM snapshots WHERE event_id = ?');
+    this.#insert = db.prepare(`
+      INSERT OR IGNORE INTO snapshots
+        (id, event_id, session, definition, at, thread, deployment, server, message, pinned, body)
+      VALUES (:id, :event, :session, :definition, :at, :thread, :deployment, :server, :message, :pinned, :body)`);
+    this.#attach = db.prepare(
+      'UPDATE snapshots SET event_id = ? WHERE session = ? AND definition = ? AND event_id IS NULL',
+    );
+    this.#message = db.prepare(`
+      UPDATE events SET message = coalesce(
+        (SELECT message FROM snapshots WHERE event_id = :id ORDER BY at DESC, id DESC LIMIT 1), message)
+      WHERE id = :id`);
+    this.#prune = db.prepare(`
+      DELETE FROM snapshots WHERE number IN (
+        SELECT number FROM snapshots WHERE event_id = ? AND pinned = 0 ORDER BY at DESC, id DESC LIMIT -1 OFFSET ${NEWEST})`);
+  }
+
+  /** @param eventId undefined where the definition is not known yet: kept until it comes. */
+  add(
+    snapshot: PreparedSnapshot,
+    eventId: string | undefined,
+    session: string,
+    origin: Origin,
+    changes: ChangeSet,
+  ): void {
+    const count = eventId === undefined ? PINNED : (this.#count.get(eventId) as { n: number }).n;
+    this.#insert.run({
+      id: snapshot.id,
+      event: eventId ?? null,
+      session,
+      definition: snapshot.definition,
+      at: snapshot.at,
+      thread: snapshot.thread,
+      deployment: origin.deployment,
+      server: origin.server,
+      message: snapshot.message ?? null,
+      pinned: count < PINNED ? 1 : 0,
+      body: packText(snapshot.body),
+    });
+    if (eventId === undefined) return;
+    this.#settle(eventId, changes);
+    if (count >= NEWEST) this.#prune.run(eventId);
+  }
+
+  /** Gives snapshots that waited for their definition to its event. */
+  attach(session: string, definition: string, eventId: string, changes: ChangeSet): void {
+    const { changes: attached } = this.#attach.run(eventId, session, definition);
+    if (Number(attached) === 0) return;
+    this.#settle(eventId, changes);
+    this.#prune.run(eventId);
+  }
+
+  #settle(eventId: string, changes: ChangeSet): void {
+    this.#message.run({ id: eventId });
+    changes.add(eventId, 'count');
+  }
+}

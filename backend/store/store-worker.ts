@@ -1,0 +1,119 @@
+// Entry point of the store's worker thread: SQLite is synchronous and must not stop the network.
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from './open-database.ts';
+import type { PreparedReport } from './prepared-report.ts';
+import { failureNote, StoreEngine } from './store-engine.ts';
+import type { FromWorker, StoreWorkerData, ToWorker } from './store-messages.ts';
+
+/** Reports in one transaction at most: bounds what a failed one has to repeat. */
+const MAX_BATCH = 64;
+const TIDY_INTERVAL_MS = 3_600_000;
+
+type Ask = Extract<ToWorker, { kind: 'ask' }>;
+
+function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: StoreWorkerData): void {
+  const post = (message: FromWorker) => port.postMessage(message);
+  const opened = openDatabase(folder, maxBytes);
+  let engine = new StoreEngine(opened.db);
+  const waiting: { id: number; report: PreparedReport }[] = [];
+  let scheduled = false;
+
+  function onTrouble(cause: unknown): void {
+    if (failureNote(cause).trouble !== 'damaged') return;
+    engine.close();
+    // The check at opening finds the damage again and moves the file aside.
+    const reopened = openDatabase(folder, maxBytes);
+    engine = new StoreEngine(reopened.db);
+    if (reopened.damage !== undefined) post({ kind: 'replaced', damage: reopened.damage });
+  }
+
+  function flush(): void {
+    scheduled = false;
+    const batch = waiting.splice(0, MAX_BATCH);
+    if (waiting.length > 0) schedule();
+    try {
+      post({ kind: 'committed', ...engine.commit(batch) });
+    } catch (cause) {
+      const failure = failureNote(cause);
+      post({
+        kind: 'committed',
+        results: batch.map(({ id }) => ({ id, failure })),
+        changed: [],
+        agents: [],
+      });
+      onTrouble(cause);
+    }
+  }
+
+  // After the messages that have already arrived: while one transaction syncs, the next batch gathers by itself.
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  }
+
+  function answer(ask: Ask): unknown {
+    const now = Date.now();
+    switch (ask.op) {
+      case 'listEvents':
+        return engine.events.list(...ask.args, now);
+      case 'eventDetail':
+        return engine.events.detail(...ask.args, now);
+      case 'occurrences':
+        return engine.events.occurrences(...ask.args, now);
+      case 'setState': {
+        const event = engine.setState(...ask.args, now);
+        if (event) post({ kind: 'committed', results: [], changed: [{ cause: 'state', event }], agents: [] });
+        return event;
+      }
+      case 'listSnapshots':
+        return engine.snapshots.list(...ask.args);
+      case 'snapshotView':
+        return engine.snapshots.view(...ask.args);
+      case 'recentAgents':
+        return engine.agents.recent(now);
+      case 'fadingEvents':
+        return engine.events.fading(...ask.args, now);
+      case 'usedBytes':
+        return engine.retention.usedBytes();
+      case 'close':
+        while (waiting.length > 0) flush();
+        engine.close();
+        port.unref();
+        return undefined;
+    }
+  }
+
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'report') {
+      waiting.push(message);
+      schedule();
+      return;
+    }
+    try {
+      post({ kind: 'answer', id: message.id, value: answer(message) });
+    } catch (cause) {
+      post({ kind: 'failed', id: message.id, failure: failureNote(cause) });
+      onTrouble(cause);
+    }
+  });
+
+  const tidy = () => {
+    try {
+      engine.retention.tidy(Date.now());
+    } catch (cause) {
+      onTrouble(cause);
+    }
+  };
+  setInterval(tidy, TIDY_INTERVAL_MS).unref();
+  tidy();
+  post({ kind: 'ready', damage: opened.damage });
+}
+
+if (parentPort !== null) {
+  try {
+    serve(parentPort, workerData as StoreWorkerData);
+  } catch (cause) {
+    parentPort.postMessage({ kind: 'unusable', failure: failureNote(cause) } satisfies FromWorker);
+  }
+}

@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox';
+
+/** File in the backend's data folder that tells where the running backend is. Only its user can read it. */
+export const DISCOVERY_FILE = 'backend.json';
+
+/**
+ * Content of `backend.json`: written (atomic rename) when the backend listens, removed when it ends cleanly. After a
+ * crash it stays: who reads it asks `GET <url>/health` before trusting it.
+ */
+export const RunningBackend = Type.Object({
+  pid: Type.Integer(),
+  /** Base URL without a slash at the end: `http://127.0.0.1:4890`. */
+  url: Type.String(),
+  version: Type.String(),
+  protocol: Type.Integer(),
+  /** Epoch ms. */
+  startedAt: Type.Number(),
+  /** For REST, live stream and web page (`<url>/#token=<userToken>`). */
+  userToken: Type.String(),
+  /** For agents (`ET_TOKEN`). The same after a restart, so that running agents go on. */
+  agentToken: Type.String(),
+});
+export type RunningBackend = Static<typeof RunningBackend>;
+
+/**
+ * The data folder of this user's local backend: `$XDG_DATA_HOME/cet` or `~/.local/share/cet` on Linux,
+ * `~/Library/Application Support/cet` on macOS, `%LOCALAPPDATA%\cet` on Windows. `CET_DATA_DIR` is stronger.
+ *
+ * @param platform `process.platform`
+ * @param environment `process.env`
+ * @param home `os.homedir()`
+ */
+export function defaultDataFolder(
+  platform: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  const chosen = environment.CET_DATA_DIR;
+  if (chosen) return chosen;
+  if (platform === 'win32') return `${environment.LOCALAPPDATA || `${home}\\AppData\\Local`}\\cet`;
+  if (platform === 'darwin') return `${home}/Library/Application Support/cet`;
+  // The XDG base directory specification: a relative path is to be ignored.
+  const dataHome = environment.XDG_DATA_HOME;
+  return `${dataHome?.startsWith('/') ? dataHome : `${home}/.local/share`}/cet`;
+}
