@@ -1,0 +1,40 @@
+import type { EventSummary } from '@cet/protocol/event.ts';
+import type { FeatureSettings } from '@cet/protocol/language.ts';
+import type { EventType } from '@cet/protocol/report.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'none';
+
+const DEFAULT_SEVERITY: Record<EventType, Severity> = {
+  uncaught: 'error',
+  caught: 'information',
+  swallowed: 'warning',
+  'logged-error': 'error',
+  'logged-warning': 'warning',
+};
+const ORDER: Severity[] = ['error', 'warning', 'information', 'hint', 'none'];
+
+/** True when the user's filters let this event through, whatever its state. */
+export function passesFilter(event: EventSummary, settings: FeatureSettings): boolean {
+  return (
+    !settings.hiddenTypes.includes(event.type) &&
+    (settings.environments.length === 0 || settings.environments.includes(event.environment))
+  );
+}
+
+/** True when this event is shown in the editor. */
+export function isShown(event: EventSummary, settings: FeatureSettings): boolean {
+  return event.state === 'open' && passesFilter(event, settings);
+}
+
+export function severityOf(event: EventSummary, settings: FeatureSettings): Severity {
+  return settings.severity[event.type] ?? DEFAULT_SEVERITY[event.type];
+}
+
+/** Worst first: by severity, then the one that happens most often now, then the latest. */
+export function compareBadness(a: EventSummary, b: EventSummary, settings: FeatureSettings): number {
+  return (
+    ORDER.indexOf(severityOf(a, settings)) - ORDER.indexOf(severityOf(b, settings)) ||
+    b.perMinute - a.perMinute ||
+    b.lastSeenAt - a.lastSeenAt
+  );
+}

@@ -1,0 +1,130 @@
+import type { EventSummary } from '@cet/protocol/event.ts';
+import {
+  type FeatureSettings,
+  OPEN_ARC_COMMAND,
+  type OpenArcArguments,
+  SET_STATE_COMMAND,
+} from '@cet/protocol/language.ts';
+import type { Frame } from '@cet/protocol/snapshot.ts';
+import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { compareBadness, isShown } from '../events/shown-events.ts';
+import { lineRange } from './line-range.ts';
+import { lineValues } from './line-values.ts';
+import type { Placement } from './placements.ts';
+import { code, valueMarkdown } from './value-text.ts';
+import {
+  ageText,
+  commandLink,
+  errorRateText,
+  fateText,
+  headline,
+  missingText,
+  occurrencesText,
+  rateText,
+} from './wording.ts';
+
+const MAX_EVENTS = 3;
+
+export interface HoverContext {
+  settings: FeatureSettings;
+  nowMs: number;
+  frameOf(event: EventSummary, signal: AbortSignal): Promise<Frame | undefined>;
+}
+
+/** What failed on this line, with the values at the latest throw; null where nothing did. */
+export async function hoverAt(
+  path: string,
+  line: number,
+  placements: Placement[],
+  context: HoverContext,
+  signal: AbortSignal,
+): Promise<Hover | null> {
+  const { settings } = context;
+  if (!settings.hover) {
+    return null;
+  }
+  const here = placements
+    .filter((one) => isShown(one.event, settings) && one.path === path && one.mapping.line === line)
+    .sort((a, b) => compareBadness(a.event, b.event, settings));
+  const first = here[0];
+  if (first === undefined) {
+    return null;
+  }
+  const parts = await Promise.all(
+    here.slice(0, MAX_EVENTS).map((one) => describe(one, line, context, signal)),
+  );
+  if (here.length > MAX_EVENTS) {
+    parts.push(`${here.length - MAX_EVENTS} more events on this line.`);
+  }
+  return {
+    contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
+    range: lineRange(first.source, line),
+  };
+}
+
+async function describe(
+  placement: Placement,
+  line: number,
+  context: HoverContext,
+  signal: AbortSignal,
+): Promise<string> {
+  const { event, mapping } = placement;
+  const { nowMs } = context;
+  const facts = [
+    fateText(event),
+    occurrencesText(event),
+    rateText(event, nowMs),
+    errorRateText(event),
+    `first ${ageText(event.firstSeenAt, nowMs)}`,
+    `last ${ageText(event.lastSeenAt, nowMs)}`,
+    `${event.service} ${event.lastDeployment} (${event.environment})`,
+    event.isNewInDeployment ? `new in ${event.lastDeployment}` : undefined,
+  ];
+  return [
+    `**⚡ ${plain(headline(event))}**`,
+    plain(facts.filter((fact) => fact !== undefined).join(' · ')),
+    ...(mapping.reason === undefined ? [] : [`_${plain(mapping.reason)}_`]),
+    await values(placement, line, context, signal),
+    links(event),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+async function values(
+  placement: Placement,
+  line: number,
+  context: HoverContext,
+  signal: AbortSignal,
+): Promise<string> {
+  let frame: Frame | undefined;
+  try {
+    frame = await context.frameOf(placement.event, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    return `_The values cannot be read now: ${plain(error instanceof Error ? error.message : String(error))}_`;
+  }
+  if (frame === undefined) {
+    return '_No snapshot of this event yet._';
+  }
+  const found = lineValues(placement.source?.lines[line] ?? '', frame);
+  const rows = found.map(({ expression, value }) => `- ${code(expression)} = ${valueMarkdown(value)}`);
+  if (rows.length > 0) {
+    return ['At the latest throw:', ...rows].join('\n');
+  }
+  return frame.missing === undefined ? '' : `_No values: ${missingText(frame.missing)}._`;
+}
+
+function links(event: EventSummary): string {
+  const arc: OpenArcArguments = { event: event.id };
+  return [
+    `[Open root cause](${commandLink(OPEN_ARC_COMMAND, arc)})`,
+    `[Resolve](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'resolved' })})`,
+    `[Hide](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'hidden' })})`,
+  ].join(' · ');
+}
+
+/** Messages of exceptions are not Markdown. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~$]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+}

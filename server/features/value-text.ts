@@ -1,0 +1,73 @@
+import type { Value } from '@cet/protocol/snapshot.ts';
+import { missingText, shortName } from './wording.ts';
+
+const MAX_TEXT = 120;
+const MAX_PARTS = 4;
+
+/** A value in one line, as Markdown: its text as code, a reason for what is missing in italics. */
+export function valueMarkdown(value: Value): string {
+  const reason = value.missing === undefined ? undefined : `_${missingText(value.missing, value.rule)}_`;
+  const text = valueText(value);
+  if (text === '') {
+    return reason ?? '_not captured_';
+  }
+  return reason === undefined ? code(text) : `${code(text)} ${reason}`;
+}
+
+/** A value in one line, as plain text; empty where nothing of it was captured. */
+export function valueText(value: Value, depth = 1): string {
+  return cut(fullText(value, depth));
+}
+
+/** Markdown code that survives backticks in it. */
+export function code(text: string): string {
+  const oneLine = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  const fence = oneLine.includes('`') ? '``' : '`';
+  const pad = oneLine.startsWith('`') || oneLine.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${oneLine}${pad}${fence}`;
+}
+
+function fullText(value: Value, depth: number): string {
+  switch (value.kind) {
+    case 'null':
+      return 'null';
+    case 'string':
+      return value.text === undefined ? '' : `"${value.text}${value.size === undefined ? '' : '…'}"`;
+    case 'char':
+      return value.text === undefined ? '' : `'${value.text}'`;
+    case 'number':
+    case 'boolean':
+    case 'enum':
+    case 'text':
+      return value.text ?? '';
+    default:
+      return container(value, depth);
+  }
+}
+
+function container(value: Value, depth: number): string {
+  const type = value.type === undefined ? value.kind : shortName(value.type);
+  const size = value.size === undefined ? '' : ` (${value.size})`;
+  if (value.fields === undefined && value.items === undefined && value.entries === undefined) {
+    return value.missing !== undefined && value.type === undefined ? '' : type + size;
+  }
+  if (depth === 0) {
+    return type + size;
+  }
+  const inner = (part: Value) => valueText(part, depth - 1) || '…';
+  if (value.fields !== undefined) {
+    return `${type} {${list(value.fields.map((field) => `${field.name}: ${inner(field.value)}`))}}`;
+  }
+  if (value.entries !== undefined) {
+    return `${type}${size} {${list(value.entries.map(([key, item]) => `${inner(key)}: ${inner(item)}`))}}`;
+  }
+  return `${type}${size} [${list((value.items ?? []).map(inner))}]`;
+}
+
+function list(parts: string[]): string {
+  return parts.length > MAX_PARTS ? `${parts.slice(0, MAX_PARTS).join(', ')}, …` : parts.join(', ');
+}
+
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}

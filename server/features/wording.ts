@@ -1,0 +1,98 @@
+import type { EventSummary } from '@cet/protocol/event.ts';
+import type { MissingReason } from '@cet/protocol/snapshot.ts';
+
+const MINUTE_MS = 60_000;
+/** `perMinute` is a mean over this time: when nothing happened for longer, it says nothing about now. */
+const RATE_WINDOW_MS = 10 * MINUTE_MS;
+
+/** `com.shop.Order$Line` → `Line`. */
+export function shortName(className: string): string {
+  const simple = className.slice(className.lastIndexOf('.') + 1);
+  const parts = simple.split('$').filter((part) => part !== '' && !/^\d+$/.test(part));
+  return parts.at(-1) ?? simple;
+}
+
+/** What happened in a word or two: `NullPointerException`, `Logged error`. */
+export function title(event: EventSummary): string {
+  switch (event.type) {
+    case 'logged-error':
+      return 'Logged error';
+    case 'logged-warning':
+      return 'Logged warning';
+    default:
+      return shortName(event.name);
+  }
+}
+
+/** `NullPointerException: Cannot read field …` */
+export function headline(event: EventSummary): string {
+  return event.message === undefined || event.message === ''
+    ? title(event)
+    : `${title(event)}: ${event.message}`;
+}
+
+export function occurrencesText(event: EventSummary): string {
+  return `${event.occurrences.toLocaleString('en-US')}×`;
+}
+
+/** `3.1/min`, or undefined where it is too small to say. */
+export function rateText(event: EventSummary, nowMs: number): string | undefined {
+  const rate = event.perMinute;
+  if (rate < 0.05 || nowMs - event.lastSeenAt > RATE_WINDOW_MS) {
+    return undefined;
+  }
+  return `${rate >= 10 ? Math.round(rate).toLocaleString('en-US') : rate.toFixed(1)}/min`;
+}
+
+/** `0.4 % of calls`, where calls are counted. */
+export function errorRateText(event: EventSummary): string | undefined {
+  if (event.calls === undefined || event.calls < event.occurrences || event.calls === 0) {
+    return undefined;
+  }
+  const percent = (event.occurrences / event.calls) * 100;
+  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} % of calls`;
+}
+
+/** `2 min ago` */
+export function ageText(atMs: number, nowMs: number): string {
+  const minutes = Math.floor((nowMs - atMs) / MINUTE_MS);
+  if (minutes < 1) {
+    return 'just now';
+  }
+  if (minutes < 60) {
+    return `${minutes} min ago`;
+  }
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) {
+    return `${hours} h ago`;
+  }
+  return `${Math.floor(hours / 24)} days ago`;
+}
+
+/** How an exception ended, where its name alone does not say it. */
+export function fateText(event: EventSummary): string | undefined {
+  return event.type === 'caught' || event.type === 'swallowed' || event.type === 'uncaught'
+    ? event.type
+    : undefined;
+}
+
+const MISSING: Record<MissingReason, string> = {
+  depth: 'nested too deep',
+  size: 'too large',
+  budget: 'capture budget spent',
+  redacted: 'redacted',
+  'no-debug-info': 'compiled without -g',
+  'not-assigned': 'not yet assigned',
+  'above-catch': 'above the catch, not captured',
+  'third-party': 'not application code',
+  'not-instrumented': 'method not instrumented',
+};
+
+export function missingText(reason: MissingReason, rule?: string): string {
+  return reason === 'redacted' && rule !== undefined ? `redacted by ${rule}` : MISSING[reason];
+}
+
+/** A `command:` link for Markdown and `codeDescription`. */
+export function commandLink(command: string, argument: unknown): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}

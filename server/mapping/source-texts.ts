@@ -1,0 +1,166 @@
+import { readFile, stat } from 'node:fs/promises';
+import { alignLines, type DriftedLine, driftLine } from './line-drift.ts';
+import { type Outline, readOutline } from './outline.ts';
+import { languageOf } from './tokens.ts';
+
+/** Larger files are treated as if they were not there. */
+export const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
+/** Files whose text is kept at hand; the least recently used goes first. */
+const MAX_FILES = 200;
+/** Saved versions of one file that are kept to follow its lines. */
+const MAX_VERSIONS = 6;
+/** File systems and archives round times: up to two seconds in a zip file. */
+export const TIME_TOLERANCE_MS = 2000;
+
+/** A source file as the user sees it now: the editor's text where it is open, else the file's. */
+export class SourceText {
+  readonly text: string;
+  readonly lines: string[];
+  readonly #path: string;
+  readonly #drift = new Map<string[], Int32Array>();
+  #outline: Outline | undefined;
+
+  constructor(path: string, text: string) {
+    this.#path = path;
+    this.text = text;
+    this.lines = text.split(/\r\n|\r|\n/);
+  }
+
+  get outline(): Outline {
+    this.#outline ??= readOutline(this.text, languageOf(this.#path) ?? 'java');
+    return this.#outline;
+  }
+
+  /** Where a line of an older version stands in this text. */
+  follow(older: string[], line: number): DriftedLine {
+    let map = this.#drift.get(older);
+    if (map === undefined) {
+      map = alignLines(older, this.lines);
+      this.#drift.set(older, map);
+    }
+    return driftLine(map, line, this.lines.length);
+  }
+}
+
+interface SavedVersion {
+  /** When it was saved, epoch ms. */
+  savedAt: number;
+  source: SourceText;
+}
+
+interface Entry {
+  /** What the file holds, by time of saving; the last is on disk now. */
+  versions: SavedVersion[];
+  /** The editor's text while the file is open. */
+  open?: SourceText;
+  /** True when the file may have changed since it was read. */
+  stale: boolean;
+}
+
+/** The version of a file that a deployment was built from, as far as it is known. */
+export interface BuiltVersion {
+  lines: string[];
+  /** True when the file was saved after the build, and what was built was never seen. */
+  modifiedSince: boolean;
+}
+
+/**
+ * Texts of source files, read on demand. Remembers the versions that were saved while it looked, so that a place in a
+ * deployment can be followed through later edits.
+ */
+export class SourceTexts {
+  readonly #entries = new Map<string, Entry>();
+
+  /** The file's present text, or undefined where there is none (or it is too large). */
+  async read(path: string): Promise<SourceText | undefined> {
+    const entry = this.#entry(path);
+    if (entry.stale) {
+      await this.#readFile(path, entry);
+    }
+    return entry.open ?? entry.versions.at(-1)?.source;
+  }
+
+  /** The version of which `line` numbers of a class built at `builtAt` speak. After `read`. */
+  built(path: string, builtAt: number | undefined): BuiltVersion | undefined {
+    const versions = this.#entries.get(path)?.versions ?? [];
+    const first = versions[0];
+    if (first === undefined) {
+      return undefined;
+    }
+    if (builtAt === undefined) {
+      return { lines: first.source.lines, modifiedSince: false };
+    }
+    const version = versions.findLast((one) => one.savedAt <= builtAt + TIME_TOLERANCE_MS);
+    return version === undefined
+      ? { lines: first.source.lines, modifiedSince: true }
+      : { lines: version.source.lines, modifiedSince: false };
+  }
+
+  isOpen(path: string): boolean {
+    return this.#entries.get(path)?.open !== undefined;
+  }
+
+  /** The editor opened the file or its text changed there. */
+  edited(path: string, text: string): void {
+    const entry = this.#entry(path);
+    if (entry.open?.text !== text) {
+      entry.open = new SourceText(path, text);
+    }
+  }
+
+  closed(path: string): void {
+    const entry = this.#entries.get(path);
+    if (entry !== undefined) {
+      delete entry.open;
+      entry.stale = true;
+    }
+  }
+
+  /** The file was written, or is gone. */
+  fileChanged(path: string): void {
+    const entry = this.#entries.get(path);
+    if (entry !== undefined) {
+      entry.stale = true;
+    }
+  }
+
+  #entry(path: string): Entry {
+    let entry = this.#entries.get(path);
+    if (entry === undefined) {
+      entry = { versions: [], stale: true };
+    } else {
+      this.#entries.delete(path);
+    }
+    this.#entries.set(path, entry);
+    if (this.#entries.size > MAX_FILES) {
+      for (const [old, { open }] of this.#entries) {
+        if (open === undefined && old !== path) {
+          this.#entries.delete(old);
+          break;
+        }
+      }
+    }
+    return entry;
+  }
+
+  async #readFile(path: string, entry: Entry): Promise<void> {
+    entry.stale = false;
+    try {
+      const { mtimeMs, size } = await stat(path);
+      if (size > MAX_SOURCE_BYTES) {
+        entry.versions = [];
+        return;
+      }
+      const text = await readFile(path, 'utf8');
+      const last = entry.versions.at(-1);
+      if (last === undefined || last.source.text !== text) {
+        // An open, unmodified document shares its outline and lines with the file.
+        const source = entry.open?.text === text ? entry.open : new SourceText(path, text);
+        entry.versions.push({ savedAt: mtimeMs, source });
+        entry.versions.splice(0, entry.versions.length - MAX_VERSIONS);
+      }
+    } catch {
+      entry.versions = [];
+    }
+  }
+}
