@@ -21,9 +21,8 @@ export async function startBackend(dataFolder: string): Promise<BackendProcess> 
   mkdirSync(dataFolder, { recursive: true });
   const owned = await startOwnedProcess(
     process.execPath,
-    [path.join(DIST, 'backend.mjs'), 'serve', '--port', '0'],
+    [path.join(DIST, 'backend.mjs'), 'serve', '--data', dataFolder, '--port', '0'],
     {
-      env: { CET_DATA_DIR: dataFolder },
       logFile: path.join(dataFolder, 'backend.log'),
     },
   );
