@@ -1,0 +1,144 @@
+package dev.cet.agent.logs;
+
+import dev.cet.runtime.JulGate;
+import dev.cet.runtime.LogLevels;
+import dev.cet.runtime.LogValues;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** The methods that write statements, and how each finds the parts of its statement. */
+final class DirectMethods {
+  private static final String DIRECT_DESCRIPTOR =
+      "(IILjava/lang/String;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Throwable;)V";
+  private static final String EVENT = "org/slf4j/event/LoggingEvent";
+  private static final String EVENT_LEVEL = "org/slf4j/event/Level";
+  private static final String MESSAGE = "org/apache/logging/log4j/message/Message";
+  private static final String RECORD = "java/util/logging/LogRecord";
+
+  /** Of the fluent interface: level, marker, class name, caller, message, throwable. */
+  private static final String LOCATED =
+      "(Lorg/apache/logging/log4j/Level;Lorg/apache/logging/log4j/Marker;Ljava/lang/String;"
+          + "Ljava/lang/StackTraceElement;Lorg/apache/logging/log4j/message/Message;"
+          + "Ljava/lang/Throwable;)V";
+
+  /** Of everything else: class name, level, marker, message, throwable. */
+  private static final String SAFELY =
+      "(Ljava/lang/String;Lorg/apache/logging/log4j/Level;Lorg/apache/logging/log4j/Marker;"
+          + "Lorg/apache/logging/log4j/message/Message;Ljava/lang/Throwable;)V";
+
+  private DirectMethods() {}
+
+  /** What to add to this method's entry, or null if it writes no statement. */
+  static DirectWriter.Entry of(Framework framework, String method, String descriptor) {
+    if (framework == Framework.LOGBACK
+        && method.equals("log")
+        && descriptor.equals("(L" + EVENT + ";)V")) {
+      return DirectMethods::logbackEvent;
+    }
+    if (framework == Framework.LOG4J
+        && method.equals("logMessageSafely")
+        && descriptor.equals(SAFELY)) {
+      return code -> log4jMessage(code, 2, 4, 5);
+    }
+    if (framework == Framework.LOG4J && method.equals("logMessage") && descriptor.equals(LOCATED)) {
+      return code -> log4jMessage(code, 1, 5, 6);
+    }
+    if (framework == Framework.JUL
+        && method.equals("log")
+        && descriptor.equals("(L" + RECORD + ";)V")) {
+      return DirectMethods::julRecord;
+    }
+    return null;
+  }
+
+  /** SLF4J 2's fluent interface hands over an event of its own. */
+  private static void logbackEvent(MethodVisitor code) {
+    code.visitIntInsn(Opcodes.BIPUSH, Framework.LOGBACK.number);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitMethodInsn(
+        Opcodes.INVOKEINTERFACE, EVENT, "getLevel", "()L" + EVENT_LEVEL + ";", true);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EVENT_LEVEL, "toInt", "()I", false);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Type.getInternalName(LogLevels.class), "ofSlf4j", "(I)I", false);
+    name(code, Framework.LOGBACK);
+    event(code, "getMessage", "()Ljava/lang/String;");
+    event(code, "getArgumentArray", "()[Ljava/lang/Object;");
+    event(code, "getThrowable", "()Ljava/lang/Throwable;");
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
+  }
+
+  private static void event(MethodVisitor code, String getter, String descriptor) {
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, EVENT, getter, descriptor, true);
+  }
+
+  /** Format and parameters of Log4j's own messages are asked for, other messages never. */
+  private static void log4jMessage(MethodVisitor code, int level, int message, int throwable) {
+    Label foreign = new Label();
+    Label told = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, message);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Type.getInternalName(LogValues.class),
+        "isReadableMessage",
+        "(Ljava/lang/Object;)Z",
+        false);
+    code.visitJumpInsn(Opcodes.IFEQ, foreign);
+    levelAndName(code, level);
+    code.visitVarInsn(Opcodes.ALOAD, message);
+    code.visitMethodInsn(
+        Opcodes.INVOKEINTERFACE, MESSAGE, "getFormat", "()Ljava/lang/String;", true);
+    code.visitVarInsn(Opcodes.ALOAD, message);
+    code.visitMethodInsn(
+        Opcodes.INVOKEINTERFACE, MESSAGE, "getParameters", "()[Ljava/lang/Object;", true);
+    code.visitVarInsn(Opcodes.ALOAD, throwable);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
+    code.visitJumpInsn(Opcodes.GOTO, told);
+    code.visitLabel(foreign);
+    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    levelAndName(code, level);
+    code.visitVarInsn(Opcodes.ALOAD, message);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitVarInsn(Opcodes.ALOAD, throwable);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
+    code.visitLabel(told);
+    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    code.visitInsn(Opcodes.NOP); // the method's own first frame may stand right here
+  }
+
+  private static void levelAndName(MethodVisitor code, int level) {
+    code.visitIntInsn(Opcodes.BIPUSH, Framework.LOG4J.number);
+    code.visitVarInsn(Opcodes.ALOAD, level);
+    Framework.LOG4J.convertLevel(code);
+    name(code, Framework.LOG4J);
+  }
+
+  /** A null record fails here as it would fail in the method. */
+  private static void julRecord(MethodVisitor code) {
+    name(code, Framework.JUL);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, RECORD, "getLevel", "()Ljava/util/logging/Level;", false);
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        Framework.JUL.logger,
+        "isLoggable",
+        "(Ljava/util/logging/Level;)Z",
+        false);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Type.getInternalName(JulGate.class),
+        "record",
+        "(Ljava/lang/String;Ljava/util/logging/LogRecord;Z)V",
+        false);
+  }
+
+  private static void name(MethodVisitor code, Framework framework) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, framework.logger, "name", "Ljava/lang/String;");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.cet.agent.logs;
+
+import dev.cet.agent.json.JsonWriter;
+import dev.cet.runtime.LogCopy;
+import dev.cet.runtime.LogRing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A thread's log statements for its snapshot: copied on the application's thread in a microsecond
+ * or two, formatted on the agent's.
+ */
+public final class LogStatements {
+  private static final String[] LEVELS = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR"};
+
+  private final LogCopy copy;
+
+  private LogStatements(LogCopy copy) {
+    this.copy = copy;
+  }
+
+  /** The calling thread's last statements, at most 250. */
+  public static LogStatements ofThread() {
+    return new LogStatements(LogRing.copy());
+  }
+
+  /** How many there are. */
+  public int size() {
+    return copy.size();
+  }
+
+  /**
+   * Writes them as a JSON array of {@code LogStatement}, oldest first; the oldest are left out
+   * where {@code maxBytes} is not enough.
+   */
+  public void write(JsonWriter out, int maxBytes) {
+    List<byte[]> newestFirst = new ArrayList<>();
+    JsonWriter one = new JsonWriter();
+    int bytes = 2;
+    for (int i = copy.size() - 1; i >= 0; i--) {
+      one.clear();
+      write(one, i);
+      bytes += one.size() + 1;
+      if (bytes > maxBytes) {
+        break;
+      }
+      newestFirst.add(one.toByteArray());
+    }
+    out.beginArray();
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      out.raw(newestFirst.get(i));
+    }
+    out.endArray();
+  }
+
+  private void write(JsonWriter out, int i) {
+    Object message = copy.message(i);
+    Object[] arguments = copy.arguments(i);
+    String logger = copy.logger(i);
+    out.beginObject().field("at", copy.atMs(i)).field("level", LEVELS[copy.level(i)]);
+    out.field("logger", logger == null ? "" : logger);
+    out.field("message", LogFormatter.format(copy.framework(i), message, arguments));
+    out.field("hidden", copy.isHidden(i));
+    if (LogFormatter.isPartial(message, arguments)) {
+      out.field("partial", true);
+    }
+    out.field("exception", copy.throwable(i)).endObject();
+  }
+}

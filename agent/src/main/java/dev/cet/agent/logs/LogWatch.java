@@ -1,0 +1,41 @@
+package dev.cet.agent.logs;
+
+import dev.cet.agent.config.Notices;
+import dev.cet.runtime.LogGate;
+import dev.cet.runtime.LogHook;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Field;
+
+/** Begins to remember log statements. */
+public final class LogWatch {
+  private LogWatch() {}
+
+  /**
+   * Makes loggers remember their statements: those loaded later as they are loaded, loaded ones by
+   * retransforming them. No logger is loaded or initialised for it: an application server sets its
+   * own log manager in its {@code main}, and that must not come too late.
+   *
+   * @param hook is told of each warning and error that is let through
+   * @param throwableMessage {@code Throwable.detailMessage}, made accessible, or null
+   */
+  public static void start(
+      Instrumentation instrumentation, LogHook hook, Field throwableMessage, Notices notices) {
+    LogGate.install(hook, throwableMessage);
+    instrumentation.addTransformer(new LoggerTransformer(notices), true);
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (LoggerTransformer.isLogger(loaded.getName().replace('.', '/'))) {
+        try {
+          instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {
+          notices.problem(
+              "logs " + loaded.getName(),
+              "Log statements of "
+                  + loaded.getName()
+                  + ", loaded before the agent, cannot be seen: "
+                  + left);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.cet.runtime;
+
+import java.lang.reflect.Field;
+
+/**
+ * What the logging frameworks' transformed methods call. A statement passes {@link #statement}
+ * before its level is checked and, if it is let through, {@link #shown}; {@link #left} follows when
+ * it is written. A framework that hands statements to another one (Log4j to SLF4J, {@code
+ * java.util.logging} to SLF4J) is counted, the other one is not.
+ *
+ * <p>Nothing here throws, whatever happens to the agent.
+ */
+public final class LogGate {
+  public static final int LOGBACK = 1;
+  public static final int LOG4J = 2;
+  public static final int JUL = 3;
+
+  private static volatile LogHook hook;
+
+  private LogGate() {}
+
+  /**
+   * Puts the agent behind the frameworks.
+   *
+   * @param installed is told of warnings and errors, or null
+   * @param throwableMessage {@code Throwable.detailMessage}, made accessible, or null
+   */
+  public static void install(LogHook installed, Field throwableMessage) {
+    LogValues.readThrowablesThrough(throwableMessage);
+    LogClock.start();
+    hook = installed;
+  }
+
+  /** A statement, before its level is checked. */
+  public static void statement(
+      int framework,
+      int level,
+      String logger,
+      Object message,
+      int arguments,
+      Object first,
+      Object second,
+      Object third,
+      Object[] rest,
+      Throwable throwable) {
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (ring.depth == 0 || ring.framework == framework) {
+        ring.add(
+            framework, level, logger, message, arguments, first, second, third, rest, throwable);
+      }
+    } catch (Throwable ours) {
+      // A statement less is better than an application that fails because it logged.
+    }
+  }
+
+  /** The statement is let through and about to be written; {@link #left} must follow. */
+  public static void shown(
+      int framework,
+      int level,
+      String logger,
+      Object message,
+      int arguments,
+      Object first,
+      Object second,
+      Object third,
+      Object[] rest,
+      Throwable throwable) {
+    LogRing ring = enter(framework);
+    if (ring == null) {
+      return;
+    }
+    try {
+      ring.show();
+      if (level >= LogHook.WARN) {
+        tell(level, logger, message, all(arguments, first, second, third, rest), throwable);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /**
+   * The statement is let through and its message is about to be computed; {@link #direct} will have
+   * it. {@link #left} must follow.
+   */
+  public static void shownLater(int framework) {
+    LogRing ring = enter(framework);
+    if (ring != null) {
+      ring.show();
+      ring.await();
+    }
+  }
+
+  /**
+   * A statement that is written without a check at this place, or whose message was computed
+   * meanwhile, or the inner part of one that is known; {@link #left} must follow.
+   */
+  public static void direct(
+      int framework,
+      int level,
+      String logger,
+      Object message,
+      Object[] arguments,
+      Throwable throwable) {
+    LogRing ring = enter(framework);
+    if (ring == null) {
+      return;
+    }
+    try {
+      if (!ring.resolve(message, arguments)) {
+        if (ring.depth > 1) {
+          return;
+        }
+        ring.add(framework, level, logger, message, 0, null, null, null, arguments, throwable);
+        ring.show();
+      }
+      if (level >= LogHook.WARN) {
+        tell(level, logger, message, arguments, throwable);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /**
+   * A method that writes is entered, but nothing is let through there; {@link #left} must follow.
+   */
+  public static void entered(int framework) {
+    enter(framework);
+  }
+
+  /** The method that was announced by the calls above comes to its end. */
+  public static void left() {
+    try {
+      LogRing.ofThread().leave();
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /** Null inside another framework's method. */
+  private static LogRing enter(int framework) {
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (ring.depth++ == 0) {
+        ring.framework = framework;
+      }
+      return ring.framework == framework ? ring : null;
+    } catch (Throwable ours) {
+      return null;
+    }
+  }
+
+  /**
+   * An exception among the last arguments is the statement's exception, as the frameworks see it.
+   */
+  private static void tell(
+      int level, String logger, Object message, Object[] arguments, Throwable throwable) {
+    LogHook told = hook;
+    if (told == null) {
+      return;
+    }
+    Throwable cause = throwable;
+    if (cause == null && arguments != null && arguments.length > 0) {
+      Object last = arguments[arguments.length - 1];
+      cause = last instanceof Throwable ? (Throwable) last : null;
+    }
+    String format = message instanceof String ? (String) message : null;
+    told.logged(level, logger, format, arguments, cause);
+  }
+
+  private static Object[] all(int count, Object first, Object second, Object third, Object[] rest) {
+    if (rest != null) {
+      return rest;
+    }
+    switch (count) {
+      case 0:
+        return new Object[0];
+      case 1:
+        return new Object[] {first};
+      case 2:
+        return new Object[] {first, second};
+      default:
+        return new Object[] {first, second, third};
+    }
+  }
+}

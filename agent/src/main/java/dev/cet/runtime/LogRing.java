@@ -1,0 +1,175 @@
+package dev.cet.runtime;
+
+import java.util.Arrays;
+
+/**
+ * A thread's last log statements, unformatted, with those that the logger's level hides. It grows
+ * with use, because virtual threads come in millions and log little.
+ *
+ * <p>Only its own thread touches a ring, so nothing in it is synchronised; others get a {@link
+ * LogCopy}. Written for remembering a suppressed statement in about ten nanoseconds.
+ */
+public final class LogRing {
+  /** Statements that are kept per thread. */
+  public static final int MOST_STATEMENTS = 250;
+
+  private static final int FIRST_CAPACITY = 16;
+  private static final int LAST_CAPACITY = 256;
+  private static final int MOST_ARGUMENTS = 16;
+
+  /** Fields per statement: logger, message, three arguments, the rest, throwable. */
+  static final int STRIDE = 7;
+
+  static final int LOGGER = 0;
+  static final int MESSAGE = 1;
+  static final int FIRST = 2;
+  static final int REST = 5;
+  static final int THROWABLE = 6;
+
+  static final int LEVEL_MASK = 7;
+  static final int HIDDEN = 8;
+  static final int FRAMEWORK_SHIFT = 4;
+  static final int FRAMEWORK_MASK = 3;
+  static final int COUNT_SHIFT = 6;
+  static final int COUNT_MASK = 3;
+
+  private static final ThreadLocal<LogRing> OF_THREAD =
+      new ThreadLocal<LogRing>() {
+        @Override
+        protected LogRing initialValue() {
+          return new LogRing();
+        }
+      };
+
+  private Object[] fields = new Object[FIRST_CAPACITY * STRIDE];
+  private long[] times = new long[FIRST_CAPACITY];
+  private int[] flags = new int[FIRST_CAPACITY];
+
+  /** Statements remembered so far; the next one's place is this modulo the capacity. */
+  private int count;
+
+  /** How many framework methods that write are on this thread's stack. */
+  int depth;
+
+  /** The outermost of them belongs to this framework. */
+  int framework;
+
+  /** Depth of the method whose statement has a message that is about to be computed, or 0. */
+  private int awaitingDepth;
+
+  /** Which statement that is, in the order of {@link #count}. */
+  private int awaitingPlace;
+
+  private LogRing() {}
+
+  /** The calling thread's ring. */
+  static LogRing ofThread() {
+    return OF_THREAD.get();
+  }
+
+  /** A copy of the calling thread's statements, to be formatted on another thread. */
+  public static LogCopy copy() {
+    LogRing ring = OF_THREAD.get();
+    int capacity = ring.times.length;
+    int size = Math.min(Math.min(ring.count, capacity), MOST_STATEMENTS);
+    Object[] fields = new Object[size * STRIDE];
+    long[] times = new long[size];
+    int[] flags = new int[size];
+    int from = ring.count - size & capacity - 1;
+    int untilEnd = Math.min(size, capacity - from);
+    System.arraycopy(ring.fields, from * STRIDE, fields, 0, untilEnd * STRIDE);
+    System.arraycopy(ring.fields, 0, fields, untilEnd * STRIDE, (size - untilEnd) * STRIDE);
+    System.arraycopy(ring.times, from, times, 0, untilEnd);
+    System.arraycopy(ring.times, 0, times, untilEnd, size - untilEnd);
+    System.arraycopy(ring.flags, from, flags, 0, untilEnd);
+    System.arraycopy(ring.flags, 0, flags, untilEnd, size - untilEnd);
+    return new LogCopy(fields, times, flags);
+  }
+
+  /**
+   * Remembers a statement as hidden, until {@link #show} says otherwise.
+   *
+   * @param arguments how many of the three arguments are given; 3 with {@code rest} for more
+   */
+  void add(
+      int framework,
+      int level,
+      String logger,
+      Object message,
+      int arguments,
+      Object first,
+      Object second,
+      Object third,
+      Object[] rest,
+      Throwable throwable) {
+    int capacity = times.length;
+    if (count == capacity && capacity < LAST_CAPACITY) {
+      grow();
+      capacity = times.length;
+    }
+    int place = count & capacity - 1;
+    int at = place * STRIDE;
+    Object[] to = fields;
+    to[at] = logger;
+    to[at + MESSAGE] = LogValues.keep(message);
+    to[at + FIRST] = LogValues.keep(first);
+    to[at + FIRST + 1] = LogValues.keep(second);
+    to[at + FIRST + 2] = LogValues.keep(third);
+    to[at + REST] = rest == null ? null : keepAll(rest);
+    to[at + THROWABLE] = throwable == null ? null : LogValues.throwable(throwable);
+    flags[place] = level | HIDDEN | framework << FRAMEWORK_SHIFT | arguments << COUNT_SHIFT;
+    times[place] = LogClock.now();
+    count++;
+  }
+
+  /** The statement added last is written after all. */
+  void show() {
+    if (count > 0) {
+      flags[count - 1 & times.length - 1] &= ~HIDDEN;
+    }
+  }
+
+  /** The message of the statement added last is about to be computed. */
+  void await() {
+    awaitingDepth = depth;
+    awaitingPlace = count - 1;
+  }
+
+  /** Gives a statement the message that was computed for it; false if none waits for this one. */
+  boolean resolve(Object message, Object[] arguments) {
+    if (awaitingDepth == 0 || awaitingDepth != depth - 1) {
+      return false;
+    }
+    awaitingDepth = 0;
+    if (awaitingPlace >= 0 && count - awaitingPlace <= times.length) {
+      int at = (awaitingPlace & times.length - 1) * STRIDE;
+      fields[at + MESSAGE] = LogValues.keep(message);
+      fields[at + REST] = arguments == null ? null : keepAll(arguments);
+    }
+    return true;
+  }
+
+  /** The method that was entered last comes to its end. */
+  void leave() {
+    depth = Math.max(0, depth - 1);
+    if (depth < awaitingDepth) {
+      awaitingDepth = 0;
+    }
+  }
+
+  private static Object[] keepAll(Object[] values) {
+    Object[] kept = new Object[Math.min(values.length, MOST_ARGUMENTS)];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = LogValues.keep(values[i]);
+    }
+    return kept;
+  }
+
+  /** Only ever called when the ring is full and begins at place 0, so order is kept. */
+  private void grow() {
+    int capacity = times.length * 2;
+    fields = Arrays.copyOf(fields, capacity * STRIDE);
+    times = Arrays.copyOf(times, capacity);
+    flags = Arrays.copyOf(flags, capacity);
+  }
+}

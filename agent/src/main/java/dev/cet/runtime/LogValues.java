@@ -1,0 +1,147 @@
+package dev.cet.runtime;
+
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What may be remembered of a log statement's argument: immutable values of the JDK by reference,
+ * enum constants by name, throwables by class and message, everything else by type alone. No object
+ * and no class of the application is held, and none of its methods is called.
+ */
+public final class LogValues {
+  private static final int LONGEST_TEXT = 4_000;
+
+  private static final Object BY_REFERENCE = new Object();
+  private static final Object BY_NAME = new Object();
+  private static final Object BY_MESSAGE = new Object();
+
+  private static final Set<Class<?>> IMMUTABLE =
+      new HashSet<Class<?>>(
+          Arrays.<Class<?>>asList(
+              Boolean.class,
+              Byte.class,
+              Character.class,
+              Short.class,
+              Integer.class,
+              Long.class,
+              Float.class,
+              Double.class,
+              BigInteger.class,
+              BigDecimal.class,
+              UUID.class,
+              URI.class,
+              Locale.class,
+              Duration.class,
+              Instant.class,
+              LocalDate.class,
+              LocalDateTime.class,
+              LocalTime.class,
+              OffsetDateTime.class,
+              Period.class,
+              Year.class,
+              YearMonth.class,
+              ZoneOffset.class));
+
+  /** Log4j's messages whose format and parameters are plain fields. */
+  private static final Set<String> READABLE_MESSAGES =
+      new HashSet<>(
+          Arrays.asList(
+              "org.apache.logging.log4j.message.SimpleMessage",
+              "org.apache.logging.log4j.message.ParameterizedMessage",
+              "org.apache.logging.log4j.message.ReusableSimpleMessage",
+              "org.apache.logging.log4j.message.ReusableParameterizedMessage",
+              "org.apache.logging.log4j.message.ReusableObjectMessage",
+              "org.apache.logging.log4j.message.StringFormattedMessage",
+              "org.apache.logging.log4j.message.MessageFormatMessage",
+              "org.apache.logging.log4j.message.FormattedMessage",
+              "org.apache.logging.log4j.message.LocalizedMessage"));
+
+  /** How values of a class are remembered; a {@link LogType} stands for itself. */
+  private static final ClassValue<Object> TREATMENT =
+      new ClassValue<Object>() {
+        @Override
+        protected Object computeValue(Class<?> type) {
+          if (IMMUTABLE.contains(type)) {
+            return BY_REFERENCE;
+          }
+          if (Enum.class.isAssignableFrom(type)) {
+            return BY_NAME;
+          }
+          return Throwable.class.isAssignableFrom(type) ? BY_MESSAGE : new LogType(type.getName());
+        }
+      };
+
+  /** {@code Throwable.detailMessage}, readable; null where the JVM does not let anyone read it. */
+  private static volatile Field throwableMessage;
+
+  private LogValues() {}
+
+  /**
+   * Whether {@code message}, a Log4j message, gives format and parameters without computing them.
+   */
+  public static boolean isReadableMessage(Object message) {
+    return message != null && READABLE_MESSAGES.contains(message.getClass().getName());
+  }
+
+  static void readThrowablesThrough(Field message) {
+    throwableMessage = message;
+  }
+
+  /** {@code value}, or what may be kept in its place. */
+  static Object keep(Object value) {
+    if (value == null) {
+      return null;
+    }
+    Class<?> type = value.getClass();
+    if (type == String.class) {
+      return cut((String) value);
+    }
+    if (type == Integer.class || type == Long.class) {
+      return value;
+    }
+    Object treatment = TREATMENT.get(type);
+    if (treatment == BY_REFERENCE) {
+      return value;
+    }
+    if (treatment == BY_NAME) {
+      return ((Enum<?>) value).name();
+    }
+    return treatment == BY_MESSAGE ? throwable((Throwable) value) : treatment;
+  }
+
+  /** {@code class: message}; the message is the field's, because the method may be overridden. */
+  static String throwable(Throwable thrown) {
+    String type = thrown.getClass().getName();
+    Field field = throwableMessage;
+    try {
+      Object message = field == null ? null : field.get(thrown);
+      return message == null ? type : type + ": " + cut((String) message);
+    } catch (IllegalAccessException closed) {
+      return type;
+    }
+  }
+
+  /**
+   * A payload that was logged must not stay in memory for as long as its statement is remembered.
+   */
+  static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+}
