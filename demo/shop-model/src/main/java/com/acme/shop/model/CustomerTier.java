@@ -1,0 +1,8 @@
+package com.acme.shop.model;
+
+/** What a customer has earned so far. */
+public enum CustomerTier {
+  GUEST,
+  REGULAR,
+  GOLD
+}
