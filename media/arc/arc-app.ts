@@ -1,0 +1,446 @@
+import type { ConnectionStatus } from '@cet/protocol/language.ts';
+import type { CodeLocation } from '@cet/protocol/snapshot.ts';
+import type { CodeTheme, HostContext } from '@cet/protocol/webview.ts';
+import { html, LitElement, nothing } from 'lit';
+import type { CopyEvent } from '../control/copy-event.ts';
+import type { Menu, MenuItem } from '../control/menu.ts';
+import type { ResizeEvent } from '../control/splitter.ts';
+import type { TabEvent } from '../control/tabs.ts';
+import { asHostError, type Host, type HostError } from '../host/host.ts';
+import { SavedState } from '../host/saved-state.ts';
+import { base } from '../style/base.ts';
+import { icon } from '../style/icon.ts';
+import { styleProperties } from '../style/style-properties.ts';
+import { theme } from '../style/theme.ts';
+import { shortType } from '../value/type-name.ts';
+import { arcActions } from './arc-action.ts';
+import type { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
+import { ArcModel, locationOf } from './arc-model.ts';
+import { type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
+import { arcStyle } from './arc-style.ts';
+import type { LevelEvent, LogTab } from './log-tab.ts';
+import type { RangeEvent } from './occurrences-tab.ts';
+import type { StackPane } from './stack-pane.ts';
+import type { VariablesPane } from './variables-pane.ts';
+import { whyReasons } from './why.ts';
+
+/** How long a confirmation stays, in ms. */
+const STATUS_MS = 2500;
+
+/** The Automated Root Cause panel: one event, one snapshot, all its evidence. Give it a `host`. */
+export class ArcApp extends LitElement {
+  static override properties = {
+    host: { attribute: false },
+    context: { attribute: false },
+    layout: { state: true },
+    codeTheme: { state: true },
+    connection: { state: true },
+    status: { state: true },
+    failure: { state: true },
+  };
+  declare host: Host | undefined;
+  /** Set it where the host has already been asked; else ARC asks for it. */
+  declare context: HostContext | undefined;
+  declare layout: Layout;
+  declare codeTheme: CodeTheme;
+  declare connection: ConnectionStatus | undefined;
+  declare status: string;
+  /** Why there is no context. */
+  declare failure: HostError | undefined;
+
+  #model: ArcModel | undefined;
+  #saved: SavedState<ArcState> | undefined;
+  #suspectPaths: { of: unknown; paths: ReadonlySet<string> } = { of: undefined, paths: new Set() };
+  #statusTimer: ReturnType<typeof setTimeout> | undefined;
+  #stop: (() => void)[] = [];
+  #height = 700;
+  readonly #resizes = new ResizeObserver(([entry]) => {
+    if (entry === undefined) return;
+    this.layout = layoutFor(entry.contentRect.width);
+    this.#height = entry.contentRect.height;
+    this.requestUpdate();
+  });
+
+  static override styles = [base, theme, arcStyle];
+
+  constructor() {
+    super();
+    this.layout = layoutFor(window.innerWidth);
+    this.codeTheme = { name: 'default', type: 'dark' };
+    this.status = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizes.observe(this);
+    this.addEventListener('keydown', this.#onKey);
+    if (this.hasUpdated) void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+    this.removeEventListener('keydown', this.#onKey);
+    for (const stop of this.#stop.splice(0)) stop();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    const { host } = this;
+    if (host === undefined) return;
+    this.failure = undefined;
+    this.#stop = [
+      host.on('cet/eventsChanged', (params) => this.#model?.update(params)),
+      host.on('host/open', ({ event, snapshot }) => this.show(event, snapshot)),
+      host.on('host/theme', (codeTheme) => {
+        this.codeTheme = codeTheme;
+      }),
+      host.on('cet/connection', (connection) => {
+        this.connection = connection;
+      }),
+    ];
+    try {
+      this.context ??= await host.request('host/ready', {});
+    } catch (thrown) {
+      this.failure = asHostError(thrown);
+      return;
+    }
+    const { context } = this;
+    this.codeTheme = context.theme ?? this.codeTheme;
+    this.connection = context.connection;
+    this.#saved = new SavedState(host, INITIAL_STATE, context.savedState);
+    this.#model = new ArcModel(host, context.capabilities.source, () => this.requestUpdate());
+    const last = this.#saved.value.open;
+    const event = context.open?.event ?? last.event;
+    const snapshot = context.open?.snapshot ?? (last.event === event ? last.snapshot : undefined);
+    if (event !== undefined) this.show(event, snapshot);
+  }
+
+  /** Shows an event; from its newest snapshot where none is named. */
+  show(event: string, snapshot?: string): void {
+    void this.#model?.open(event, snapshot);
+    this.#change({ open: snapshot === undefined ? { event } : { event, snapshot } });
+  }
+
+  get #state(): Readonly<ArcState> {
+    return this.#saved?.value ?? INITIAL_STATE;
+  }
+
+  #change(part: Partial<ArcState>): void {
+    this.#saved?.change(part);
+    this.requestUpdate();
+  }
+
+  #say(text: string): void {
+    clearTimeout(this.#statusTimer);
+    this.status = text;
+    this.#statusTimer = setTimeout(() => {
+      this.status = '';
+    }, STATUS_MS);
+  }
+
+  async #copy(text: string, what: string): Promise<void> {
+    try {
+      await this.host?.request('host/copy', { text });
+      this.#say(`Copied ${what}`);
+    } catch (thrown) {
+      this.#say(`Not copied: ${asHostError(thrown).message}`);
+    }
+  }
+
+  async #openInEditor(location: CodeLocation): Promise<void> {
+    const event = this.#model?.event;
+    const builtAt = event?.location.class === location.class ? event.builtAt : undefined;
+    const params = { location: locationOf(location), preserveFocus: false };
+    try {
+      const result = await this.host?.request(
+        'host/openInEditor',
+        builtAt === undefined ? params : { ...params, builtAt },
+      );
+      if (result?.opened === false) this.#say(result.reason ?? 'This file is not in the workspace');
+    } catch (thrown) {
+      this.#say(asHostError(thrown).message);
+    }
+  }
+
+  #step(by: number): void {
+    const model = this.#model;
+    const entry = model?.snapshots[model.position + by];
+    if (model === undefined || entry === undefined || model.position < 0) return;
+    model.step(by);
+    if (model.event !== undefined) this.#change({ open: { event: model.event.id, snapshot: entry.id } });
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    const typing = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    if (event.key === 'Escape') this.#back(event);
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '[') this.#step(-1);
+    else if (event.key === ']') this.#step(1);
+    else if (event.key === '/') this.#focusFilter(event);
+    else if (event.key === 'Enter' && target instanceof HTMLElement && target.classList.contains('code')) {
+      const frame = this.#model?.frame;
+      if (frame !== undefined && this.context?.capabilities.editor === true) void this.#openInEditor(frame);
+    } else return;
+    event.preventDefault();
+  };
+
+  /** Esc leads to the call stack, and from there out of the panel. */
+  #back(event: KeyboardEvent): void {
+    const stack = this.shadowRoot?.querySelector<StackPane>('cet-stack-pane');
+    const there = this.shadowRoot?.activeElement === stack;
+    if (!there && stack !== null && stack !== undefined) stack.focusList();
+    else this.dispatchEvent(new Event('cet-back', { bubbles: true, composed: true }));
+    event.preventDefault();
+  }
+
+  #focusFilter(event: KeyboardEvent): void {
+    const inDetails = event
+      .composedPath()
+      .some((node) => node instanceof Element && node.classList.contains('details'));
+    const tab = this.shadowRoot?.querySelector<LogTab | VariablesPane>('.panel > [data-filter]');
+    const pane = this.shadowRoot?.querySelector<VariablesPane>('cet-variables-pane');
+    if (inDetails && tab !== null && tab !== undefined) tab.focusFilter();
+    else if (pane !== null && pane !== undefined) pane.focusFilter();
+    else {
+      this.#change({ tab: 'variables' });
+      void this.updateComplete.then(() =>
+        this.shadowRoot?.querySelector<VariablesPane>('cet-variables-pane')?.focusFilter(),
+      );
+    }
+  }
+
+  override render() {
+    const model = this.#model;
+    const failure = this.failure ?? (model?.event === undefined ? model?.failure : undefined);
+    if (failure !== undefined) return this.#whole(failure);
+    if (model?.event === undefined) return skeleton();
+    const { event } = model;
+    const message = model.view?.snapshot.message ?? event.message;
+    const reasons = whyReasons(event, model.view?.snapshot, model.sections, model.suspects, model.mapping);
+    const position =
+      model.view === undefined
+        ? undefined
+        : {
+            index: model.position,
+            total: Math.max(1, model.snapshots.length),
+            at: model.view.snapshot.at,
+            server: model.view.agent.server,
+            newer: model.position > 0 ? model.newer : 0,
+          };
+    return html`<main
+        class="arc ${this.layout}"
+        aria-label="${shortType(event.name)} in ${event.service}"
+        @cet-select-frame=${(e: SelectFrameEvent) => model.select(e.place)}
+        @cet-open-in-editor=${(e: OpenInEditorEvent) => void this.#openInEditor(e.location)}
+        @cet-copy=${(e: CopyEvent) => void this.#copy(e.text, e.what)}
+        @cet-step=${(e: CustomEvent<number>) => this.#step(e.detail)}
+        @cet-level=${(e: LevelEvent) => this.#change({ level: e.level })}
+        @cet-range=${(e: RangeEvent) => this.#change({ range: e.range })}
+        @cet-retry=${() => model.retry()}
+      >
+        <cet-arc-header .event=${event} .message=${message} .lastHour=${model.lastHour} .snapshot=${position}>
+          ${this.#actions(model)}
+        </cet-arc-header>
+        ${reasons.length === 0 ? nothing : html`<cet-why-strip .reasons=${reasons} .canOpen=${this.context?.capabilities.editor === true}></cet-why-strip>`}
+        ${this.#notices(model)}
+        <div class="panes">${this.#panes(model)}</div>
+        ${this.#details(model)}
+      </main>
+      <cet-menu></cet-menu>
+      <div class="status" role="status">${this.status}</div>`;
+  }
+
+  #actions(model: ArcModel) {
+    const { shown, folded } = arcActions(model, {
+      layout: this.layout,
+      canOpen: this.context?.capabilities.editor === true,
+      open: () =>
+        void this.#openInEditor(model.frame ?? (model.event as ArcModel['event'] & object).location),
+      copy: (text, what) => void this.#copy(text, what),
+      step: (by) => this.#step(by),
+      resetSizes: () => {
+        const { stackPx, variablesPx, detailsPx } = INITIAL_STATE;
+        this.#change({ stackPx, variablesPx, detailsPx });
+      },
+    });
+    return html`<div class="acts">
+      ${shown.map(
+        (action) =>
+          html`<vscode-button ?secondary=${!action.primary} title=${action.title} @click=${() => action.run()}>${action.label}</vscode-button>`,
+      )}
+      <button class="quiet icon" aria-label="More actions" title="More actions" aria-haspopup="menu" @click=${(e: Event) => this.#openMenu(e, folded)}>
+        ${icon('more')}
+      </button>
+    </div>`;
+  }
+
+  #openMenu(event: Event, items: MenuItem[]): void {
+    const menu = this.shadowRoot?.querySelector<Menu>('cet-menu');
+    void menu?.open(items, event.currentTarget as HTMLElement);
+  }
+
+  #notices(model: ArcModel) {
+    const notices: unknown[] = [];
+    const failed = (error: HostError, what: string, retry: boolean) =>
+      html`<div class="notice" role="alert">
+        <b>${what}</b> <span>${error.message} ${error.action}</span>
+        ${retry ? html`<button class="link" @click=${() => model.retry()}>Try again</button>` : nothing}
+      </div>`;
+    if (model.actionFailure !== undefined) notices.push(failed(model.actionFailure, 'Not done.', false));
+    if (model.viewFailure !== undefined)
+      notices.push(failed(model.viewFailure, 'The snapshot could not be read.', true));
+    if (model.failure !== undefined) notices.push(failed(model.failure, 'Not up to date.', true));
+    const { connection } = this;
+    if (connection !== undefined && !['connected', 'starting', 'connecting'].includes(connection.state)) {
+      notices.push(
+        html`<div class="notice" role="status">Not connected, so counts stand still. ${connection.message}</div>`,
+      );
+    }
+    return notices;
+  }
+
+  #stack(model: ArcModel) {
+    const thread = model.view?.snapshot.thread.name ?? '';
+    return html`<cet-stack-pane
+      .sections=${model.sections}
+      .place=${model.place}
+      .omitted=${model.view?.snapshot.framesOmitted ?? 0}
+      .canOpen=${this.context?.capabilities.editor === true}
+      .where=${thread}
+    ></cet-stack-pane>`;
+  }
+
+  #variables(model: ArcModel, headless: boolean) {
+    const first = model.sections[model.place.section]?.frames[model.place.index];
+    const isSuspected = model.suspects.some(
+      ({ paths }) => first?.variables?.some((variable) => variable.name === paths[0]) === true,
+    );
+    if (this.#suspectPaths.of !== model.suspects) {
+      this.#suspectPaths = {
+        of: model.suspects,
+        paths: new Set(model.suspects.flatMap(({ paths }) => paths)),
+      };
+    }
+    return html`<cet-variables-pane
+      data-filter
+      .sections=${model.sections}
+      .place=${model.place}
+      .mdc=${model.view?.snapshot.mdc}
+      .suspects=${isSuspected && model.atFirstFrame ? this.#suspectPaths.paths : NONE}
+      .hasSnapshot=${(model.event?.latestSnapshot ?? model.view) !== undefined}
+      .loading=${model.view === undefined && model.viewFailure === undefined && model.event?.latestSnapshot !== undefined}
+      ?headless=${headless}
+    ></cet-variables-pane>`;
+  }
+
+  #source(model: ArcModel) {
+    return html`<cet-source-pane
+      class="fill"
+      .excerpt=${model.source}
+      .failure=${model.sourceFailure}
+      .frame=${model.frame}
+      .suspects=${model.atFirstFrame ? model.suspects : []}
+      .codeTheme=${this.codeTheme}
+      .deployment=${model.view?.agent.deployment ?? model.event?.lastDeployment ?? ''}
+      .canOpen=${this.context?.capabilities.editor === true}
+    ></cet-source-pane>`;
+  }
+
+  #splitter(key: 'stackPx' | 'variablesPx' | 'detailsPx', label: string, max: number) {
+    return html`<cet-splitter
+      ?vertical=${key !== 'detailsPx'}
+      ?reversed=${key !== 'stackPx'}
+      label=${label}
+      .size=${Math.min(this.#state[key], max)}
+      .min=${key === 'detailsPx' ? 90 : 130}
+      .max=${max}
+      .initial=${INITIAL_STATE[key]}
+      @cet-resize=${(event: ResizeEvent) => this.#change({ [key]: event.size })}
+    ></cet-splitter>`;
+  }
+
+  #panes(model: ArcModel) {
+    const width = this.clientWidth || window.innerWidth;
+    const source = this.context?.capabilities.source === true;
+    const narrow = this.layout === 'narrow';
+    // Beside the code a stack as wide as in a whole window would leave no room for the source.
+    const stackMax = Math.round(narrow ? Math.min(width * 0.36, this.#state.stackPx) : width * 0.45);
+    const stackPx = Math.min(this.#state.stackPx, stackMax);
+    const stack = html`<div style=${styleProperties({ width: `${stackPx}px` })}>${this.#stack(model)}</div>
+      ${this.#splitter('stackPx', 'Width of the call stack', Math.round(width * 0.45))}`;
+    if (this.layout === 'slim')
+      return source ? this.#source(model) : html`<div class="fill">${this.#stack(model)}</div>`;
+    if (!source) {
+      return narrow
+        ? html`<div class="fill">${this.#stack(model)}</div>`
+        : html`<div class="fill">${this.#stack(model)}</div>
+            ${this.#splitter('variablesPx', 'Width of the variables', Math.round(width * 0.7))}
+            <div style=${styleProperties({ width: `${Math.max(this.#state.variablesPx, width * 0.5)}px` })}>${this.#variables(model, false)}</div>`;
+    }
+    if (narrow) return html`${stack}${this.#source(model)}`;
+    const variablesMax = Math.round(width * 0.5);
+    return html`${stack}${this.#source(model)}${this.#splitter('variablesPx', 'Width of the variables', variablesMax)}
+      <div style=${styleProperties({ width: `${Math.min(this.#state.variablesPx, variablesMax)}px` })}>${this.#variables(model, false)}</div>`;
+  }
+
+  #details(model: ArcModel) {
+    const { event } = model;
+    if (event === undefined) return nothing;
+    const slim = this.layout === 'slim';
+    const tabs = [
+      ...(this.layout === 'wide'
+        ? []
+        : [{ id: 'variables', label: 'Variables', amount: model.frame?.variables?.length ?? 0 }]),
+      ...(slim && this.context?.capabilities.source === true ? [{ id: 'stack', label: 'Call stack' }] : []),
+      {
+        id: 'log',
+        label: 'Log',
+        ...(model.view === undefined ? {} : { amount: model.view.snapshot.logs.length }),
+      },
+      { id: 'environment', label: 'Environment' },
+      { id: 'occurrences', label: 'Occurrences' },
+    ];
+    const tab = tabs.some(({ id }) => id === this.#state.tab) ? this.#state.tab : 'log';
+    const max = Math.max(120, Math.max(430, this.#height) - 300);
+    return html`${this.#splitter('detailsPx', 'Height of the details', max)}
+      <section class="details" style=${styleProperties({ height: `${Math.min(this.#state.detailsPx, max)}px` })}>
+        <cet-tabs .tabs=${tabs} .selected=${tab} label="Details" @cet-tab=${(e: TabEvent) => this.#change({ tab: e.tab })}></cet-tabs>
+        <div class="panel" role="tabpanel" aria-label=${tabs.find(({ id }) => id === tab)?.label ?? ''}>${this.#tab(tab, model)}</div>
+      </section>`;
+  }
+
+  #tab(tab: string, model: ArcModel) {
+    switch (tab) {
+      case 'variables':
+        return this.#variables(model, true);
+      case 'stack':
+        return this.#stack(model);
+      case 'environment':
+        return html`<cet-environment-tab data-filter .view=${model.view}></cet-environment-tab>`;
+      case 'occurrences':
+        return html`<cet-occurrences-tab .host=${this.host} .event=${model.event} .range=${this.#state.range}></cet-occurrences-tab>`;
+      default:
+        return html`<cet-log-tab data-filter .snapshot=${model.view?.snapshot} .level=${this.#state.level}></cet-log-tab>`;
+    }
+  }
+
+  #whole(failure: HostError) {
+    return html`<main class="whole" role="alert">
+      <h1>${failure.gone ? 'This event is no longer there' : 'This event could not be opened'}</h1>
+      <p>${failure.message} ${failure.action}</p>
+      <vscode-button @click=${() => (this.#model === undefined ? void this.#start() : this.#model.retry())}>Try again</vscode-button>
+    </main>`;
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Takes the room that header and panes will take, so that nothing jumps. */
+function skeleton() {
+  return html`<div class="arc" aria-busy="true" aria-label="Loading the event"><div class="skeleton"><i></i><i></i></div><div class="blank"></div></div>`;
+}

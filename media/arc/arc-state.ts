@@ -1,0 +1,34 @@
+import type { LogLevel } from '@cet/protocol/snapshot.ts';
+
+/** What a panel remembers across reloads. Sizes in px. */
+export interface ArcState {
+  open: { event?: string; snapshot?: string };
+  tab: string;
+  stackPx: number;
+  variablesPx: number;
+  detailsPx: number;
+  level: LogLevel;
+  range: string;
+}
+
+export const INITIAL_STATE: ArcState = {
+  open: {},
+  tab: 'log',
+  stackPx: 250,
+  variablesPx: 330,
+  detailsPx: 236,
+  level: 'TRACE',
+  range: '24h',
+};
+
+/** `wide` has three panes side by side, `narrow` two and variables as a tab, `slim` only the source above the tabs. */
+export type Layout = 'wide' | 'narrow' | 'slim';
+
+/** Three panes need about this width, two about that, in px. */
+const WIDE_PX = 900;
+const NARROW_PX = 560;
+
+export function layoutFor(width: number): Layout {
+  if (width >= WIDE_PX) return 'wide';
+  return width >= NARROW_PX ? 'narrow' : 'slim';
+}

@@ -1,0 +1,129 @@
+import type { AgentInfo, HostInfo } from '@cet/protocol/report.ts';
+import type { SnapshotView } from '@cet/protocol/rest.ts';
+import type { RuntimeSample, Snapshot } from '@cet/protocol/snapshot.ts';
+import { bytes, count, percent } from '../style/number.ts';
+import { duration, fullTime } from '../time/age.ts';
+
+/** A line of the environment. `share` (0 to 1) draws a bar. */
+export interface Fact {
+  name: string;
+  value: string;
+  share?: number;
+  /** True where the value is long and reads better in the editor's font. */
+  code?: boolean;
+}
+
+export interface FactGroup {
+  title: string;
+  facts: Fact[];
+}
+
+/** Everything known about where a snapshot was taken, grouped; what is not known is left out. */
+export function environmentFacts({ agent, host, snapshot }: SnapshotView): FactGroup[] {
+  const runtime = snapshot.runtime ?? {};
+  const groups = [
+    { title: 'Deployment', facts: deployment(agent, snapshot) },
+    { title: 'Memory', facts: memory(runtime, host) },
+    { title: 'Threads and CPU', facts: threads(runtime, snapshot) },
+    { title: 'Garbage collection', facts: collectors(runtime) },
+    { title: 'JVM', facts: jvm(host, runtime, agent) },
+    { title: 'Host', facts: machine(host, runtime) },
+    { title: 'Container', facts: container(host, runtime) },
+    { title: 'Agent', facts: agentFacts(agent, snapshot) },
+  ];
+  return groups.filter((group) => group.facts.length > 0);
+}
+
+function fact(name: string, value: string | number | undefined, code = false): Fact[] {
+  if (value === undefined || value === '') return [];
+  return [{ name, value: typeof value === 'number' ? count(value) : value, ...(code ? { code } : {}) }];
+}
+
+function share(name: string, used: number | undefined, limit: number | undefined): Fact[] {
+  if (used === undefined) return [];
+  if (limit === undefined || limit <= 0) return [{ name, value: bytes(used) }];
+  return [{ name, value: `${bytes(used)} of ${bytes(limit)}`, share: Math.min(1, used / limit) }];
+}
+
+function deployment(agent: AgentInfo, snapshot: Snapshot): Fact[] {
+  return [
+    ...fact('Service', agent.application),
+    ...fact('Environment', agent.environment),
+    ...fact('Deployment', agent.deployment),
+    ...fact('Server', agent.server),
+    ...fact('Taken', fullTime(snapshot.at)),
+  ];
+}
+
+function memory(runtime: RuntimeSample, host: HostInfo | undefined): Fact[] {
+  return [
+    ...share('Heap', runtime.heapUsedBytes, runtime.heapMaxBytes ?? runtime.heapCommittedBytes),
+    ...share('Heap committed', runtime.heapCommittedBytes, runtime.heapMaxBytes),
+    ...share('Non-heap', runtime.nonHeapUsedBytes, undefined),
+    ...share('Container', runtime.containerMemoryUsedBytes, host?.container?.memoryLimitBytes),
+  ];
+}
+
+function threads(runtime: RuntimeSample, snapshot: Snapshot): Fact[] {
+  const { thread } = snapshot;
+  const cpu = runtime.processCpu;
+  return [
+    ...fact('Thread', thread.virtual === true ? `${thread.name} (virtual)` : thread.name),
+    ...fact('Threads', runtime.threads),
+    ...fact('Daemon', runtime.daemonThreads),
+    ...fact('Peak', runtime.peakThreads),
+    ...(cpu === undefined ? [] : [{ name: 'Process CPU', value: percent(cpu, 1), share: cpu }]),
+    ...fact('Load, 1 min', runtime.load?.toFixed(2)),
+  ];
+}
+
+function collectors(runtime: RuntimeSample): Fact[] {
+  return (runtime.gc ?? []).flatMap((gc) => fact(gc.name, `${count(gc.count)}×, ${duration(gc.timeMs)}`));
+}
+
+function jvm(host: HostInfo | undefined, runtime: RuntimeSample, agent: AgentInfo): Fact[] {
+  const info = host?.jvm;
+  return [
+    ...fact('JVM', info === undefined ? undefined : `${info.name} ${info.version}`),
+    ...fact('Vendor', info?.vendor),
+    ...fact('Main class', info?.mainClass, true),
+    ...fact('Process', String(agent.pid)),
+    ...fact('Started', fullTime(agent.startedAt)),
+    ...fact('Up', runtime.uptimeMs === undefined ? undefined : duration(runtime.uptimeMs)),
+    ...fact('Arguments', info?.arguments.join(' '), true),
+    ...fact('Folder', host?.workingDirectory, true),
+  ];
+}
+
+function machine(host: HostInfo | undefined, runtime: RuntimeSample): Fact[] {
+  const total = host?.hostMemoryBytes;
+  const free = runtime.hostFreeMemoryBytes;
+  const used = total !== undefined && free !== undefined ? total - free : undefined;
+  return [
+    ...fact('Name', host?.hostName),
+    ...fact('System', [host?.os, host?.arch].filter((part) => part !== undefined).join(', ')),
+    ...fact('Processors', host?.processors),
+    ...(used === undefined
+      ? fact('Memory', total === undefined ? undefined : bytes(total))
+      : share('Memory', used, total)),
+  ];
+}
+
+function container(host: HostInfo | undefined, runtime: RuntimeSample): Fact[] {
+  const info = host?.container;
+  if (info === undefined) return [];
+  return [
+    ...fact('Id', info.id?.slice(0, 12), true),
+    ...share('Memory', runtime.containerMemoryUsedBytes, info.memoryLimitBytes),
+    ...fact('CPU limit', info.cpuLimit),
+  ];
+}
+
+function agentFacts(agent: AgentInfo, snapshot: Snapshot): Fact[] {
+  const micros = snapshot.captureMicros;
+  return [
+    ...fact('Version', agent.version),
+    ...fact('Session', agent.session, true),
+    ...fact('Capture took', micros === undefined ? undefined : duration(micros / 1000)),
+  ];
+}

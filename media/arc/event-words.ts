@@ -1,0 +1,51 @@
+import type { EventSummary } from '@cet/protocol/event.ts';
+import type { EventType } from '@cet/protocol/report.ts';
+
+/** Each event type as a person calls it. */
+export const TYPE_WORDS: Record<EventType, string> = {
+  uncaught: 'Uncaught',
+  caught: 'Caught',
+  swallowed: 'Swallowed',
+  'logged-error': 'Logged error',
+  'logged-warning': 'Logged warning',
+};
+
+/** What each type means, for tooltips. */
+export const TYPE_MEANING: Record<EventType, string> = {
+  uncaught: 'Nothing in the application caught it',
+  caught: 'A catch in the application handled it',
+  swallowed: 'A catch took it and did nothing with it',
+  'logged-error': 'The application logged an error',
+  'logged-warning': 'The application logged a warning',
+};
+
+/** Red for failures, amber for what may be one, plain for what was handled. */
+export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {
+  if (type === 'uncaught' || type === 'logged-error') return 'failure';
+  return type === 'caught' ? 'plain' : 'suspect';
+}
+
+/** The tag that says where an event stands in its life, if there is something to say. */
+export function lifeTag(
+  event: EventSummary,
+): { text: string; tone: 'fresh' | 'suspect' | 'plain'; title: string } | undefined {
+  if (event.state === 'resolved') {
+    const text = event.resolvedIn === undefined ? 'Resolved' : `Resolved in ${event.resolvedIn}`;
+    return { text, tone: 'plain', title: 'It opens again by itself when it comes back' };
+  }
+  if (event.state === 'hidden')
+    return { text: 'Hidden', tone: 'plain', title: 'It is counted, but not shown in the editor' };
+  if (event.resurfacedAt !== undefined) {
+    return {
+      text: 'Resurfaced',
+      tone: 'suspect',
+      title: `Resolved in ${event.resolvedIn ?? 'a former deployment'}, and back`,
+    };
+  }
+  if (!event.isNewInDeployment) return undefined;
+  return {
+    text: `New in ${event.lastDeployment}`,
+    tone: 'fresh',
+    title: 'No earlier deployment of this service had it',
+  };
+}

@@ -1,0 +1,198 @@
+import type { Occurrences } from '@cet/protocol/event.ts';
+import { css, html, LitElement, nothing } from 'lit';
+import { sparkline } from '../control/sparkline.ts';
+import { base } from '../style/base.ts';
+import { icon } from '../style/icon.ts';
+import { count, percent, rate } from '../style/number.ts';
+import { age, clockTime, fullTime } from '../time/age.ts';
+import { Clock } from '../time/clock.ts';
+import { shortType } from '../value/type-name.ts';
+import type { ArcEvent } from './arc-model.ts';
+import { lifeTag, TYPE_MEANING, TYPE_WORDS, typeTone } from './event-words.ts';
+
+/** The snapshot shown, among all of the event. */
+export interface SnapshotPosition {
+  /** Zero-based, newest first; -1 where the shown one is not listed. */
+  index: number;
+  total: number;
+  at: number;
+  server: string;
+  /** Snapshots that came since it was opened. */
+  newer: number;
+}
+
+/** What failed, how bad, since when, where; actions are slotted in. */
+export class ArcHeader extends LitElement {
+  static override properties = {
+    event: { attribute: false },
+    message: { attribute: false },
+    lastHour: { attribute: false },
+    snapshot: { attribute: false },
+  };
+  declare event: ArcEvent;
+  declare message: string | undefined;
+  declare lastHour: Occurrences | undefined;
+  declare snapshot: SnapshotPosition | undefined;
+  readonly #clock = new Clock(this, 1000);
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        padding: 10px 16px 9px;
+        container-type: inline-size;
+      }
+      .title {
+        display: flex;
+        align-items: flex-start;
+        gap: 16px;
+      }
+      h1 {
+        flex: 1;
+        min-width: 0;
+        margin: 0;
+        font-size: 17px;
+        line-height: 26px;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .message {
+        margin-left: 6px;
+        font-family: var(--mono);
+        font-size: 13px;
+        font-weight: 400;
+        color: var(--dim);
+        display: inline;
+      }
+      .clamp {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+      }
+      .meta {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 14px;
+        margin-top: 5px;
+        color: var(--dim);
+        font-variant-numeric: tabular-nums;
+      }
+      .meta > span {
+        white-space: nowrap;
+      }
+      b {
+        font-weight: 600;
+        color: var(--fg);
+      }
+      .tag {
+        font-size: 10.5px;
+        line-height: 16px;
+        letter-spacing: 0.4px;
+        text-transform: uppercase;
+        font-weight: 600;
+        padding: 0 7px;
+        border: 1px solid currentColor;
+        border-radius: 9px;
+      }
+      .failure {
+        color: var(--failure);
+      }
+      .suspect {
+        color: var(--suspect);
+      }
+      .fresh {
+        color: var(--fresh);
+      }
+      .spark {
+        vertical-align: -2px;
+        margin-left: 3px;
+        fill: color-mix(in srgb, var(--failure) 70%, transparent);
+      }
+      .snapshot {
+        margin-left: auto;
+        display: flex;
+        align-items: center;
+        gap: 2px;
+      }
+      .snapshot .when {
+        margin-left: 6px;
+      }
+      .newer {
+        margin-right: 6px;
+      }
+      @container (max-width: 520px) {
+        .title {
+          gap: 8px;
+        }
+        .message {
+          display: block;
+          margin: 0;
+          line-height: 1.4;
+        }
+        .snapshot {
+          margin-left: -4px;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { event } = this;
+    const now = this.#clock.now;
+    const life = lifeTag(event);
+    const name =
+      event.type.startsWith('logged') && !/(Exception|Error)$/.test(event.name)
+        ? TYPE_WORDS[event.type]
+        : shortType(event.name);
+    return html`<div class="title">
+        <h1 class="clamp" title=${`${event.name}${this.message === undefined ? '' : `\n${this.message}`}`}>
+          ${name} <span class="message">${this.message}</span>
+        </h1>
+        <slot></slot>
+      </div>
+      <div class="meta">
+        <span class="tag ${typeTone(event.type)}" title=${TYPE_MEANING[event.type]}>${TYPE_WORDS[event.type]}</span>
+        ${life === undefined ? nothing : html`<span class="tag ${life.tone}" title=${life.title}>${life.text}</span>`}
+        <span>${event.service} · ${event.environment}</span>
+        <span>${this.#count()}</span>
+        <span title="Mean of the last 10 minutes"><b>${rate(event.perMinute)}</b>${this.#share()}</span>
+        <span>
+          first <b title=${fullTime(event.firstSeenAt)}>${age(event.firstSeenAt, now)}</b>${age(event.firstSeenAt, now) === 'now' ? '' : ' ago'} ·
+          last <b title=${fullTime(event.lastSeenAt)}>${age(event.lastSeenAt, now)}</b>${age(event.lastSeenAt, now) === 'now' ? '' : ' ago'}
+        </span>
+        ${this.snapshot === undefined ? nothing : this.#navigation(this.snapshot)}
+      </div>`;
+  }
+
+  #count() {
+    const { occurrences } = this.event;
+    const spark =
+      this.lastHour === undefined ? nothing : sparkline(this.lastHour.counts, 'Occurrences in the last hour');
+    return html`<b>${count(occurrences)}</b>× ${spark}`;
+  }
+
+  #share() {
+    const { calls, occurrences } = this.event;
+    if (calls === undefined || calls < occurrences) return nothing;
+    return html` · <b>${percent(occurrences, calls)}</b> of ${count(calls)} calls`;
+  }
+
+  #navigation(snapshot: SnapshotPosition) {
+    const { index, total, newer } = snapshot;
+    const step = (by: number) => () =>
+      this.dispatchEvent(new CustomEvent('cet-step', { detail: by, bubbles: true, composed: true }));
+    return html`<span class="snapshot" role="group" aria-label="Snapshots">
+      ${
+        newer > 0
+          ? html`<button class="link newer came" title="Show the newest snapshot" @click=${step(-index)}>${newer} newer</button>`
+          : nothing
+      }
+      <button class="quiet icon" aria-label="Newer snapshot" title="Newer snapshot ( [ )" ?disabled=${index <= 0} @click=${step(-1)}>${icon('left')}</button>
+      <span><b>${index < 0 ? '–' : index + 1}</b> of ${count(total)}</span>
+      <button class="quiet icon" aria-label="Older snapshot" title="Older snapshot ( ] )" ?disabled=${index < 0 || index >= total - 1} @click=${step(1)}>${icon('right')}</button>
+      <span class="when" title=${fullTime(snapshot.at)}>${clockTime(snapshot.at)} on ${snapshot.server}</span>
+    </span>`;
+  }
+}

@@ -1,0 +1,80 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { base } from '../style/base.ts';
+import { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
+import type { Reason } from './why.ts';
+
+/** The one strip that says why, when the evidence does. */
+export class WhyStrip extends LitElement {
+  static override properties = { reasons: { attribute: false }, canOpen: { attribute: false } };
+  declare reasons: Reason[];
+  declare canOpen: boolean;
+
+  constructor() {
+    super();
+    this.reasons = [];
+    this.canOpen = false;
+  }
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        margin: 0 16px 10px;
+        container-type: inline-size;
+      }
+      .why {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 22px;
+        align-items: baseline;
+        padding: 6px 12px;
+        border-left: 3px solid var(--suspect-base);
+        border-radius: 0 3px 3px 0;
+        background: var(--suspect-soft);
+        outline: 1px solid var(--contrast);
+        outline-offset: -1px;
+      }
+      h2 {
+        all: unset;
+        font-weight: 600;
+        color: var(--suspect);
+      }
+      code {
+        font-family: var(--mono);
+        font-size: 12px;
+        overflow-wrap: anywhere;
+      }
+      .reason {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+        overflow-wrap: anywhere;
+      }
+      @container (max-width: 560px) {
+        .why {
+          flex-direction: column;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    return html`<section class="why" aria-label="Why it failed">
+      <h2>Why</h2>
+      ${this.reasons.map((reason) => html`<span class="reason">${reason.pieces.map((piece) => this.#piece(piece))}</span>`)}
+    </section>`;
+  }
+
+  #piece(piece: Reason['pieces'][number]) {
+    if (typeof piece === 'string') return piece;
+    if ('code' in piece) return html`<code>${piece.code}</code>`;
+    if ('section' in piece) {
+      const go = () => this.dispatchEvent(new SelectFrameEvent({ section: piece.section, index: 0 }));
+      return html`<button class="link" title="Show its stack" @click=${go}>${piece.label}</button>`;
+    }
+    if (!this.canOpen || piece.place.line === undefined) return html`<code>${piece.label}</code>`;
+    const open = () => this.dispatchEvent(new OpenInEditorEvent(piece.place));
+    return html`<button class="link" title="Open in editor" @click=${open}>${piece.label}</button>${nothing}`;
+  }
+}

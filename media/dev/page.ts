@@ -1,0 +1,21 @@
+import { defineArc } from '../arc/define.ts';
+import { FakeHost, type Scenario } from './fake-host.ts';
+
+const query = new URLSearchParams(location.search);
+const scenario: Scenario = {
+  event: query.get('event') ?? 'npe',
+  theme: (query.get('theme') ?? 'dark') as Scenario['theme'],
+  kind: query.get('kind') === 'web' ? 'web' : 'vscode',
+  delayMs: Number(query.get('delay') ?? 0),
+  many: Number(query.get('many') ?? 0),
+  connection: (query.get('connection') ?? 'connected') as Scenario['connection'],
+  empty: query.has('empty'),
+};
+document.documentElement.dataset.theme = scenario.theme;
+const host = new FakeHost(scenario);
+Object.assign(window, { fakeHost: host });
+
+defineArc();
+const app = document.createElement('cet-arc');
+app.host = host;
+document.body.append(app);

@@ -1,0 +1,36 @@
+import type { Value, Variable } from '@cet/protocol/snapshot.ts';
+
+/** A value that an expression such as `discount.rule` or `lines[2]` names, with every path on the way to it. */
+export interface Resolved {
+  value: Value;
+  /** From the variable to the value itself, as the tree names them. */
+  paths: string[];
+}
+
+/** Follows an expression of plain names, fields and constant indices through a frame's variables; undefined where it cannot. */
+export function resolvePath(variables: readonly Variable[], expression: string): Resolved | undefined {
+  const steps = expression.match(/^[A-Za-z_$][\w$]*|\.[A-Za-z_$][\w$]*|\[\d+\]/g);
+  if (steps === null || steps.join('') !== expression) return undefined;
+  const [first = '', ...rest] = steps;
+  let path = first;
+  let value = variables.find((variable) => variable.name === first)?.value;
+  let remaining = rest;
+  if (value === undefined) {
+    // `rates` may be `this.rates`.
+    const own = variables.find((variable) => variable.name === 'this')?.value;
+    if (own?.fields?.some((field) => field.name === first) !== true) return undefined;
+    value = own;
+    path = 'this';
+    remaining = [`.${first}`, ...rest];
+  }
+  const paths = [path];
+  for (const step of remaining) {
+    if (value === undefined) return undefined;
+    value = step.startsWith('.')
+      ? value.fields?.find((field) => field.name === step.slice(1))?.value
+      : value.items?.[Number(step.slice(1, -1))];
+    path += step;
+    paths.push(path);
+  }
+  return value === undefined ? undefined : { value, paths };
+}
