@@ -1,0 +1,10 @@
+/** One figure of a benchmark. */
+export interface BenchRow {
+  suite: string;
+  name: string;
+  value: number;
+  unit: string;
+  /** Value divided by that of the baseline of the same run. */
+  ratio?: number;
+  note?: string;
+}
