@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { EventSummary } from '@cet/protocol/event.ts';
+import { ArcPanel } from '../../../test/workbench/arc-panel.ts';
+import type { WorkbenchWindow } from '../../../test/workbench/window.ts';
+import type { Seen } from './check-report.ts';
+
+const ARC_OPENINGS = 9;
+
+/** What was seen of one event in the editor and in ARC. */
+export interface EditorEvidence {
+  diagnostic: Seen;
+  codeLens: Seen;
+  arc: Seen;
+  variable?: { name: string; value: string };
+  /** From the click until the failing line of the source shows, one for each opening. */
+  arcOpenMs: number[];
+}
+
+/**
+ * Opens the file of an event as a user would, looks for its marks, clicks its CodeLens and reads the ARC panel.
+ *
+ * @param extension id of our extension
+ */
+export async function lookAtEvent(
+  window: WorkbenchWindow,
+  extension: string,
+  event: EventSummary,
+): Promise<EditorEvidence> {
+  const { location } = event;
+  const file = location.file ?? '';
+  const line = location.line ?? 1;
+  const { editor } = window;
+  await editor.open(file, line);
+  await editor.anySquiggle().first().waitFor({ state: 'attached' });
+  const diagnostic: Seen = { seen: true, file, line, ...(await problemAt(window, line)) };
+
+  // A line with several events lets the user choose first; the line of one event opens ARC at once.
+  const lens = editor.codeLenses(/⚡(?!.*more).*$/).first();
+  await lens.waitFor();
+  const codeLens: Seen = { seen: true, file, line, text: (await lens.textContent()) ?? '' };
+
+  const panel = new ArcPanel(window.page, extension);
+  const arcOpenMs: number[] = [];
+  for (let opening = 0; opening < ARC_OPENINGS; opening++) {
+    if (opening > 0) await panel.close();
+    await lens.waitFor();
+    const clickedAt = performance.now();
+    await lens.click();
+    await panel.failingLine().waitFor();
+    arcOpenMs.push(performance.now() - clickedAt);
+  }
+  const place = await panel.place();
+  const heading = ((await panel.heading().textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
+  const variable = await panel.firstVariable().catch(() => undefined);
+  return {
+    diagnostic,
+    codeLens,
+    arc: { seen: true, file: path.posix.basename(place.file), line: place.line, text: heading },
+    ...(variable === undefined ? {} : { variable }),
+    arcOpenMs,
+  };
+}
+
+/** The entry of Problems on a line: its text, if there is one on the screen. */
+async function problemAt(window: WorkbenchWindow, line: number): Promise<Partial<Seen>> {
+  await window.problems.open();
+  const entry = (await window.problems.entries()).find((problem) => problem.line === line);
+  await window.palette.run('View: Hide Panel');
+  return entry === undefined ? {} : { text: entry.message };
+}
+
+/** Reads file and line out of a toast's words: "… at Cart.java:42 …". */
+export function toastPlace(text: string): Pick<Seen, 'file' | 'line'> {
+  const match = /([\w$]+\.(?:java|kt|scala|groovy)):(\d+)/.exec(text);
+  return match?.[1] === undefined ? {} : { file: match[1], line: Number(match[2]) };
+}
