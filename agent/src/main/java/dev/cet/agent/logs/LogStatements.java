@@ -39,7 +39,7 @@ public final class LogStatements {
     int bytes = 2;
     for (int i = copy.size() - 1; i >= 0; i--) {
       one.clear();
-      write(one, i);
+      writeOne(one, i);
       bytes += one.size() + 1;
       if (bytes > maxBytes) {
         break;
@@ -53,7 +53,7 @@ public final class LogStatements {
     out.endArray();
   }
 
-  private void write(JsonWriter out, int i) {
+  private void writeOne(JsonWriter out, int i) {
     Object message = copy.message(i);
     Object[] arguments = copy.arguments(i);
     String logger = copy.logger(i);
