@@ -1,6 +1,6 @@
 package dev.cet.runtime;
 
-/** Is told of each warning and error that a logging framework lets through, once each. */
+/** The agent behind the logging frameworks, as the runtime sees it. */
 public interface LogHook {
   int TRACE = 0;
   int DEBUG = 1;
@@ -9,8 +9,9 @@ public interface LogHook {
   int ERROR = 4;
 
   /**
-   * Called on the application's thread, inside the framework's method and before anything is
-   * written. It must be quick and call no application code.
+   * A warning or an error that a framework lets through, told once each. Called on the
+   * application's thread, inside the framework's method and before anything is written. It must be
+   * quick and call no application code.
    *
    * @param level {@link #WARN} or {@link #ERROR}
    * @param logger name of the logger, or null
@@ -20,4 +21,10 @@ public interface LogHook {
    * @param throwable what was logged with it, or null
    */
   void logged(int level, String logger, String format, Object[] arguments, Throwable throwable);
+
+  /**
+   * The message of a throwable, without calling a method that the application may have overridden;
+   * null if it has none.
+   */
+  String messageOf(Throwable throwable);
 }
