@@ -1,7 +1,5 @@
 package dev.cet.runtime;
 
-import java.lang.reflect.Field;
-
 /**
  * What the logging frameworks' transformed methods call. A statement passes {@link #statement}
  * before its level is checked and, if it is let through, {@link #shown}; {@link #left} follows when
@@ -19,16 +17,14 @@ public final class LogGate {
 
   private LogGate() {}
 
-  /**
-   * Puts the agent behind the frameworks.
-   *
-   * @param installed is told of warnings and errors, or null
-   * @param throwableMessage {@code Throwable.detailMessage}, made accessible, or null
-   */
-  public static void install(LogHook installed, Field throwableMessage) {
-    LogValues.readThrowablesThrough(throwableMessage);
+  /** Puts the agent behind the frameworks; null takes it away. */
+  public static void install(LogHook installed) {
     LogClock.start();
     hook = installed;
+  }
+
+  static LogHook hook() {
+    return hook;
   }
 
   /** A statement, before its level is checked. */

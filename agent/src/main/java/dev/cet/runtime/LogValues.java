@@ -1,6 +1,5 @@
 package dev.cet.runtime;
 
-import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -88,9 +87,6 @@ public final class LogValues {
         }
       };
 
-  /** {@code Throwable.detailMessage}, readable; null where the JVM does not let anyone read it. */
-  private static volatile Field throwableMessage;
-
   private LogValues() {}
 
   /**
@@ -98,10 +94,6 @@ public final class LogValues {
    */
   public static boolean isReadableMessage(Object message) {
     return message != null && READABLE_MESSAGES.contains(message.getClass().getName());
-  }
-
-  static void readThrowablesThrough(Field message) {
-    throwableMessage = message;
   }
 
   /** {@code value}, or what may be kept in its place. */
@@ -126,16 +118,12 @@ public final class LogValues {
     return treatment == BY_MESSAGE ? throwable((Throwable) value) : treatment;
   }
 
-  /** {@code class: message}; the message is the field's, because the method may be overridden. */
+  /** {@code class: message}, or the class alone while no agent can read the message. */
   static String throwable(Throwable thrown) {
     String type = thrown.getClass().getName();
-    Field field = throwableMessage;
-    try {
-      Object message = field == null ? null : field.get(thrown);
-      return message == null ? type : type + ": " + cut((String) message);
-    } catch (IllegalAccessException closed) {
-      return type;
-    }
+    LogHook hook = LogGate.hook();
+    String message = hook == null ? null : hook.messageOf(thrown);
+    return message == null ? type : type + ": " + cut(message);
   }
 
   /**

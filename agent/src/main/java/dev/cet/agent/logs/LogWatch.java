@@ -5,7 +5,6 @@ import dev.cet.runtime.LogGate;
 import dev.cet.runtime.LogHook;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.reflect.Field;
 
 /** Begins to remember log statements. */
 public final class LogWatch {
@@ -17,11 +16,9 @@ public final class LogWatch {
    * own log manager in its {@code main}, and that must not come too late.
    *
    * @param hook is told of each warning and error that is let through
-   * @param throwableMessage {@code Throwable.detailMessage}, made accessible, or null
    */
-  public static void start(
-      Instrumentation instrumentation, LogHook hook, Field throwableMessage, Notices notices) {
-    LogGate.install(hook, throwableMessage);
+  public static void start(Instrumentation instrumentation, LogHook hook, Notices notices) {
+    LogGate.install(hook);
     instrumentation.addTransformer(new LoggerTransformer(notices), true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (LoggerTransformer.isLogger(loaded.getName().replace('.', '/'))) {
