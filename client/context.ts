@@ -83,7 +83,7 @@ export class Context implements Disposable {
       theme,
       state: extension.workspaceState,
       log: this.log,
-      openInEditor: (params, from) => openFrame(this.request, params, from),
+      openInEditor: (params, from) => openFrame(this.request, params, from ?? this.arc.column),
       openArc: async (open) => this.arc.show(open),
     };
     this.arc = new ArcPanels(services, uri);
@@ -160,7 +160,7 @@ export class Context implements Disposable {
 
   /** Opens the line of an event, or says why it cannot. */
   async goTo(event: MappedEvent): Promise<void> {
-    const result = await openMapping(event.mapping, { preserveFocus: false });
+    const result = await openMapping(event.mapping, { preserveFocus: false, from: this.arc.column });
     if (result.opened || result.reason === undefined) return;
     const open = 'Show root cause';
     if ((await vscode.window.showInformationMessage(result.reason, open)) === open)

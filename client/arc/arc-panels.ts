@@ -38,6 +38,11 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
     return this.#current?.open;
   }
 
+  /** Where the panel is, while there is one: files open beside it. */
+  get column(): vscode.ViewColumn | undefined {
+    return this.#current?.panel.viewColumn;
+  }
+
   /** Shows an event. The data is fetched while the panel loads. */
   show(open: OpenArcArguments): void {
     const event = this.#services.events.find(open.event);

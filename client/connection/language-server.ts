@@ -42,6 +42,7 @@ export class LanguageServer implements Disposable {
   readonly #commands: readonly string[];
   #client: LanguageClient | undefined;
   #ready: Promise<void> | undefined;
+  #hasStarted = false;
   #endings: number[] = [];
 
   /**
@@ -123,6 +124,8 @@ export class LanguageServer implements Disposable {
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),
           closed: () => {
+            // While it starts for the first time, `start` tells the failure; trying again would only delay that.
+            if (!this.#hasStarted) return { action: CloseAction.DoNotRestart, handled: true };
             if (this.#mayRestart()) return { action: CloseAction.Restart, handled: true };
             this.#client = undefined;
             this.ended.fire(new LanguageServerError('Its language server ended several times in a row.'));
@@ -138,8 +141,11 @@ export class LanguageServer implements Disposable {
     client.onNotification(NewEventsNotification, (params: NewEventsParams) => this.newEvents.fire(params));
     client.onNotification(MarksNotification, (params: MarksParams) => this.marks.fire(params));
     this.#client = client;
+    this.#hasStarted = false;
+    this.#endings = [];
     try {
       await client.start();
+      this.#hasStarted = true;
     } catch (error) {
       this.#client = undefined;
       throw new LanguageServerError('Its language server did not start.', { cause: error });
