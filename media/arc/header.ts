@@ -74,7 +74,7 @@ export class ArcHeader extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 4px 14px;
+        gap: 3px 14px;
         margin-top: 5px;
         color: var(--dim);
         font-variant-numeric: tabular-nums;
@@ -110,6 +110,9 @@ export class ArcHeader extends LitElement {
         margin-left: 3px;
         fill: color-mix(in srgb, var(--failure) 70%, transparent);
       }
+      .base {
+        fill: color-mix(in srgb, var(--fg) 22%, transparent);
+      }
       .snapshot {
         margin-left: auto;
         display: flex;
@@ -130,6 +133,12 @@ export class ArcHeader extends LitElement {
           display: block;
           margin: 0;
           line-height: 1.4;
+        }
+        .clamp {
+          -webkit-line-clamp: 3;
+        }
+        .meta {
+          gap: 2px 12px;
         }
         .snapshot {
           margin-left: -4px;
@@ -192,7 +201,7 @@ export class ArcHeader extends LitElement {
       <button class="quiet icon" aria-label="Newer snapshot" title="Newer snapshot ( [ )" ?disabled=${index <= 0} @click=${step(-1)}>${icon('left')}</button>
       <span><b>${index < 0 ? '–' : index + 1}</b> of ${count(total)}</span>
       <button class="quiet icon" aria-label="Older snapshot" title="Older snapshot ( ] )" ?disabled=${index < 0 || index >= total - 1} @click=${step(1)}>${icon('right')}</button>
-      <span class="when" title=${fullTime(snapshot.at)}>${clockTime(snapshot.at)} on ${snapshot.server}</span>
+      <span class="when" title=${`Taken ${fullTime(snapshot.at)} on ${snapshot.server}`}>${clockTime(snapshot.at).slice(0, 8)} · ${snapshot.server}</span>
     </span>`;
   }
 }

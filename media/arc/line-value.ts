@@ -1,5 +1,5 @@
 import type { SourceExcerpt } from '@cet/protocol/language.ts';
-import type { Frame, Variable } from '@cet/protocol/snapshot.ts';
+import type { Frame, Value, Variable } from '@cet/protocol/snapshot.ts';
 import { plainText } from '../value/value-text.ts';
 import type { Suspect } from './failing-expression.ts';
 
@@ -8,7 +8,6 @@ export interface LineValue {
   name: string;
   text: string;
   suspect: boolean;
-  missing: boolean;
 }
 
 /**
@@ -36,13 +35,14 @@ export function lineValues(
   const named = new Set<string>();
   for (const { expression, value } of suspects) {
     if (!failingText.includes(expression)) continue;
-    add(failingIndex, { name: expression, text: plainText(value), suspect: true, missing: false });
+    add(failingIndex, { name: expression, text: plainText(value), suspect: true });
     named.add(expression);
   }
+  const byId = objectsById(frame.variables ?? []);
   const start = methodStart(lines, failingIndex, frame);
   for (const variable of frame.variables ?? []) {
     if (variable.kind === 'this' || variable.kind === 'static') continue;
-    const shown = shownValue(variable);
+    const shown = shownValue(variable, byId);
     const isSuspect =
       named.has(variable.name) || [...named].some((name) => name.startsWith(`${variable.name}.`));
     if (!isSuspect && uses(failingText, variable.name) && variable.value.missing !== 'not-assigned') {
@@ -54,9 +54,25 @@ export function lineValues(
   return byLine;
 }
 
-function shownValue(variable: Variable): LineValue {
-  const missing = variable.value.missing !== undefined && variable.value.text === undefined;
-  return { name: variable.name, text: plainText(variable.value, 28), suspect: false, missing };
+function shownValue(variable: Variable, byId: ReadonlyMap<number, Value>): LineValue {
+  const value = byId.get(variable.value.ref ?? -1) ?? variable.value;
+  return { name: variable.name, text: plainText(value, 28), suspect: false };
+}
+
+/** Every object of the frame by its identity: a second variable that holds it carries only a reference. */
+function objectsById(variables: readonly Variable[]): Map<number, Value> {
+  const byId = new Map<number, Value>();
+  const walk = (value: Value) => {
+    if (value.id !== undefined) byId.set(value.id, value);
+    for (const field of value.fields ?? []) walk(field.value);
+    for (const item of value.items ?? []) walk(item);
+    for (const [key, item] of value.entries ?? []) {
+      walk(key);
+      walk(item);
+    }
+  };
+  for (const variable of variables) walk(variable.value);
+  return byId;
 }
 
 function word(name: string): string {
@@ -74,6 +90,7 @@ function withoutText(line: string): string {
     .replace(/\/\/.*$|^\s*\*.*$|^\s*\/\*.*$/, '');
 }
 
+/** Index of the line before the failing one where the variable got its value or was declared; -1 if none. */
 function lastAssignment(
   lines: readonly string[],
   start: number,

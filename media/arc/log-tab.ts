@@ -8,6 +8,9 @@ import { shortType } from '../value/type-name.ts';
 /** Levels from the least important one. */
 const LEVELS: LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'];
 
+/** What the mark means, said once. */
+const HIDDEN = '◦ hidden by the logger’s level, recorded by the agent';
+
 /** Asks the panel to keep the level that was chosen. */
 export class LevelEvent extends Event {
   readonly level: LogLevel;
@@ -72,6 +75,12 @@ export class LogTab extends LitElement {
       }
       .hint {
         margin-left: auto;
+      }
+      .bar select {
+        flex: none;
+      }
+      .foot {
+        display: none;
       }
       .rows {
         flex: 1;
@@ -150,6 +159,15 @@ export class LogTab extends LitElement {
         .time {
           display: none;
         }
+        .bar {
+          flex-wrap: nowrap;
+        }
+        .hint {
+          display: none;
+        }
+        .foot {
+          display: block;
+        }
       }
     `,
   ];
@@ -199,12 +217,12 @@ export class LogTab extends LitElement {
         >
           ${LEVELS.map((level) => html`<option value=${level} ?selected=${level === this.level}>${level === 'ERROR' ? 'ERROR only' : `${level} and up`}</option>`)}
         </select>
-        ${marked ? html`<span class="hint">◦ hidden by the logger’s level, recorded by the agent</span>` : nothing}
+        ${marked ? html`<span class="hint">${HIDDEN}</span>` : nothing}
       </div>
       <div class="rows" tabindex="0" role="table" aria-label="Log of the thread, newest first">
         ${snapshot.exception === undefined ? nothing : this.#exception(snapshot, snapshot.exception)}
         ${shown.map((log, index) => this.#row(log, index, snapshot))}
-        ${this.#end(snapshot, shown.length)}
+        ${this.#end(snapshot, shown.length)} ${marked ? html`<div class="none foot">${HIDDEN}</div>` : nothing}
       </div>`;
   }
 
@@ -226,7 +244,7 @@ export class LogTab extends LitElement {
   #row(log: LogStatement, index: number, snapshot: Snapshot) {
     const logger = log.logger.slice(log.logger.lastIndexOf('.') + 1);
     const before = `${duration(Math.max(0, snapshot.at - log.at))} before`;
-    const hidden = log.hidden ? '\nHidden by the logger’s level, recorded by the agent' : '';
+    const hidden = log.hidden ? `\n${HIDDEN}` : '';
     return html`<div
       class=${classMap({ row: true, [log.level]: true, hidden: log.hidden, open: this.opened.has(index) })}
       role="row"

@@ -87,7 +87,7 @@ export class SourcePane extends LitElement {
         flex: 0 1 auto;
       }
       .path {
-        flex: 0 1 auto;
+        flex: 0 100 auto;
       }
       header .link {
         margin-left: auto;
@@ -186,8 +186,9 @@ export class SourcePane extends LitElement {
     const line = code?.querySelector<HTMLElement>('[data-at]');
     if (code === null || code === undefined || line === null || line === undefined) return;
     code.scrollLeft = 0;
-    // A little above the middle: what led here is read first.
-    code.scrollTop = line.offsetTop - code.offsetTop - code.clientHeight * 0.45;
+    // A little above the middle: what led here is read first. Whole lines only.
+    const above = Math.floor((code.clientHeight * 0.45) / line.offsetHeight);
+    code.scrollTop = line.offsetTop - code.offsetTop - above * line.offsetHeight;
   }
 
   async #colour(): Promise<void> {

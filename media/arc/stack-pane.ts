@@ -111,8 +111,11 @@ export class StackPane extends LitElement {
       .values {
         font-size: 11px;
       }
-      .file {
+      .frame .name {
         grid-column: 1 / 3;
+      }
+      .third .name {
+        grid-column: 1;
       }
       .third {
         height: 22px;
@@ -324,15 +327,15 @@ export class StackPane extends LitElement {
       @dblclick=${() => this.#open(frame)}
     >
       <span class="name cut">${methodName(frame.class, frame.method)}</span>
-      ${frame.application ? this.#values(frame, values, selected) : nothing}
       <span class="file cut">${fileAndLine(frame)}</span>
+      ${frame.application ? this.#values(frame, values) : nothing}
     </div>`;
   }
 
-  #values(frame: Frame, values: number, selected: boolean) {
+  #values(frame: Frame, values: number) {
     if (values > 0) {
       const words = counted(values, 'value');
-      return html`<span class="values" title=${words} aria-label=${words}>${selected ? words : values}</span>`;
+      return html`<span class="values">${words}</span>`;
     }
     return frame.missing === undefined
       ? html`<span></span>`

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { base } from '../style/base.ts';
 import { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
 import type { Reason } from './why.ts';
@@ -20,12 +20,11 @@ export class WhyStrip extends LitElement {
     css`
       :host {
         margin: 0 16px 10px;
-        container-type: inline-size;
       }
       .why {
         display: flex;
         flex-wrap: wrap;
-        gap: 2px 22px;
+        gap: 1px 22px;
         align-items: baseline;
         padding: 6px 12px;
         border-left: 3px solid var(--suspect-base);
@@ -51,11 +50,6 @@ export class WhyStrip extends LitElement {
         overflow: hidden;
         overflow-wrap: anywhere;
       }
-      @container (max-width: 560px) {
-        .why {
-          flex-direction: column;
-        }
-      }
     `,
   ];
 
@@ -69,12 +63,12 @@ export class WhyStrip extends LitElement {
   #piece(piece: Reason['pieces'][number]) {
     if (typeof piece === 'string') return piece;
     if ('code' in piece) return html`<code>${piece.code}</code>`;
-    if ('section' in piece) {
-      const go = () => this.dispatchEvent(new SelectFrameEvent({ section: piece.section, index: 0 }));
+    if ('frame' in piece) {
+      const go = () => this.dispatchEvent(new SelectFrameEvent(piece.frame));
       return html`<button class="link" title="Show its stack" @click=${go}>${piece.label}</button>`;
     }
     if (!this.canOpen || piece.place.line === undefined) return html`<code>${piece.label}</code>`;
     const open = () => this.dispatchEvent(new OpenInEditorEvent(piece.place));
-    return html`<button class="link" title="Open in editor" @click=${open}>${piece.label}</button>${nothing}`;
+    return html`<button class="link" title="Open in editor" @click=${open}>${piece.label}</button>`;
   }
 }

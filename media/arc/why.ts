@@ -4,7 +4,7 @@ import type { CodeLocation, ExceptionInfo, Snapshot } from '@cet/protocol/snapsh
 import { shortType } from '../value/type-name.ts';
 import { plainText } from '../value/value-text.ts';
 import { nullExpression, type Suspect } from './failing-expression.ts';
-import type { StackSection } from './stack-section.ts';
+import type { FramePlace, StackSection } from './stack-section.ts';
 
 /** One true statement about why it failed. Text in `code` is shown in the editor's font. */
 export interface Reason {
@@ -14,7 +14,7 @@ export interface Reason {
     | string
     | { code: string }
     | { place: CodeLocation; label: string }
-    | { section: number; label: string }
+    | { frame: FramePlace; label: string }
   )[];
 }
 
@@ -29,13 +29,15 @@ export function whyReasons(
   const reasons: Reason[] = [];
   const message = snapshot?.message ?? event.message;
   reasons.push(...fromSuspects(suspects, message), ...fromMessage(event.name, message, suspects));
+  const origin = passedFrom(suspects[0], sections);
+  if (origin !== undefined) reasons.push(origin);
   const root = rootCause(sections);
   if (root !== undefined) {
     const { exception, section } = root;
     const text = exception.message === undefined ? '' : `: ${firstLine(exception.message)}`;
     reasons.push({
       id: 'cause',
-      pieces: ['Caused by ', { section, label: shortType(exception.class) }, text],
+      pieces: ['Caused by ', { frame: { section, index: 0 }, label: shortType(exception.class) }, text],
     });
   }
   if (event.handler !== undefined && event.type === 'swallowed') {
@@ -71,6 +73,20 @@ function fromSuspects(suspects: readonly Suspect[], message: string | undefined)
         ? [{ code: expression }, ' is null']
         : [{ code: expression }, ' is ', { code: plainText(value, 60) }],
   }));
+}
+
+/** Where the variable of the first suspect came from: the caller that passed it, if it is a parameter. */
+function passedFrom(suspect: Suspect | undefined, sections: readonly StackSection[]): Reason | undefined {
+  const frames = sections[0]?.frames ?? [];
+  const index = frames.findIndex((frame) => frame.application);
+  const variable = frames[index]?.variables?.find(({ name }) => name === suspect?.paths[0]);
+  const caller = frames[index + 1];
+  if (variable?.kind !== 'parameter' || caller?.application !== true) return undefined;
+  const frame = { section: 0, index: index + 1 };
+  return {
+    id: 'passed',
+    pieces: [{ code: variable.name }, ' was passed in by ', { frame, label: placeLabel(caller) }],
+  };
 }
 
 /** Rephrases messages whose numbers or types say the reason, where no variable already does. */

@@ -64,8 +64,7 @@ async function loadTheme(shiki: HighlighterCore, theme: CodeTheme): Promise<stri
   await shiki.loadTheme({
     name,
     type: theme.type.endsWith('light') ? 'light' : 'dark',
-    settings: [],
-    tokenColors: theme.tokenColors ?? fallback.tokenColors ?? [],
+    settings: theme.tokenColors ?? fallback.tokenColors ?? fallback.settings ?? [],
     colors: { 'editor.foreground': foreground, 'editor.background': background },
     fg: foreground,
     bg: background,

@@ -14,6 +14,7 @@ export function sparkline(counts: readonly number[], label: string, width = 84, 
   });
   return html`<svg class="spark" width=${width} height=${height} role="img" aria-label=${label}>
     <title>${label}</title>
+    <rect class="base" x="0" y=${height - 1} width=${width} height="1"></rect>
     ${bars}
   </svg>`;
 }

@@ -35,9 +35,12 @@ export class Tabs extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
       div {
         display: flex;
-        gap: 18px;
+        gap: clamp(12px, 3cqi, 18px);
         padding: 0 16px;
         border-bottom: 1px solid var(--line);
         overflow: auto hidden;

@@ -1,4 +1,5 @@
 import { defineArc } from '../arc/define.ts';
+import { defineEventList } from '../event-list/define.ts';
 import { FakeHost, type Scenario } from './fake-host.ts';
 
 const query = new URLSearchParams(location.search);
@@ -16,6 +17,7 @@ const host = new FakeHost(scenario);
 Object.assign(window, { fakeHost: host });
 
 defineArc();
-const app = document.createElement('cet-arc');
+defineEventList();
+const app = document.createElement(query.get('app') === 'list' ? 'cet-event-list' : 'cet-arc');
 app.host = host;
 document.body.append(app);

@@ -30,6 +30,7 @@ export async function serveHarness(port = 0): Promise<{ url: string; server: Ser
     ['/', 'dev/index.html'],
     ['/themes.css', 'dev/themes.css'],
     ['/arc.css', 'arc/arc.css'],
+    ['/event-list.css', 'event-list/event-list.css'],
   ] as const) {
     files.set(name, await readFile(path.join(media, file)));
   }

@@ -9,6 +9,8 @@ const PATHS = {
   check: svg`<path d="m3 8.5 3.2 3.2L13 4.6" fill="none" stroke="currentColor" stroke-width="1.4"/>`,
   hide: svg`<path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM3 13 13 3" fill="none" stroke="currentColor" stroke-width="1.1"/>`,
   goto: svg`<path d="M9.5 2.5h4v4M13.2 2.800 8 8M12 9v4.5H2.5V4H7" fill="none" stroke="currentColor" stroke-width="1.1"/>`,
+  filter: svg`<path d="M2 4h12M4.5 8h7M6.5 12h3" fill="none" stroke="currentColor" stroke-width="1.2"/>`,
+  undo: svg`<path d="M5 3 2.5 5.5 5 8M3 5.5h6a4 4 0 0 1 0 8H6" fill="none" stroke="currentColor" stroke-width="1.2"/>`,
   path: svg`<path d="M3 2.5v7h5M3 5.5h3M8 4h5.5v3H8zM10 8h4v3h-4z" fill="none" stroke="currentColor"/>`,
   here: svg`<path d="M1.5 4.5v8h13v-7H8l-1.5-2h-5z" fill="none" stroke="currentColor"/>`,
 };

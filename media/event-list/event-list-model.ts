@@ -1,0 +1,94 @@
+import type { EventState } from '@cet/protocol/event.ts';
+import type { EventsChangedParams, MappedEvent } from '@cet/protocol/language.ts';
+import { asHostError, type Host, type HostError } from '../host/host.ts';
+
+/** The events that the list chooses from, kept up to date. */
+export class EventListModel {
+  readonly #host: Host;
+  readonly #changed: () => void;
+  readonly #events = new Map<string, MappedEvent>();
+  #sorted: MappedEvent[] | undefined;
+  #order: string[] = [];
+  /** True while the pointer is on the list: rows then keep their places, so that none slips away under a click. */
+  held = false;
+  includeClosed = false;
+  isLoaded = false;
+  failure: HostError | undefined;
+  /** The last event that was resolved or hidden here, to undo it. */
+  lastClosed: { event: MappedEvent; state: EventState } | undefined;
+  actionFailure: HostError | undefined;
+
+  constructor(host: Host, changed: () => void) {
+    this.#host = host;
+    this.#changed = changed;
+  }
+
+  /** All events, last seen first. */
+  get events(): readonly MappedEvent[] {
+    this.#sorted ??= this.#sort();
+    return this.#sorted;
+  }
+
+  get environments(): string[] {
+    return [...new Set([...this.#events.values()].map((event) => event.environment))].sort();
+  }
+
+  async load(): Promise<void> {
+    try {
+      const events = await this.#host.request(
+        'cet/events',
+        this.includeClosed ? { includeClosed: true } : {},
+      );
+      this.#events.clear();
+      for (const event of events) this.#events.set(event.id, event);
+      this.isLoaded = true;
+      this.failure = undefined;
+    } catch (thrown) {
+      this.failure = asHostError(thrown);
+    }
+    this.#touch();
+  }
+
+  update(params: EventsChangedParams): void {
+    if (params.reset) this.#events.clear();
+    for (const event of params.changed) this.#events.set(event.id, event);
+    this.isLoaded = true;
+    this.#touch();
+  }
+
+  /** Lets rows move again after they were held. */
+  release(): void {
+    this.held = false;
+    this.#touch();
+  }
+
+  async setState(event: MappedEvent, state: EventState): Promise<void> {
+    this.actionFailure = undefined;
+    this.lastClosed = undefined;
+    try {
+      const summary = await this.#host.request('cet/setState', { event: event.id, state });
+      this.#events.set(event.id, { ...event, ...summary });
+      if (state !== 'open') this.lastClosed = { event, state };
+    } catch (thrown) {
+      this.actionFailure = asHostError(thrown);
+    }
+    this.#touch();
+  }
+
+  #touch(): void {
+    this.#sorted = undefined;
+    this.#changed();
+  }
+
+  #sort(): MappedEvent[] {
+    const newestFirst = [...this.#events.values()].sort((a, b) => b.lastSeenAt - a.lastSeenAt);
+    if (!this.held) {
+      this.#order = newestFirst.map((event) => event.id);
+      return newestFirst;
+    }
+    const known = new Set(this.#order);
+    const came = newestFirst.filter((event) => !known.has(event.id));
+    const kept = this.#order.flatMap((id) => this.#events.get(id) ?? []);
+    return [...came, ...kept];
+  }
+}
