@@ -41,7 +41,7 @@ public final class LogGate {
       Throwable throwable) {
     try {
       LogRing ring = LogRing.ofThread();
-      if (ring.depth == 0 || ring.framework == framework) {
+      if ((ring.depth == 0 || ring.framework == framework) && !isInternal(framework, logger)) {
         ring.add(
             framework, level, logger, message, arguments, first, second, third, rest, throwable);
       }
@@ -63,7 +63,7 @@ public final class LogGate {
       Object[] rest,
       Throwable throwable) {
     LogRing ring = enter(framework);
-    if (ring == null) {
+    if (ring == null || isInternal(framework, logger)) {
       return;
     }
     try {
@@ -80,9 +80,9 @@ public final class LogGate {
    * The statement is let through and its message is about to be computed; {@link #direct} will have
    * it. {@link #left} must follow.
    */
-  public static void shownLater(int framework) {
+  public static void shownLater(int framework, String logger) {
     LogRing ring = enter(framework);
-    if (ring != null) {
+    if (ring != null && !isInternal(framework, logger)) {
       ring.show();
       ring.await();
     }
@@ -100,7 +100,7 @@ public final class LogGate {
       Object[] arguments,
       Throwable throwable) {
     LogRing ring = enter(framework);
-    if (ring == null) {
+    if (ring == null || isInternal(framework, logger)) {
       return;
     }
     try {
@@ -135,6 +135,11 @@ public final class LogGate {
     }
   }
 
+  /** Log4j logs about itself through the same class; that is none of the application's business. */
+  private static boolean isInternal(int framework, String logger) {
+    return framework == LOG4J && "StatusLogger".equals(logger);
+  }
+
   /** Null inside another framework's method. */
   private static LogRing enter(int framework) {
     try {
@@ -159,8 +164,7 @@ public final class LogGate {
     }
     Throwable cause = throwable;
     if (cause == null && arguments != null && arguments.length > 0) {
-      Object last = arguments[arguments.length - 1];
-      cause = last instanceof Throwable ? (Throwable) last : null;
+      cause = LogValues.asThrowable(arguments[arguments.length - 1]);
     }
     String format = message instanceof String ? (String) message : null;
     told.logged(level, logger, format, arguments, cause);

@@ -116,7 +116,17 @@ public final class LogRing {
     to[at + FIRST + 1] = LogValues.keep(second);
     to[at + FIRST + 2] = LogValues.keep(third);
     to[at + REST] = rest == null ? null : keepAll(rest);
-    to[at + THROWABLE] = throwable == null ? null : LogValues.throwable(throwable);
+    Throwable cause = throwable;
+    if (cause == null) {
+      Object last = first;
+      if (rest != null && rest.length > 0) {
+        last = rest[rest.length - 1];
+      } else if (arguments > 1) {
+        last = arguments == 2 ? second : third;
+      }
+      cause = LogValues.asThrowable(last);
+    }
+    to[at + THROWABLE] = cause == null ? null : LogValues.throwable(cause);
     flags[place] = level | HIDDEN | framework << FRAMEWORK_SHIFT | arguments << COUNT_SHIFT;
     times[place] = LogClock.now();
     count++;

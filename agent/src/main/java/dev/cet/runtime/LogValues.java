@@ -118,6 +118,11 @@ public final class LogValues {
     return treatment == BY_MESSAGE ? throwable((Throwable) value) : treatment;
   }
 
+  /** The value if it is a throwable: logged as the last argument it is the statement's. */
+  static Throwable asThrowable(Object value) {
+    return value instanceof Throwable ? (Throwable) value : null;
+  }
+
   /** {@code class: message}, or the class alone while no agent can read the message. */
   static String throwable(Throwable thrown) {
     String type = thrown.getClass().getName();

@@ -47,7 +47,8 @@ final class GateWriter extends MethodVisitor {
     // stack: the call's receiver and arguments; what is pushed here is consumed here
     if (parts.computed) {
       push(framework.number);
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "shownLater", "(I)V", false);
+      name();
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "shownLater", "(ILjava/lang/String;)V", false);
     } else {
       tell("shown");
     }
@@ -66,8 +67,7 @@ final class GateWriter extends MethodVisitor {
     push(framework.number); // I
     mv.visitVarInsn(Opcodes.ALOAD, parts.level);
     framework.convertLevel(mv); // I I
-    mv.visitVarInsn(Opcodes.ALOAD, 0);
-    mv.visitFieldInsn(Opcodes.GETFIELD, framework.logger, "name", "Ljava/lang/String;");
+    name();
     load(parts.hasMessage(), parts.message); // I I name message
     int count = parts.arguments.size();
     boolean single = count <= MOST_SINGLE_ARGUMENTS;
@@ -82,6 +82,11 @@ final class GateWriter extends MethodVisitor {
     }
     load(parts.hasThrowable(), parts.throwable); // … first second third rest throwable
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, method, STATEMENT_DESCRIPTOR, false);
+  }
+
+  private void name() {
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, framework.logger, "name", "Ljava/lang/String;");
   }
 
   private void array(int count) {
