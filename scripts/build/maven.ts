@@ -12,7 +12,7 @@ export class MavenMissing extends Error {
   }
 }
 
-const FLAGS = ['--batch-mode', '--no-transfer-progress'];
+const FLAGS = ['--batch-mode', '--no-transfer-progress', '-Dstyle.color=never'];
 
 /** Runs Maven; throws CommandFailed unless it succeeds. */
 export async function runMaven(folder: string, args: readonly string[]): Promise<CommandResult> {

@@ -4,11 +4,11 @@ import { startWorkbench } from '../../test/workbench/server.ts';
 import { isPortFree } from '../process/free-port.ts';
 import type { Progress } from '../progress.ts';
 import { inRepository, TOOLS } from '../repository.ts';
+import { startShop } from '../shop.ts';
 import { startBackend } from './backend-process.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import type { DemoParts } from './prepare.ts';
 import { DemoSession } from './session.ts';
-import { startDemoShop } from './shop-process.ts';
 
 /** The URL stays the same from run to run where nobody else has the port: browsers remember it. */
 const WORKBENCH_PORT = 4891;
@@ -51,7 +51,7 @@ async function start(parts: DemoParts, progress: Progress, session: DemoSession)
   );
   session.add('workbench', () => workbench.stop(), workbench.process.pid);
   const shop = await progress.step('Start the shop with the agent', () =>
-    startDemoShop({ agentJar: parts.agentJar, collectorUrl: backend.url, token: backend.agentToken }),
+    startShop({ agentJar: parts.agentJar, collectorUrl: backend.url, agentToken: backend.agentToken }),
   );
   session.add('shop', () => shop.stop());
   return { workbench: workbench.url(), webPage: `${backend.url}/#token=${backend.userToken}` };

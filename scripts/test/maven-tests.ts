@@ -29,5 +29,7 @@ export async function runMavenTests(folder: string): Promise<SuiteResult> {
     const tail = output.trimEnd().split('\n').slice(-OUTPUT_LINES).join('\n');
     result.failures.push(`mvn verify in ${folder} ended with code ${code}\n${tail}`);
   }
+  if (code === 0 && result.passed + result.failed === 0)
+    throw new Error(`mvn verify in ${folder} ran no test.`);
   return result;
 }

@@ -1,6 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DISCOVERY_FILE, type RunningBackend } from '@cet/protocol/discovery.ts';
+import { isProcessAlive } from '../../scripts/process/owned-process.ts';
+import { waitUntil } from '../../scripts/process/wait-until.ts';
 import { inRepository } from '../../scripts/repository.ts';
 import { type IntegrationResult, RESULT_FILE_VARIABLE } from './result.ts';
 
@@ -29,7 +32,14 @@ export class IntegrationFixture {
     return JSON.parse(readFileSync(this.#resultFile, 'utf8')) as IntegrationResult;
   }
 
-  dispose(): void {
+  /** Ends the local backend that the extension has started (it would wait for another window), and removes all. */
+  async dispose(): Promise<void> {
+    const discovery = path.join(this.folder, 'data', DISCOVERY_FILE);
+    if (existsSync(discovery)) {
+      const { pid } = JSON.parse(readFileSync(discovery, 'utf8')) as RunningBackend;
+      if (isProcessAlive(pid)) process.kill(pid);
+      await waitUntil(() => !isProcessAlive(pid), { what: 'the local backend to end', timeoutMs: 10_000 });
+    }
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

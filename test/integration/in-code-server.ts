@@ -58,6 +58,6 @@ export async function runInCodeServer(
   } finally {
     await browser.close();
     await workbench.stop();
-    fixture.dispose();
+    await fixture.dispose();
   }
 }

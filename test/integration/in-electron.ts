@@ -64,6 +64,6 @@ export async function runInElectron(vsix: string): Promise<IntegrationResult> {
     if (result === undefined) throw failure ?? new Error('The suite told nothing.');
     return result;
   } finally {
-    fixture.dispose();
+    await fixture.dispose();
   }
 }

@@ -15,10 +15,10 @@ import { isProcessAlive } from '../../process/owned-process.ts';
 import { waitUntil } from '../../process/wait-until.ts';
 import type { Progress } from '../../progress.ts';
 import { inRepository, readManifest, TOOLS } from '../../repository.ts';
+import { startShop } from '../../shop.ts';
 import { type BackendProcess, startBackend } from '../backend-process.ts';
 import type { DemoParts } from '../prepare.ts';
 import { DemoSession } from '../session.ts';
-import { startDemoShop } from '../shop-process.ts';
 import { AgentTap } from './agent-tap.ts';
 import { countEvents, listEvents } from './backend-view.ts';
 import { type CheckReport, type CountByType, missingFrom, type Seen } from './check-report.ts';
@@ -115,7 +115,7 @@ class Check {
     const list = () => listEvents(backend.url, backend.userToken);
     const activationMs = await activationTimeMs(window.page, window.palette, 'Continuous Error Tracking');
     const shop = await step('Start the shop with the agent', () =>
-      startDemoShop({ agentJar: this.#parts.agentJar, collectorUrl: tap.url, token: backend.agentToken }),
+      startShop({ agentJar: this.#parts.agentJar, collectorUrl: tap.url, agentToken: backend.agentToken }),
     );
     this.#session.add('shop', () => shop.stop());
     for (const pid of shop.pids) this.#session.add(`shop ${pid}`, async () => {}, pid);
@@ -132,7 +132,7 @@ class Check {
       this.#lookAtBest(window, await list()),
     );
     const delays = await step(`Measure ${FRESH_FAILURES} fresh failures`, () =>
-      measureFreshFailures(shop.url, this.#probeFile, FRESH_FAILURES),
+      measureFreshFailures(shop.webUrl, this.#probeFile, FRESH_FAILURES),
     );
     await step('Stop the shop and compare the counts', async () => {
       await shop.stop();

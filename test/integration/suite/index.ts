@@ -10,6 +10,8 @@ export async function run(): Promise<void> {
   // The interface's functions come into being here; the suites may only be evaluated after that.
   mocha.suite.emit('pre-require', globalThis, null, mocha);
   await import('./extension.suite.ts');
+  await import('./client.suite.ts');
+  await import('./live-errors.suite.ts');
   const result: IntegrationResult = { tests: [] };
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
