@@ -7,6 +7,7 @@ import { eventRoutes } from './api/event-routes.ts';
 import { Guard } from './api/guard.ts';
 import { createHttpApp, type HttpApp } from './api/http-app.ts';
 import { Metrics } from './api/metrics.ts';
+import { describeRoutes } from './api/open-api.ts';
 import { openRoutes } from './api/open-routes.ts';
 import { DataFolder } from './data-folder.ts';
 import { Collector } from './ingest/collector.ts';
@@ -129,15 +130,16 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     });
     keep(new RateRefresh(store, hub));
 
-    const app = keep(await createHttpApp(guard, log));
+    const app = keep(createHttpApp(guard, log));
+    const document = describeRoutes(app);
     await collectorRoutes(app, collector, guard, metrics);
     await eventRoutes(app, { store, hub, agents: registry, guard });
-    openRoutes(app, store, metrics, () => ({
+    openRoutes(app, store, metrics, document, () => ({
       liveClients: hub.clientCount,
       agentsLive: registry.list().filter((agent) => agent.status === 'live').length,
       queuedBytes: budget.usedBytes,
     }));
-    await webPage(app, options.webFolder ?? defaultWebFolder());
+    webPage(app, options.webFolder ?? defaultWebFolder());
     keep(new LiveDoor(app.server, guard, hub));
     const port = await listen(app, host, options.port, local.port);
 

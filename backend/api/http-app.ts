@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '@cet/protocol/version.ts';
-import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, {
   type FastifyBaseLogger,
@@ -8,7 +7,6 @@ import Fastify, {
   type FastifyReply,
   type RawServerDefault,
 } from 'fastify';
-import { version } from '../version.ts';
 import { RequestError, requestErrorOf } from './failure-answer.ts';
 import type { Guard } from './guard.ts';
 import { checkProtocolHeader } from './protocol-check.ts';
@@ -27,7 +25,7 @@ export type HttpApp = FastifyInstance<
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** The application without routes: who may come in, how errors are answered, how schemas are used. */
-export async function createHttpApp(guard: Guard, log: (line: string) => void): Promise<HttpApp> {
+export function createHttpApp(guard: Guard, log: (line: string) => void): HttpApp {
   const app: HttpApp = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
@@ -63,13 +61,6 @@ export async function createHttpApp(guard: Guard, log: (line: string) => void): 
     guard.checkHostAndOrigin(request.raw);
     const peer = request.url.startsWith('/collector/') ? 'agent' : 'editor';
     checkProtocolHeader(request.headers[PROTOCOL_HEADER], peer);
-  });
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Continuous Error Tracking backend', version },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    },
   });
   return app;
 }

@@ -26,6 +26,7 @@ export function openRoutes(
   app: HttpApp,
   store: Store,
   metrics: Metrics,
+  document: () => object,
   gauges: () => Omit<MetricGauges, 'storeBytes'>,
 ): void {
   app.get(
@@ -44,5 +45,5 @@ export function openRoutes(
     return metrics.text({ ...gauges(), storeBytes });
   });
 
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/openapi.json', { schema: { hide: true } }, async () => document());
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { HttpApp } from '../api/http-app.ts';
+import { listStaticFiles, readStaticFile } from './static-files.ts';
 
 /** Nothing from elsewhere, no inline script; styles inline because the editor components set them so. */
 const CONTENT_SECURITY_POLICY = [
@@ -35,28 +35,27 @@ export function defaultWebFolder(): string {
     : path.join(path.dirname(own), 'web');
 }
 
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+};
+
 /** The web page. It needs no token to load, as it holds no data; it takes its token from the address (`#token=…`). */
-export async function webPage(app: HttpApp, folder: string): Promise<void> {
-  const harden = (headers: (name: string, value: string) => unknown) => {
-    headers('content-security-policy', CONTENT_SECURITY_POLICY);
-    headers('referrer-policy', 'no-referrer');
-    headers('x-frame-options', 'DENY');
-  };
+export function webPage(app: HttpApp, folder: string): void {
   if (!existsSync(path.join(folder, 'index.html'))) {
-    app.get('/', { schema: { hide: true } }, async (_request, reply) => {
-      harden((name, value) => reply.header(name, value));
-      return reply.type('text/html; charset=utf-8').send(NOT_BUILT);
-    });
+    app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+      reply.headers(HEADERS).type('text/html; charset=utf-8').send(NOT_BUILT),
+    );
     return;
   }
-  await app.register(fastifyStatic, {
-    root: path.resolve(folder),
-    schemaHide: true,
-    cacheControl: false,
-    setHeaders: (response) => {
-      harden((name, value) => response.header(name, value));
-      // Always asked for anew, answered with 304: a new build shows at once.
-      response.header('cache-control', 'no-cache');
-    },
-  });
+  for (const [url, file] of listStaticFiles(folder)) {
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      const { content, etag } = readStaticFile(file);
+      // Always asked for anew, answered with 304 where nothing changed: a new build shows at once.
+      reply.headers({ ...HEADERS, 'cache-control': 'no-cache', etag });
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type(file.contentType).send(content);
+    });
+  }
 }
