@@ -69,6 +69,10 @@ function display(member: SourceMember, location: CodeLocation): string {
 function holds(outline: Outline, line: number, member: SourceMember): boolean {
   const around = membersAt(outline, line);
   const innermost = around[0];
+  // Bridges, and what a record or an enum gets from the compiler, have the line of their type.
+  if (outline.types.some((type) => type.firstLine <= line && line <= type.nameLine)) {
+    return true;
+  }
   switch (member.kind) {
     case 'any':
       return true;

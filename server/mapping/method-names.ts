@@ -15,7 +15,8 @@ export function sourceMember(location: CodeLocation): SourceMember {
   const { method } = location;
   switch (method) {
     case '<init>':
-      return { kind: 'constructor' };
+      // An anonymous class is made wherever `new` stands.
+      return /\$\d+$/.test(location.class) ? { kind: 'any' } : { kind: 'constructor' };
     case '<clinit>':
       return { kind: 'static' };
     // Bodies of Kotlin's and Scala's function objects.

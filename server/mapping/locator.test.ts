@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { uriOfPath } from './file-uri.ts';
+import { Locator } from './locator.ts';
+import { SourceIndex } from './source-index.ts';
+import { SourceTexts } from './source-texts.ts';
+
+const ORDER = `package com.shop;
+
+class Order {
+  private int base = 1;
+
+  Order() {
+    base = 2;
+  }
+
+  int price(Discount discount) {
+    return discount.rule.percent;
+  }
+
+  void each() {
+    items.forEach(item -> {
+      item.check();
+    });
+  }
+}
+`;
+
+let root = '';
+let index: SourceIndex;
+let texts: SourceTexts;
+let locator: Locator;
+
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'cet-locator-')));
+  index = new SourceIndex();
+  texts = new SourceTexts();
+  locator = new Locator(index, texts);
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** Writes a file that was saved at `savedAt` and gives its URI. */
+async function write(path: string, text: string, savedAt = Date.now() - 60_000): Promise<string> {
+  const file = join(root, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  await utimes(file, savedAt / 1000, savedAt / 1000);
+  return uriOfPath(file);
+}
+
+async function locate(
+  method: string,
+  line: number | undefined,
+  more: { class?: string; file?: string; builtAt?: number } = {},
+) {
+  await index.addRoot(root);
+  const location = {
+    class: more.class ?? 'com.shop.Order',
+    method,
+    ...(more.file !== '' && { file: more.file ?? 'Order.java' }),
+    ...(line !== undefined && { line }),
+  };
+  return locator.locate(location, more.builtAt ?? Date.now());
+}
+
+test('a line inside its method is exact', async () => {
+  const uri = await write('src/main/java/com/shop/Order.java', ORDER);
+  const { mapping, methodLine } = await locate('price', 11);
+  assert.deepEqual(mapping, { state: 'exact', uri, line: 10 });
+  assert.equal(methodLine, 9);
+});
+
+test('lambdas, constructors and field initialisers are found in what they were written in', async () => {
+  await write('src/com/shop/Order.java', ORDER);
+  assert.equal((await locate('lambda$each$0', 16)).mapping.state, 'exact');
+  assert.equal((await locate('<init>', 7)).mapping.state, 'exact');
+  assert.equal((await locate('<init>', 4)).mapping.state, 'exact');
+  assert.equal((await locate('lambda$new$3', 4)).mapping.state, 'exact');
+  assert.equal((await locate('access$000', 16)).mapping.state, 'exact');
+});
+
+test('a line outside of its method has changed: the declaration is marked', async () => {
+  await write('src/com/shop/Order.java', ORDER);
+  const { mapping } = await locate('price', 16);
+  assert.equal(mapping.state, 'changed');
+  assert.equal(mapping.line, 9);
+  assert.equal((await locate('price', 900)).mapping.line, 9);
+  const gone = (await locate('discount', 11)).mapping;
+  assert.deepEqual([gone.state, gone.line], ['changed', 2]);
+  assert.match(gone.reason ?? '', /discount is no longer in this file/);
+});
+
+test('a file saved after the build may have changed', async () => {
+  await write('src/com/shop/Order.java', ORDER, Date.now());
+  const { mapping } = await locate('price', 11, { builtAt: Date.now() - 60_000 });
+  assert.equal(mapping.state, 'changed');
+  assert.equal(mapping.line, 10);
+  assert.match(mapping.reason ?? '', /modified after the deployment was built/);
+});
+
+test('an edit in the editor moves the line; editing the line itself marks it changed', async () => {
+  await write('src/com/shop/Order.java', ORDER);
+  const first = await locate('price', 11);
+  texts.edited(first.path as string, ORDER.replace('class', 'import java.util.List;\n\nclass'));
+  const moved = await locate('price', 11);
+  assert.deepEqual([moved.mapping.state, moved.mapping.line], ['exact', 12]);
+  texts.edited(first.path as string, ORDER.replace('discount.rule.percent', 'discount.percent()'));
+  const edited = await locate('price', 11);
+  assert.deepEqual([edited.mapping.state, edited.mapping.line], ['changed', 10]);
+});
+
+test('after saving, an older build keeps its line and a newer one takes the new numbers', async () => {
+  await write('src/com/shop/Order.java', ORDER);
+  const builtAt = Date.now() - 30_000;
+  const { path } = await locate('price', 11, { builtAt });
+  await write('src/com/shop/Order.java', `\n\n${ORDER}`, Date.now());
+  texts.fileChanged(path as string);
+  const older = await locate('price', 11, { builtAt });
+  assert.deepEqual([older.mapping.state, older.mapping.line], ['exact', 12]);
+  const newer = await locate('price', 13, { builtAt: Date.now() + 10_000 });
+  assert.deepEqual([newer.mapping.state, newer.mapping.line], ['exact', 12]);
+});
+
+test('two files of one class: the better match is shown, the other named', async () => {
+  const main = await write('a/src/main/java/com/shop/Order.java', ORDER);
+  const other = await write('b/src/test/java/com/shop/Order.java', ORDER);
+  const { mapping } = await locate('price', 11);
+  assert.deepEqual([mapping.state, mapping.uri, mapping.others], ['ambiguous', main, [other]]);
+});
+
+test('a file of the same name in another package is not it', async () => {
+  await write('src/com/other/Order.java', ORDER.replace('com.shop', 'com.other'));
+  const { mapping } = await locate('price', 11);
+  assert.equal(mapping.state, 'missing');
+  assert.match(mapping.reason ?? '', /not in the package com\.shop/);
+});
+
+test('Kotlin and Scala files may lie in shorter folders than their package', async () => {
+  const uri = await write(
+    'src/main/kotlin/Order.kt',
+    'package com.shop\n\nclass Order {\n    fun price() = 1 / 0\n}\n',
+  );
+  assert.deepEqual((await locate('price', 4, { file: 'Order.kt' })).mapping, {
+    state: 'exact',
+    uri,
+    line: 3,
+  });
+  assert.deepEqual((await locate('price', 4, { file: '' })).mapping.uri, uri);
+});
+
+test('without a file name the outermost class tells', async () => {
+  const uri = await write('src/com/shop/Order.java', ORDER);
+  assert.equal((await locate('price', 11, { class: 'com.shop.Order$Line$1', file: '' })).mapping.uri, uri);
+});
+
+test('build output is passed over, links are followed once and loops end', async () => {
+  await write('target/generated/com/shop/Order.java', ORDER);
+  await write('node_modules/x/com/shop/Order.java', ORDER);
+  const uri = await write('src/com/shop/Order.java', ORDER);
+  await symlink(root, join(root, 'src', 'loop'), 'junction');
+  const { mapping } = await locate('price', 11);
+  assert.deepEqual(mapping, { state: 'exact', uri, line: 10 });
+});
+
+test('files that come and go are found and lost', async () => {
+  assert.equal((await locate('price', 11)).mapping.state, 'missing');
+  await write('src/com/shop/Order.java', ORDER);
+  const path = join(root, 'src', 'com', 'shop', 'Order.java');
+  assert.equal(index.addFile(path), true);
+  assert.equal((await locate('price', 11)).mapping.state, 'exact');
+  index.removeFile(path);
+  assert.equal((await locate('price', 11)).mapping.state, 'missing');
+});
