@@ -110,12 +110,12 @@ public final class LogRing {
     int place = count & capacity - 1;
     int at = place * STRIDE;
     Object[] to = fields;
-    to[at] = logger;
-    to[at + MESSAGE] = LogValues.keep(message);
-    to[at + FIRST] = LogValues.keep(first);
-    to[at + FIRST + 1] = LogValues.keep(second);
-    to[at + FIRST + 2] = LogValues.keep(third);
-    to[at + REST] = rest == null ? null : keepAll(rest);
+    put(to, at, logger);
+    put(to, at + MESSAGE, LogValues.keep(message));
+    put(to, at + FIRST, LogValues.keep(first));
+    put(to, at + FIRST + 1, LogValues.keep(second));
+    put(to, at + FIRST + 2, LogValues.keep(third));
+    put(to, at + REST, rest == null ? null : keepAll(rest));
     Throwable cause = throwable;
     if (cause == null) {
       Object last = first;
@@ -126,10 +126,20 @@ public final class LogRing {
       }
       cause = LogValues.asThrowable(last);
     }
-    to[at + THROWABLE] = cause == null ? null : LogValues.throwable(cause);
+    put(to, at + THROWABLE, cause == null ? null : LogValues.throwable(cause));
     flags[place] = level | HIDDEN | framework << FRAMEWORK_SHIFT | arguments << COUNT_SHIFT;
     times[place] = LogClock.now();
     count++;
+  }
+
+  /**
+   * Most places are null and stay so, or get the logger that they had: reading is cheaper than what
+   * the garbage collector adds to each write.
+   */
+  private static void put(Object[] to, int at, Object value) {
+    if (to[at] != value) {
+      to[at] = value;
+    }
   }
 
   /** The statement added last is written after all. */
