@@ -11,7 +11,6 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, null, mocha);
   await import('./extension.suite.ts');
   await import('./client.suite.ts');
-  await import('./live-errors.suite.ts');
   const result: IntegrationResult = { tests: [] };
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
