@@ -49,7 +49,7 @@ final class StockRoom {
   }
 
   /**
-   * Puts everything in the order aside. Articles without a shelf are made on demand.
+   * Puts everything in the order aside, except what has no shelf: that is made to order.
    *
    * @throws IllegalStateException when a shelf does not hold enough
    */

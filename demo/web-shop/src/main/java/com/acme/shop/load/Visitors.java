@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What visitors do next. First every failure once, so that all of them are seen within seconds; then
- * a mix in which three of five visits fail. The same seed gives the same visits.
+ * What visitors do next. First every failure once, so that all of them are seen within seconds;
+ * then a mix in which three of five visits fail. The same seed gives the same visits.
  */
 final class Visitors {
   private static final double SHARE_OF_FAILURES = 0.6;

@@ -38,7 +38,8 @@ final class Catalog {
   }
 
   /**
-   * All articles in the order in which they are shown. The array is the catalog's own: do not write.
+   * All articles in the order in which they are shown. The array is the catalog's own: do not
+   * write.
    */
   Article[] articles() {
     return articles;
