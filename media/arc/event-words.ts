@@ -25,19 +25,31 @@ export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {
   return type === 'caught' ? 'plain' : 'suspect';
 }
 
+/** `short` is for lists, where room is scarce. */
+export interface LifeTag {
+  text: string;
+  short: string;
+  tone: 'fresh' | 'suspect' | 'plain';
+  title: string;
+}
+
 /** The tag that says where an event stands in its life, if there is something to say. */
-export function lifeTag(
-  event: EventSummary,
-): { text: string; tone: 'fresh' | 'suspect' | 'plain'; title: string } | undefined {
+export function lifeTag(event: EventSummary): LifeTag | undefined {
   if (event.state === 'resolved') {
     const text = event.resolvedIn === undefined ? 'Resolved' : `Resolved in ${event.resolvedIn}`;
-    return { text, tone: 'plain', title: 'It opens again by itself when it comes back' };
+    return { text, short: 'resolved', tone: 'plain', title: 'It opens again by itself when it comes back' };
   }
   if (event.state === 'hidden')
-    return { text: 'Hidden', tone: 'plain', title: 'It is counted, but not shown in the editor' };
+    return {
+      text: 'Hidden',
+      short: 'hidden',
+      tone: 'plain',
+      title: 'It is counted, but not shown in the editor',
+    };
   if (event.resurfacedAt !== undefined) {
     return {
       text: 'Resurfaced',
+      short: 'back',
       tone: 'suspect',
       title: `Resolved in ${event.resolvedIn ?? 'a former deployment'}, and back`,
     };
@@ -45,6 +57,7 @@ export function lifeTag(
   if (!event.isNewInDeployment) return undefined;
   return {
     text: `New in ${event.lastDeployment}`,
+    short: 'new',
     tone: 'fresh',
     title: 'No earlier deployment of this service had it',
   };

@@ -1,3 +1,4 @@
+import './arc.css';
 import { connectToVsCode } from '../host/vscode-host.ts';
 import { defineArc } from './define.ts';
 

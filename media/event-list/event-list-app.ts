@@ -93,6 +93,11 @@ export class EventListApp extends LitElement {
     await model.load();
   }
 
+  /** Puts the keyboard on the list. */
+  focusList(): void {
+    this.shadowRoot?.querySelector<HTMLElement>('.list')?.focus();
+  }
+
   get #state(): Readonly<ListState> {
     return this.#saved?.value ?? INITIAL;
   }
@@ -228,7 +233,7 @@ export class EventListApp extends LitElement {
         const items = filterItems(this.#state, model.environments, (part) => this.#change(part));
         void this.shadowRoot?.querySelector<Menu>('cet-menu')?.open(items, opener);
       },
-      toList: () => this.shadowRoot?.querySelector<HTMLElement>('.list')?.focus(),
+      toList: () => this.focusList(),
     })}
     ${this.#rows.length === 0 ? this.#empty(total) : this.#list()} ${this.#notices(model)}
     <cet-menu></cet-menu>`;
@@ -243,6 +248,7 @@ export class EventListApp extends LitElement {
       active: this.#activeIndex(),
       selected: this.selected,
       now: this.#clock.now,
+      environments: this.#model?.environments.length ?? 0,
       inEditor: this.#inEditor,
       attach: (element) => this.#window.attach(element),
       onKey: (event) => this.#onKey(event),

@@ -1,3 +1,4 @@
+import './event-list.css';
 import { connectToVsCode } from '../host/vscode-host.ts';
 import { defineEventList } from './define.ts';
 

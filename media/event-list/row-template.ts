@@ -25,6 +25,8 @@ export interface RowDoors {
   /** Event whose ARC is shown beside the list. */
   selected: string | undefined;
   now: number;
+  /** Number of environments in the list; with several each row names its own. */
+  environments: number;
   inEditor: boolean;
   attach(element: Element | undefined): void;
   onKey(event: KeyboardEvent): void;
@@ -111,10 +113,10 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
     <span class="dot ${typeTone(event.type)}"></span>
     <span class="name">
       <span class="title cut">${eventName(event)}</span>
-      ${life === undefined ? nothing : html`<span class="life ${life.tone}" title=${life.title}>${life.tone === 'fresh' ? 'new' : life.text.split(' ')[0]}</span>`}
+      ${life === undefined ? nothing : html`<span class="life ${life.tone}" title=${life.title}>${life.short}</span>`}
     </span>
     <span class="count">${count(event.occurrences)}×</span>
-    <span class="place cut">${placeText(event)}</span>
+    <span class="place cut">${placeText(event)}${doors.environments > 1 ? ` · ${event.environment}` : nothing}</span>
     <span class="age">${age(event.lastSeenAt, doors.now)}</span>
     ${rowActions(event, doors)}
   </div>`;

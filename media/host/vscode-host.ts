@@ -45,9 +45,13 @@ export class VsCodeHost implements Host {
     return this.#listeners.add(event, listener);
   }
 
+  /** This panel's own state, where it was hidden or the window reloaded; else what the last panel left, but not its event. */
   #withOwnState(context: HostContext): HostContext {
     const own = this.#api.getState();
-    return context.savedState === undefined && own !== undefined ? { ...context, savedState: own } : context;
+    if (own !== undefined && own !== null) return { ...context, savedState: own };
+    const { savedState } = context;
+    if (savedState === null || typeof savedState !== 'object') return context;
+    return { ...context, savedState: { ...savedState, open: undefined } };
   }
 
   #receive(message: FromHost): void {
