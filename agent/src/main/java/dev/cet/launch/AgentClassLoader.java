@@ -43,7 +43,9 @@ final class AgentClassLoader extends ClassLoader {
 
   @Override
   public InputStream getResourceAsStream(String name) {
-    JarEntry entry = jar.getJarEntry(ROOT + name);
+    String stored =
+        name.endsWith(".class") ? name.substring(0, name.length() - 6) + ".classdata" : name;
+    JarEntry entry = jar.getJarEntry(ROOT + stored);
     if (entry == null) {
       return super.getResourceAsStream(name);
     }

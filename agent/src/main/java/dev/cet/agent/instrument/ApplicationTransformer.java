@@ -1,6 +1,9 @@
 package dev.cet.agent.instrument;
 
 import dev.cet.agent.config.ApplicationCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.net.URL;
 import java.security.CodeSource;
@@ -21,6 +24,28 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   public ApplicationTransformer(ApplicationCode applicationCode, SiteTable sites) {
     this.applicationCode = applicationCode;
     instrumenter = new ClassInstrumenter(sites);
+  }
+
+  /**
+   * Instruments a class of the agent's own and forgets it, so that whatever that needs is loaded
+   * before it runs under an application's class loading locks.
+   */
+  public void warmUp() throws IOException {
+    String name = "ApplicationTransformer.class";
+    try (InputStream in = ApplicationTransformer.class.getResourceAsStream(name)) {
+      if (in != null) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+          bytes.write(b);
+        }
+        new ClassInstrumenter(new SiteTable()).instrument(bytes.toByteArray(), null);
+      }
+    }
+  }
+
+  /** Counts a class that the JVM would not let us change. */
+  void leftAlone() {
+    failed.incrementAndGet();
   }
 
   /** Classes that could not be instrumented and were left alone. */

@@ -43,4 +43,11 @@ public final class SiteInfo {
     this.reduced = reduced;
     this.recursive = recursive;
   }
+
+  /** A site of no method, for trying the machinery behind a call site. */
+  public static SiteInfo ofNothing() {
+    MethodInfo method = new MethodInfo("", "", "()V", null, true, null);
+    VariableInfo[] none = {};
+    return new SiteInfo(-1, method, NO_LINES, none, none, new HandlerInfo[0], false, false);
+  }
 }

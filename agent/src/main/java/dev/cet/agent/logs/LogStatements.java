@@ -29,6 +29,14 @@ public final class LogStatements {
     return copy.size();
   }
 
+  /** The formatted message of the newest one, or null when there is none. */
+  public String newestMessage() {
+    int last = copy.size() - 1;
+    return last < 0
+        ? null
+        : LogFormatter.format(copy.framework(last), copy.message(last), copy.arguments(last));
+  }
+
   /**
    * Writes them as a JSON array of {@code LogStatement}, oldest first; the oldest are left out
    * where {@code maxBytes} is not enough.

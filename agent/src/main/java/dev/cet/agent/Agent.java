@@ -1,0 +1,78 @@
+package dev.cet.agent;
+
+import dev.cet.agent.capture.TrustedLookup;
+import dev.cet.agent.capture.Values;
+import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.config.LibraryPackages;
+import dev.cet.agent.config.Notices;
+import dev.cet.agent.config.Redaction;
+import dev.cet.agent.config.Settings;
+import dev.cet.agent.environment.HostEnvironment;
+import dev.cet.agent.environment.RuntimeSampler;
+import dev.cet.agent.events.CapturedEvents;
+import dev.cet.agent.instrument.ApplicationTransformer;
+import dev.cet.agent.instrument.LoadedClasses;
+import dev.cet.agent.instrument.SiteTable;
+import dev.cet.agent.logs.LogWatch;
+import dev.cet.agent.report.AgentIdentity;
+import dev.cet.agent.report.Reporter;
+import java.lang.instrument.Instrumentation;
+
+/** Starts the agent inside its own class loader. */
+public final class Agent {
+  /** Snapshots that wait for the backend take up to this, less in a small heap. */
+  private static final long MAX_QUEUE_BYTES = 32L * 1024 * 1024;
+
+  /** Before {@code main} has set its properties, network and management classes are left alone. */
+  private static final long START_DELAY_MS = 500;
+
+  private Agent() {}
+
+  /**
+   * Begins to capture and to report.
+   *
+   * @param arguments the agent's arguments, may be null
+   * @param attached true when the application is running already
+   * @throws Throwable when this JVM does not let an agent do what it must; nothing is installed
+   *     then
+   */
+  public static void start(String arguments, Instrumentation instrumentation, boolean attached)
+      throws Throwable {
+    Notices notices = Notices.onStandardError();
+    Settings settings = Settings.ofThisJvm(arguments, notices);
+    if (!settings.enabled) {
+      return;
+    }
+    TrustedLookup.open(instrumentation);
+    Redaction redaction = new Redaction(settings.redactedNames);
+    ApplicationCode application =
+        new ApplicationCode(
+            LibraryPackages.read(), settings.applicationPackages, settings.excludedPackages);
+    SiteTable sites = new SiteTable();
+    CapturedEvents events =
+        new CapturedEvents(
+            application, new Values(redaction), sites, queueBytes(), new RuntimeSampler());
+    events.start();
+    ApplicationTransformer transformer = new ApplicationTransformer(application, sites);
+    transformer.warmUp();
+    instrumentation.addTransformer(transformer, true);
+    if (settings.logStatements) {
+      LogWatch.start(instrumentation, events.logHook(), notices);
+    }
+    if (attached) {
+      LoadedClasses.retransform(instrumentation, transformer);
+    }
+    new Reporter(
+            settings,
+            new AgentIdentity(settings),
+            events,
+            new HostEnvironment(redaction),
+            notices,
+            attached ? 0 : START_DELAY_MS)
+        .start();
+  }
+
+  private static long queueBytes() {
+    return Math.min(MAX_QUEUE_BYTES, Math.max(1, Runtime.getRuntime().maxMemory() / 16));
+  }
+}

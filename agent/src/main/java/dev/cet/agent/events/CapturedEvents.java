@@ -1,0 +1,145 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.capture.Values;
+import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.environment.RuntimeSampler;
+import dev.cet.agent.instrument.SiteTable;
+import dev.cet.agent.report.EventCount;
+import dev.cet.agent.report.EventSource;
+import dev.cet.runtime.Hooks;
+import dev.cet.runtime.LogHook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The capturing half of the agent, put together; what it finds is fetched through {@link
+ * EventSource}.
+ */
+public final class CapturedEvents implements EventSource {
+  private final EventRegistry events = new EventRegistry();
+  private final SnapshotQueue snapshots;
+  private final Urgency urgency = new Urgency();
+  private final Clock clock = new Clock();
+  private final Arming arming = new Arming();
+  private final Sweeper sweeper = new Sweeper(clock, arming, urgency);
+  private final ThrowTracker tracker;
+  private final LoggedEvents logged;
+  private final Linker linker;
+  private final EventWriter writer;
+  private byte[] heldBack;
+
+  /**
+   * @param maxQueueBytes memory for snapshots that wait to be fetched
+   * @param sampler tells the process's state at a snapshot; null leaves it out
+   */
+  public CapturedEvents(
+      ApplicationCode application,
+      Values values,
+      SiteTable sites,
+      long maxQueueBytes,
+      RuntimeSampler sampler) {
+    snapshots = new SnapshotQueue(maxQueueBytes);
+    TokenBucket bucket = new TokenBucket();
+    tracker =
+        new ThrowTracker(
+            application, values, events, snapshots, bucket, clock, sweeper, arming, urgency);
+    logged =
+        new LoggedEvents(application, values, events, snapshots, bucket, clock, sweeper, urgency);
+    linker = new Linker(sites, tracker, logged);
+    writer = new EventWriter(new FrameWriter(application), new BuildTimes(), sampler);
+  }
+
+  /**
+   * Puts this behind the call sites of instrumented code.
+   *
+   * @throws Throwable when this JVM cannot link such call sites; nothing is installed then
+   */
+  public void start() throws Throwable {
+    linker.warmUp();
+    sweeper.start(tracker, logged);
+    Hooks.install(linker);
+  }
+
+  /** What the logging frameworks' hooks call. */
+  public LogHook logHook() {
+    return logged;
+  }
+
+  /** Throws that failures of the agent itself hid; 0 in health. */
+  public long failures() {
+    return tracker.failures();
+  }
+
+  @Override
+  public List<byte[]> takeDefinitions() {
+    List<byte[]> result = new ArrayList<>();
+    for (Event event : events.takeUntold()) {
+      result.add(writer.definition(event));
+    }
+    return result;
+  }
+
+  @Override
+  public synchronized List<EventCount> takeCounts() {
+    List<EventCount> result = new ArrayList<>();
+    for (Event event : events.all()) {
+      long delta = event.takeDelta();
+      if (delta > 0) {
+        result.add(new EventCount(event.id, delta, event.lastAtMs()));
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public synchronized List<byte[]> takeSnapshots(int maxBytes) {
+    List<byte[]> result = new ArrayList<>();
+    int bytes = 0;
+    while (true) {
+      byte[] next = heldBack;
+      heldBack = null;
+      if (next == null) {
+        Snapshot snapshot = snapshots.poll();
+        if (snapshot == null) {
+          return result;
+        }
+        next = writer.snapshot(snapshot);
+      }
+      bytes += next.length;
+      if (bytes > maxBytes && !result.isEmpty()) {
+        heldBack = next;
+        return result;
+      }
+      result.add(next);
+    }
+  }
+
+  @Override
+  public long takeDroppedSnapshots() {
+    return snapshots.takeDropped();
+  }
+
+  @Override
+  public void resendDefinitions(Collection<String> ids) {
+    events.tellAgain(ids);
+  }
+
+  @Override
+  public void forceSnapshot(String definitionId) {
+    Event event = events.byId(definitionId);
+    if (event != null) {
+      event.force();
+    }
+  }
+
+  @Override
+  public void onUrgent(Runnable wake) {
+    urgency.wakes(wake);
+  }
+
+  @Override
+  public void settle() {
+    sweeper.settleAll();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.instrument.HandlerInfo;
+import dev.cet.agent.instrument.MethodInfo;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One event: its fixed part, its count and its snapshot budget. */
+final class Event {
+  /** Snapshots that are taken at once. */
+  static final int FIRST_SNAPSHOTS = 3;
+
+  /** Time between later ones. */
+  static final long SNAPSHOT_INTERVAL_MS = 10_000;
+
+  final String id;
+  final String type;
+
+  /** Exception class, or null for a log statement without one. */
+  final String exception;
+
+  final String message;
+  final MethodInfo location;
+  final int line;
+
+  /** The {@code catch}, or null. */
+  final HandlerInfo handler;
+
+  /** Set for log statements. */
+  final String logger;
+
+  final String level;
+
+  /** Stack of the first occurrence, deepest first; may be null. */
+  final StackTraceElement[] frames;
+
+  final long firstSeenMs;
+
+  private final LongAdder occurrences = new LongAdder();
+  private long reported;
+  private volatile long lastAtMs;
+  private volatile int snapshots;
+  private volatile long lastSnapshotMs;
+  private volatile boolean forced;
+
+  Event(
+      String id,
+      String type,
+      String exception,
+      String message,
+      MethodInfo location,
+      int line,
+      HandlerInfo handler,
+      String logger,
+      String level,
+      StackTraceElement[] frames,
+      long nowMs) {
+    this.id = id;
+    this.type = type;
+    this.exception = exception;
+    this.message = message;
+    this.location = location;
+    this.line = line;
+    this.handler = handler;
+    this.logger = logger;
+    this.level = level;
+    this.frames = frames;
+    firstSeenMs = nowMs;
+    lastAtMs = nowMs;
+  }
+
+  void count(long nowMs) {
+    occurrences.increment();
+    if (lastAtMs != nowMs) {
+      lastAtMs = nowMs;
+    }
+  }
+
+  /** Takes one back that turned out to go on. */
+  void undo() {
+    occurrences.decrement();
+  }
+
+  /** Exact number since the last call that gave one; called by one thread. Never negative. */
+  long takeDelta() {
+    long delta = occurrences.sum() - reported;
+    if (delta <= 0) {
+      return 0;
+    }
+    reported += delta;
+    return delta;
+  }
+
+  long lastAtMs() {
+    return lastAtMs;
+  }
+
+  /** True when the next occurrence deserves a snapshot. */
+  boolean wantsSnapshot(long nowMs) {
+    return forced || snapshots < FIRST_SNAPSHOTS || nowMs - lastSnapshotMs >= SNAPSHOT_INTERVAL_MS;
+  }
+
+  boolean isForced() {
+    return forced;
+  }
+
+  void force() {
+    forced = true;
+  }
+
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // a snapshot more under a race is harmless
+  void snapshotTaken(long nowMs) {
+    snapshots = snapshots + 1;
+    lastSnapshotMs = nowMs;
+    forced = false;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.instrument.HandlerInfo;
+import dev.cet.agent.instrument.MethodInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** All events of this run by what makes them one, and the definitions that are still to be told. */
+final class EventRegistry {
+  /**
+   * More distinct events than this are a sign that something generates code; the rest is left out
+   * and counted.
+   */
+  static final int MAX_EVENTS = 5_000;
+
+  private final ConcurrentHashMap<String, Event> byKey = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Event> byId = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Event> untold = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final AtomicLong leftOut = new AtomicLong();
+
+  /**
+   * The event of such a throw or log statement; makes it with {@code frames} the first time. Null
+   * beyond the limit.
+   */
+  Event get(
+      String type,
+      String exception,
+      String message,
+      MethodInfo location,
+      int line,
+      HandlerInfo handler,
+      String logger,
+      String level,
+      Supplier<StackTraceElement[]> frames,
+      long nowMs) {
+    String key =
+        type
+            + '|'
+            + exception
+            + '|'
+            + location.className
+            + '.'
+            + location.name
+            + ':'
+            + line
+            + '|'
+            + (handler == null ? "" : handler.method + ":" + handler.line)
+            + '|'
+            + logger;
+    Event known = byKey.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (byKey.size() >= MAX_EVENTS) {
+      leftOut.incrementAndGet();
+      return null;
+    }
+    Event made =
+        new Event(
+            "e" + ids.incrementAndGet(),
+            type,
+            exception,
+            message,
+            location,
+            line,
+            handler,
+            logger,
+            level,
+            frames.get(),
+            nowMs);
+    Event other = byKey.putIfAbsent(key, made);
+    if (other != null) {
+      return other;
+    }
+    byId.put(made.id, made);
+    untold.add(made);
+    return made;
+  }
+
+  /** Events whose definition was not taken yet. */
+  List<Event> takeUntold() {
+    List<Event> result = new ArrayList<>();
+    for (Event event = untold.poll(); event != null; event = untold.poll()) {
+      result.add(event);
+    }
+    return result;
+  }
+
+  void tellAgain(Collection<String> eventIds) {
+    for (String id : eventIds) {
+      Event event = byId.get(id);
+      if (event != null) {
+        untold.add(event);
+      }
+    }
+  }
+
+  Event byId(String id) {
+    return byId.get(id);
+  }
+
+  Collection<Event> all() {
+    return byId.values();
+  }
+
+  /** Occurrences that could not be told because there were too many distinct events. */
+  long leftOut() {
+    return leftOut.get();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.environment.RuntimeSampler;
+import dev.cet.agent.json.JsonWriter;
+import java.util.UUID;
+
+/** Writes definitions and snapshots as the protocol's JSON. One thread at a time. */
+final class EventWriter {
+  private static final int DEFINITION_FRAMES = 300;
+  private static final int CAUSE_FRAMES = 100;
+  private static final int LOG_BYTES = 256 * 1024;
+
+  private final FrameWriter frames;
+  private final BuildTimes buildTimes;
+  private final RuntimeSampler sampler;
+
+  EventWriter(FrameWriter frames, BuildTimes buildTimes, RuntimeSampler sampler) {
+    this.frames = frames;
+    this.buildTimes = buildTimes;
+    this.sampler = sampler;
+  }
+
+  byte[] definition(Event event) {
+    JsonWriter out = new JsonWriter(2048);
+    out.beginObject().field("id", event.id).field("type", event.type);
+    out.field("exception", event.exception).field("message", event.message);
+    out.field("logger", event.logger).field("level", event.level);
+    out.name("location").beginObject();
+    FrameWriter.location(out, event.location, event.line);
+    out.endObject();
+    if (event.handler != null) {
+      out.name("handler").beginObject();
+      FrameWriter.location(out, event.handler.method, event.handler.line);
+      out.field("application", true).endObject();
+    }
+    out.name("frames");
+    if (event.frames == null) {
+      out.beginArray().endArray();
+    } else {
+      frames.plain(out, event.frames, DEFINITION_FRAMES);
+    }
+    long builtAt = buildTimes.of(event.location);
+    if (builtAt > 0) {
+      out.field("builtAt", builtAt);
+    }
+    return out.field("firstSeenAt", event.firstSeenMs).endObject().toByteArray();
+  }
+
+  byte[] snapshot(Snapshot snapshot) {
+    JsonWriter out = new JsonWriter(16 * 1024);
+    out.beginObject().field("id", UUID.randomUUID().toString());
+    out.field("definition", snapshot.event).field("at", snapshot.atMs);
+    out.name("thread").beginObject().field("name", snapshot.threadName);
+    out.field("id", snapshot.threadId);
+    if (snapshot.threadVirtual) {
+      out.field("virtual", true);
+    }
+    out.endObject();
+    out.field("message", snapshot.message());
+    if (snapshot.throwable != null) {
+      out.name("exception");
+      exception(out, snapshot.throwable, false);
+    }
+    out.name("frames");
+    frames.captured(out, snapshot.frames);
+    if (snapshot.frames.omitted() > 0) {
+      out.field("framesOmitted", snapshot.frames.omitted());
+    }
+    out.name("logs");
+    snapshot.logs.write(out, LOG_BYTES);
+    if (sampler != null) {
+      out.name("runtime").raw(sampler.json());
+    }
+    return out.field("captureMicros", snapshot.captureMicros).endObject().toByteArray();
+  }
+
+  private void exception(JsonWriter out, ThrowableInfo info, boolean withFrames) {
+    out.beginObject().field("class", info.className).field("message", info.message);
+    if (withFrames) {
+      out.name("frames");
+      frames.plain(out, info.frames, CAUSE_FRAMES);
+    }
+    if (info.cause != null) {
+      out.name("cause");
+      exception(out, info.cause, true);
+    }
+    if (info.suppressed.length > 0) {
+      out.name("suppressed").beginArray();
+      for (ThrowableInfo suppressed : info.suppressed) {
+        exception(out, suppressed, true);
+      }
+      out.endArray();
+    }
+    out.endObject();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.instrument.MethodInfo;
+import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.json.JsonWriter;
+
+/** Writes stacks as the protocol's {@code Frame}s. */
+final class FrameWriter {
+  private final ApplicationCode application;
+
+  FrameWriter(ApplicationCode application) {
+    this.application = application;
+  }
+
+  /** Frames without variables. */
+  void plain(JsonWriter out, StackTraceElement[] frames, int max) {
+    out.beginArray();
+    for (int i = 0; i < frames.length && i < max; i++) {
+      begin(out, frames[i], null, frames[i].getLineNumber());
+      out.field("application", isApplication(frames[i])).endObject();
+    }
+    out.endArray();
+  }
+
+  /** Frames with what was captured of them, and why it is missing where it is. */
+  void captured(JsonWriter out, CapturedFrames frames) {
+    out.beginArray();
+    boolean first = true;
+    for (int i = 0; i < frames.size(); i++) {
+      StackTraceElement frame = frames.frame(i);
+      SiteInfo site = frames.site(i);
+      int line = frame.getLineNumber();
+      if (site != null && first) {
+        first = false;
+        line = frames.firstLine() > 0 ? frames.firstLine() : line;
+      }
+      begin(out, frame, site == null ? null : site.method.descriptor, line);
+      boolean isApplication = isApplication(frame);
+      out.field("application", isApplication);
+      byte[] variables = frames.variables(i);
+      if (variables != null) {
+        out.name("variables").raw(variables);
+      }
+      out.field("missing", missing(frames, i, isApplication));
+      out.endObject();
+    }
+    out.endArray();
+  }
+
+  private static String missing(CapturedFrames frames, int i, boolean isApplication) {
+    SiteInfo site = frames.site(i);
+    if (site != null) {
+      if (frames.variables(i) == null) {
+        return "budget";
+      }
+      return site.method.debugInfo ? site.reduced ? "size" : null : "no-debug-info";
+    }
+    if (!isApplication) {
+      return "third-party";
+    }
+    return i < frames.reached() ? "not-instrumented" : "above-catch";
+  }
+
+  /** Members of a {@code CodeLocation}. */
+  static void location(JsonWriter out, MethodInfo method, int line) {
+    out.field("class", method.className).field("method", method.name);
+    if (!method.descriptor.isEmpty()) {
+      out.field("descriptor", method.descriptor);
+    }
+    out.field("file", method.file);
+    if (line > 0) {
+      out.field("line", line);
+    }
+  }
+
+  private static void begin(JsonWriter out, StackTraceElement frame, String descriptor, int line) {
+    out.beginObject().field("class", frame.getClassName()).field("method", frame.getMethodName());
+    out.field("descriptor", descriptor).field("file", frame.getFileName());
+    if (line > 0) {
+      out.field("line", line);
+    }
+  }
+
+  private boolean isApplication(StackTraceElement frame) {
+    return application.isApplication(frame.getClassName());
+  }
+}

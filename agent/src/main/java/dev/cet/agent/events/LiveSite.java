@@ -1,0 +1,134 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.instrument.HandlerInfo;
+import dev.cet.agent.instrument.SiteInfo;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A linked site. Armed it takes the locals, disarmed only the exception: then the JIT can keep the
+ * locals out of memory.
+ */
+final class LiveSite {
+  /** Passages without a snapshot after which a site is hot enough for disarming to pay. */
+  private static final int IDLE_PASSAGES = 200;
+
+  final SiteInfo info;
+  private final ConcurrentHashMap<ThrowPoint, Passage> passages = new ConcurrentHashMap<>(4);
+  private final ConcurrentHashMap<Object, ThrowPoint> points = new ConcurrentHashMap<>(4);
+
+  /** The last ones used: nearly always the ones needed next. */
+  Passage recentPassage;
+
+  ThrowPoint recentPoint;
+
+  private MutableCallSite callSite;
+  private MethodHandle armed;
+  private MethodHandle disarmed;
+  private volatile boolean isArmed = true;
+  private int idle;
+
+  LiveSite(SiteInfo info) {
+    this.info = info;
+  }
+
+  /**
+   * The call site; both handles are bound to this. Linked by two threads at once, it is still one.
+   */
+  synchronized MutableCallSite callSite(
+      MethodType type, MethodHandle whenArmed, MethodHandle whenDisarmed) {
+    if (callSite == null) {
+      armed = whenArmed;
+      disarmed = whenDisarmed;
+      callSite = new MutableCallSite(type);
+      callSite.setTarget(armed);
+    }
+    return callSite;
+  }
+
+  boolean isArmed() {
+    return isArmed;
+  }
+
+  /** Counts a passage without a snapshot; true when the site should be disarmed. */
+  boolean idles() {
+    return ++idle == IDLE_PASSAGES;
+  }
+
+  /**
+   * Switches; gives the call site for {@code MutableCallSite.syncAll}, or null when nothing
+   * changed.
+   */
+  synchronized MutableCallSite arm(boolean arm) {
+    idle = 0;
+    if (callSite == null || isArmed == arm) {
+      return null;
+    }
+    isArmed = arm;
+    callSite.setTarget(arm ? armed : disarmed);
+    return callSite;
+  }
+
+  /** The {@code catch} of this method that takes exceptions of a type at this site, or null. */
+  HandlerInfo handlerFor(ExceptionType type) {
+    for (HandlerInfo handler : info.handlers) {
+      if (type.isCaughtBy(handler.type)) {
+        return handler;
+      }
+    }
+    return null;
+  }
+
+  /** True when {@code handler} covers this site. */
+  boolean isCoveredBy(HandlerInfo handler) {
+    for (HandlerInfo own : info.handlers) {
+      if (own == handler) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Passage passage(ThrowPoint point) {
+    return passages.get(point);
+  }
+
+  Passage addPassage(Passage passage) {
+    Passage other = passages.putIfAbsent(passage.point, passage);
+    return other == null ? passage : other;
+  }
+
+  /** The point of exceptions of this type that come in at this line, or null. */
+  ThrowPoint point(int lineIndex, ExceptionType type) {
+    return points.get(new PointKey(lineIndex, type));
+  }
+
+  ThrowPoint addPoint(ThrowPoint point) {
+    ThrowPoint other = points.putIfAbsent(new PointKey(point.lineIndex, point.type), point);
+    return other == null ? point : other;
+  }
+
+  private static final class PointKey {
+    private final int lineIndex;
+    private final ExceptionType type;
+
+    PointKey(int lineIndex, ExceptionType type) {
+      this.lineIndex = lineIndex;
+      this.type = type;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PointKey
+          && ((PointKey) other).lineIndex == lineIndex
+          && ((PointKey) other).type == type;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(type) * 31 + lineIndex;
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.capture.ThrowableReader;
+import dev.cet.agent.capture.Values;
+import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.instrument.MethodInfo;
+import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.runtime.LogHook;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Logged errors and warnings. The framework's hook tells what is logged; the hook behind the
+ * application's call tells where, with the locals. Where the second one never comes (a library logs
+ * for the application), the stack tells where.
+ */
+final class LoggedEvents implements LogHook {
+  private static final int MAX_POINTS = 5_000;
+
+  private final ApplicationCode application;
+  private final Values values;
+  private final EventRegistry events;
+  private final SnapshotQueue snapshots;
+  private final TokenBucket bucket;
+  private final Clock clock;
+  private final Sweeper sweeper;
+  private final Urgency urgency;
+  private final ConcurrentHashMap<String, LogPoint> errors = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LogPoint> warnings = new ConcurrentHashMap<>();
+
+  LoggedEvents(
+      ApplicationCode application,
+      Values values,
+      EventRegistry events,
+      SnapshotQueue snapshots,
+      TokenBucket bucket,
+      Clock clock,
+      Sweeper sweeper,
+      Urgency urgency) {
+    this.application = application;
+    this.values = values;
+    this.events = events;
+    this.snapshots = snapshots;
+    this.bucket = bucket;
+    this.clock = clock;
+    this.sweeper = sweeper;
+    this.urgency = urgency;
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, String format, Object[] arguments, Throwable throwable) {
+    ThreadState state = sweeper.stateOfThread();
+    if (!state.enter()) {
+      return;
+    }
+    try {
+      PendingLog before = state.pendingLog;
+      state.pendingLog = null;
+      if (before != null) {
+        finish(before);
+      }
+      state.pendingLog = begin(point(level, logger), format, throwable);
+      if (!state.listed) {
+        sweeper.list(state);
+      }
+    } finally {
+      state.exit();
+    }
+  }
+
+  @Override
+  public String messageOf(Throwable throwable) {
+    return ThrowableReader.message(throwable);
+  }
+
+  /** True when the call that returned just now logged something. */
+  boolean isPending() {
+    return sweeper.stateOfThread().pendingLog != null;
+  }
+
+  /** The application's logging call returned; called only while something is pending. */
+  void returned(SiteInfo site, Object[] locals) {
+    ThreadState state = sweeper.stateOfThread();
+    if (!state.enter()) {
+      return;
+    }
+    try {
+      PendingLog pending = state.pendingLog;
+      state.pendingLog = null;
+      if (pending != null) {
+        finishAt(pending, site, locals);
+      }
+    } catch (RuntimeException | Error failure) {
+      // The application's statement has been written; only what we would have shown is lost.
+      return;
+    } finally {
+      state.exit();
+    }
+  }
+
+  /** Counts a statement whose call was not followed by our hook. */
+  void finish(PendingLog pending) {
+    pending.point.unreliable = true;
+    Event event = pending.event;
+    if (event != null) {
+      count(event, pending.capture);
+    }
+  }
+
+  private LogPoint point(int level, String logger) {
+    boolean error = level >= LogHook.ERROR;
+    ConcurrentHashMap<String, LogPoint> points = error ? errors : warnings;
+    String name = logger == null ? "" : logger;
+    LogPoint known = points.get(name);
+    if (known != null) {
+      return known;
+    }
+    LogPoint made =
+        new LogPoint(name, error ? "ERROR" : "WARN", error ? "logged-error" : "logged-warning");
+    if (points.size() >= MAX_POINTS) {
+      return made;
+    }
+    LogPoint other = points.putIfAbsent(name, made);
+    return other == null ? made : other;
+  }
+
+  private PendingLog begin(LogPoint point, String format, Throwable throwable) {
+    int tick = clock.tick();
+    if (!point.needsStack()) {
+      return new PendingLog(point, format, throwable, null, null, null, tick);
+    }
+    long start = System.nanoTime();
+    StackTraceElement[] stack = applicationStack(new Throwable().getStackTrace());
+    if (stack.length == 0) {
+      return null; // no application code takes part
+    }
+    StackTraceElement top = stack[0];
+    MethodInfo location =
+        new MethodInfo(top.getClassName(), top.getMethodName(), "", top.getFileName(), true, null);
+    Event event = event(point, format, throwable, location, top.getLineNumber(), () -> stack);
+    Capture capture = null;
+    if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
+      capture = new Capture(values, throwable, null, stack, start);
+    }
+    return new PendingLog(point, format, throwable, event, stack, capture, tick);
+  }
+
+  private boolean mayCapture(Event event) {
+    return event.isForced() || bucket.take();
+  }
+
+  /** The stack from the deepest application frame on; empty when there is none. */
+  private StackTraceElement[] applicationStack(StackTraceElement[] stack) {
+    for (int i = 0; i < stack.length; i++) {
+      if (application.isApplication(stack[i].getClassName())) {
+        return Arrays.copyOfRange(stack, i, stack.length);
+      }
+    }
+    return new StackTraceElement[0];
+  }
+
+  private void finishAt(PendingLog pending, SiteInfo site, Object[] locals) {
+    StackTraceElement[] stack = pending.stack;
+    if (stack != null) {
+      boolean here =
+          CapturedFrames.isFrameOf(stack[0], site) && stack[0].getLineNumber() == site.lines[0];
+      if (!here) {
+        finish(pending);
+        return;
+      }
+      pending.point.hooked = true;
+      if (pending.event != null) {
+        if (pending.capture != null) {
+          pending.capture.frame(site, site.lines[0], locals);
+        }
+        count(pending.event, pending.capture);
+      }
+      return;
+    }
+    long start = System.nanoTime();
+    Event event =
+        event(
+            pending.point,
+            pending.format,
+            pending.throwable,
+            site.method,
+            site.lines[0],
+            () -> applicationStack(new Throwable().getStackTrace()));
+    if (event == null) {
+      return;
+    }
+    Capture capture = null;
+    if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
+      stack = applicationStack(new Throwable().getStackTrace());
+      capture = new Capture(values, pending.throwable, null, stack, start);
+      capture.frame(site, site.lines[0], locals);
+    }
+    count(event, capture);
+  }
+
+  private void count(Event event, Capture capture) {
+    long now = clock.nowMs();
+    event.count(now);
+    if (capture != null) {
+      event.snapshotTaken(now);
+      snapshots.add(capture.finish(event));
+      urgency.raise();
+    }
+  }
+
+  private Event event(
+      LogPoint point,
+      String format,
+      Throwable throwable,
+      MethodInfo location,
+      int line,
+      Supplier<StackTraceElement[]> stack) {
+    return events.get(
+        point.eventType,
+        throwable == null ? null : throwable.getClass().getName(),
+        format,
+        location,
+        line,
+        null,
+        point.logger,
+        point.level,
+        stack,
+        clock.nowMs());
+  }
+}

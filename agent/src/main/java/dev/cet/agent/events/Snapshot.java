@@ -1,0 +1,53 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.logs.LogStatements;
+
+/** A finished snapshot, waiting to be written as JSON by the reporter's thread. */
+final class Snapshot {
+  /** Rough memory of a frame, a log statement and everything else, for the bound on the queue. */
+  private static final int FRAME_BYTES = 64;
+
+  private static final int FIXED_BYTES = 24 * 1024;
+
+  final String event;
+  final long atMs;
+  final String threadName;
+  final long threadId;
+  final boolean threadVirtual;
+  private final String message;
+  final ThrowableInfo throwable;
+  final CapturedFrames frames;
+  final LogStatements logs;
+  final long captureMicros;
+  final int bytes;
+
+  Snapshot(
+      String event,
+      long atMs,
+      String threadName,
+      long threadId,
+      boolean threadVirtual,
+      String message,
+      ThrowableInfo throwable,
+      CapturedFrames frames,
+      LogStatements logs,
+      long captureMicros,
+      int valueBytes) {
+    this.event = event;
+    this.atMs = atMs;
+    this.threadName = threadName;
+    this.threadId = threadId;
+    this.threadVirtual = threadVirtual;
+    this.message = message;
+    this.throwable = throwable;
+    this.frames = frames;
+    this.logs = logs;
+    this.captureMicros = captureMicros;
+    bytes = valueBytes + FRAME_BYTES * frames.size() + FIXED_BYTES;
+  }
+
+  /** The exception's message, or the formatted log message. */
+  String message() {
+    return throwable == null && message == null ? logs.newestMessage() : message;
+  }
+}

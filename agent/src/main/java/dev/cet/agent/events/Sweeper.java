@@ -1,0 +1,154 @@
+package dev.cet.agent.events;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Decides throws that went silent, lets go of their exceptions and keeps the clock. Sleeps while no
+ * thread has a throw in flight.
+ */
+final class Sweeper {
+  private static final long INTERVAL_NANOS = 20_000_000L;
+
+  /** A logging call may wait for its appender. */
+  private static final int LOG_TICKS = 5;
+
+  private final ThreadLocal<ThreadState> states =
+      new ThreadLocal<ThreadState>() {
+        @Override
+        protected ThreadState initialValue() {
+          return new ThreadState();
+        }
+      };
+  private final ConcurrentLinkedQueue<ThreadState> fresh = new ConcurrentLinkedQueue<>();
+  private final List<ThreadState> active = new ArrayList<>();
+  private final Clock clock;
+  private final Arming arming;
+  private final Urgency urgency;
+  private final Thread thread;
+  private volatile ThrowTracker tracker;
+  private volatile LoggedEvents logged;
+  private volatile boolean idle;
+
+  Sweeper(Clock clock, Arming arming, Urgency urgency) {
+    this.clock = clock;
+    this.arming = arming;
+    this.urgency = urgency;
+    thread = new Thread(rootGroup(), this::run, "cet-sweeper", 0);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+  }
+
+  void start(ThrowTracker tracker, LoggedEvents logged) {
+    this.tracker = tracker;
+    this.logged = logged;
+    thread.start();
+  }
+
+  ThreadState stateOfThread() {
+    return states.get();
+  }
+
+  /** Puts a state on the list; called by its own thread, in its turn. */
+  void list(ThreadState state) {
+    state.listed = true;
+    fresh.add(state);
+    if (idle) {
+      clock.update();
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Decides everything that is in flight, for the last report. */
+  void settleAll() {
+    sweep(true);
+  }
+
+  private void run() {
+    while (true) {
+      sweep(false);
+      boolean nothing;
+      synchronized (active) {
+        nothing = active.isEmpty();
+      }
+      if (nothing && fresh.isEmpty()) {
+        idle = true;
+        if (fresh.isEmpty()) {
+          LockSupport.park(this);
+        }
+        idle = false;
+        clock.update();
+      }
+      LockSupport.parkNanos(this, INTERVAL_NANOS);
+    }
+  }
+
+  private void sweep(boolean all) {
+    try {
+      synchronized (active) {
+        clock.advance();
+        for (ThreadState state = fresh.poll(); state != null; state = fresh.poll()) {
+          active.add(state);
+        }
+        for (Iterator<ThreadState> it = active.iterator(); it.hasNext(); ) {
+          if (isDone(it.next(), all)) {
+            it.remove();
+          }
+        }
+        arming.apply();
+      }
+      urgency.flush();
+    } catch (Throwable failure) {
+      // The heap may be full at the moment: the next sweep tries again.
+      Thread.yield();
+    }
+  }
+
+  /** Settles what went silent; true when nothing of the thread is left to watch. */
+  private boolean isDone(ThreadState state, boolean all) {
+    if (!state.enterSweeper()) {
+      return false;
+    }
+    try {
+      boolean died = state.isThreadDead();
+      boolean done = true;
+      for (Flight flight : state.flights()) {
+        if (flight.isEmpty() || flight.throwable == null) {
+          continue;
+        }
+        if (all || died || clock.tick() - flight.tick > 1) {
+          tracker.settle(flight, died);
+          flight.loosen();
+        } else {
+          done = false;
+        }
+      }
+      PendingLog pending = state.pendingLog;
+      if (pending != null) {
+        if (all || died || clock.tick() - pending.tick > LOG_TICKS) {
+          state.pendingLog = null;
+          logged.finish(pending);
+        } else {
+          done = false;
+        }
+      }
+      if (done) {
+        state.listed = false;
+      }
+      return done;
+    } finally {
+      state.exitSweeper();
+    }
+  }
+
+  private static ThreadGroup rootGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.cet.agent.events;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the agent knows about one thread: its throws in flight, and whether the agent itself is at
+ * work on it. The thread and the sweeper take turns; neither ever waits long.
+ */
+final class ThreadState {
+  /** Throws of which one happens inside another's {@code finally} or {@code catch}. */
+  private static final int FLIGHTS = 4;
+
+  private static final int FREE = 0;
+  private static final int OWNER = 1;
+  private static final int SWEEPER = 2;
+
+  private final Flight[] flights = new Flight[FLIGHTS];
+  private final AtomicInteger turn = new AtomicInteger();
+  private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+  private Flight last;
+  private int next;
+
+  /** True while the sweeper has this state on its list. */
+  boolean listed;
+
+  /** True while the agent works on this thread: what happens meanwhile is its own affair. */
+  boolean busy;
+
+  /** The log statement whose locals are still to come. */
+  PendingLog pendingLog;
+
+  ThreadState() {
+    for (int i = 0; i < FLIGHTS; i++) {
+      flights[i] = new Flight();
+    }
+    last = flights[0];
+  }
+
+  /** The thread's turn. False when the agent is at work on it already. */
+  boolean enter() {
+    if (busy) {
+      return false;
+    }
+    while (!turn.compareAndSet(FREE, OWNER)) {
+      if (turn.get() == OWNER) {
+        break; // an overflowing stack kept us from leaving last time
+      }
+      Thread.yield(); // the sweeper is done in microseconds
+    }
+    busy = true;
+    return true;
+  }
+
+  void exit() {
+    busy = false;
+    turn.lazySet(FREE);
+  }
+
+  /** The sweeper's turn. False when the thread is at it: then it is not silent, and has time. */
+  boolean enterSweeper() {
+    return turn.compareAndSet(FREE, SWEEPER);
+  }
+
+  void exitSweeper() {
+    turn.set(FREE);
+  }
+
+  boolean isThreadDead() {
+    Thread alive = thread.get();
+    return alive == null || !alive.isAlive();
+  }
+
+  Flight[] flights() {
+    return flights;
+  }
+
+  /** The flight of this exception, or null. */
+  Flight find(Throwable throwable) {
+    Flight latest = last;
+    if (latest.isOf(throwable)) {
+      return latest;
+    }
+    for (Flight flight : flights) {
+      if (flight.isOf(throwable) || flight.remembers(throwable)) {
+        last = flight;
+        return flight;
+      }
+    }
+    return null;
+  }
+
+  /** The oldest flight, to be settled and used anew. */
+  Flight oldest() {
+    Flight flight = flights[next];
+    next = next + 1 & FLIGHTS - 1;
+    last = flight;
+    return flight;
+  }
+}

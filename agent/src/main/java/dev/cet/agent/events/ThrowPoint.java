@@ -1,0 +1,76 @@
+package dev.cet.agent.events;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where exceptions of one class come into the application: the first site that they reach, and its
+ * line.
+ */
+final class ThrowPoint {
+  /** Sites to arm again for a snapshot; more would be beyond what a stack shows usefully. */
+  private static final int MAX_SITES = 200;
+
+  /** Throws that get a snapshot at once: twice an event's first snapshots. */
+  private static final int FIRST_CAPTURES = 2 * Event.FIRST_SNAPSHOTS;
+
+  final LiveSite site;
+  final int lineIndex;
+  final ExceptionType type;
+
+  /** True while some event of this point wants a snapshot. */
+  private volatile boolean hungry = true;
+
+  /** True while an event is to have one whatever the budget. */
+  private volatile boolean forced;
+
+  private volatile int captures;
+
+  private final List<LiveSite> sites = new ArrayList<>();
+
+  ThrowPoint(LiveSite site, int lineIndex, ExceptionType type) {
+    this.site = site;
+    this.lineIndex = lineIndex;
+    this.type = type;
+  }
+
+  int line() {
+    return site.info.lines[lineIndex];
+  }
+
+  boolean isHungry() {
+    return hungry;
+  }
+
+  boolean isForced() {
+    return forced;
+  }
+
+  /**
+   * A snapshot was begun. The first few throws all get one: what becomes of them, and so which
+   * event they are, shows only later.
+   */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one more under a race is harmless
+  void captureBegun() {
+    captures = captures + 1;
+    if (captures >= FIRST_CAPTURES) {
+      setHungry(false, false);
+    }
+  }
+
+  void setHungry(boolean hungry, boolean forced) {
+    this.hungry = hungry;
+    this.forced = forced;
+  }
+
+  /** Remembers a site that throws of this point pass. */
+  synchronized void passes(LiveSite passed) {
+    if (sites.size() < MAX_SITES && !sites.contains(passed)) {
+      sites.add(passed);
+    }
+  }
+
+  synchronized List<LiveSite> sites() {
+    return new ArrayList<>(sites);
+  }
+}
