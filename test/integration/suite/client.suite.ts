@@ -36,8 +36,12 @@ suite('client on a real local backend', () => {
 
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  const ours = () =>
-    vscode.languages.getDiagnostics(file).filter((one) => one.range.start.line === FAILING_LINE - 1);
+  /** Diagnostics of the extension on a one-based line. */
+  const at = (line: number) =>
+    vscode.languages
+      .getDiagnostics(file)
+      .filter(({ source, range }) => source === 'CET' && range.start.line === line - 1);
+  const ours = () => at(FAILING_LINE);
   const lenses = async () => {
     const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
@@ -46,17 +50,6 @@ suite('client on a real local backend', () => {
     );
     return all.filter((lens) => lens.command?.command === 'cet.openArc');
   };
-
-  test('every command of the manifest exists', async () => {
-    const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON;
-    const declared: string[] = manifest.contributes.commands.map((one: { command: string }) => one.command);
-    const known = new Set(await vscode.commands.getCommands(true));
-    assert.deepEqual(
-      declared.filter((command) => !known.has(command)),
-      [],
-    );
-    assert.ok(Number.isFinite(cet.activationMs));
-  });
 
   test('a posted exception becomes a problem on its line, whose code opens the root cause', async () => {
     const diagnostic = await eventually('a diagnostic', () => ours()[0]);
@@ -130,6 +123,25 @@ suite('client on a real local backend', () => {
     editor.selection = new vscode.Selection(FAILING_LINE - 1, 0, FAILING_LINE - 1, 0);
     await vscode.commands.executeCommand('cet.openArcAtCursor');
     assert.deepEqual(cet.arc(), { event: event.id });
+  });
+
+  test('more occurrences change the diagnostic, and do not add another', async () => {
+    const before = (await eventually('a diagnostic', () => ours()[0])).message;
+    await agent.throwInCart();
+    await eventually('the new count', () => (ours()[0] && ours()[0]?.message !== before) || undefined);
+    assert.equal(ours().length, 1);
+  });
+
+  test('after an edit the diagnostic is on the line that holds the statement now', async () => {
+    const added = new vscode.WorkspaceEdit();
+    added.insert(file, new vscode.Position(FAILING_LINE - 3, 0), '\n\n');
+    await vscode.workspace.applyEdit(added);
+    const moved = FAILING_LINE + 2;
+    await eventually('the diagnostic on the moved line', () =>
+      at(moved).length === 1 && ours().length === 0 ? true : undefined,
+    );
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually('the diagnostic on its first line', () => ours()[0]);
   });
 
   test('settings take effect at once', async () => {

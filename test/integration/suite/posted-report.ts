@@ -95,7 +95,7 @@ export class PostingAgent {
 
 /** The backend that the extension started, from its discovery file. */
 function runningBackend(): RunningBackend {
-  const folder = process.env['CET_DATA_DIR'];
+  const folder = process.env.CET_DATA_DIR;
   if (folder === undefined)
     throw new Error('CET_DATA_DIR is not set: the suite must not use the user’s own data.');
   return JSON.parse(readFileSync(path.join(folder, DISCOVERY_FILE), 'utf8')) as RunningBackend;
