@@ -55,6 +55,8 @@ interface Entry {
   open?: SourceText;
   /** True when the file may have changed since it was read. */
   stale: boolean;
+  /** The reading under way: several events ask for the same file at once. */
+  reading?: Promise<void>;
 }
 
 /** The version of a file that a deployment was built from, as far as it is known. */
@@ -75,8 +77,10 @@ export class SourceTexts {
   async read(path: string): Promise<SourceText | undefined> {
     const entry = this.#entry(path);
     if (entry.stale) {
-      await this.#readFile(path, entry);
+      entry.stale = false;
+      entry.reading = this.#readFile(path, entry);
     }
+    await entry.reading;
     return entry.open ?? entry.versions.at(-1)?.source;
   }
 
@@ -144,7 +148,6 @@ export class SourceTexts {
   }
 
   async #readFile(path: string, entry: Entry): Promise<void> {
-    entry.stale = false;
     try {
       const { mtimeMs, size } = await stat(path);
       if (size > MAX_SOURCE_BYTES) {

@@ -16,11 +16,11 @@ export interface TestEvent {
 /** An agent session that makes reports of given events. */
 export class TestAgent {
   readonly #session = randomUUID();
-  readonly #deployment: string;
+  readonly #environment: string;
   #seq = 0;
 
-  constructor(deployment = '1.4.2') {
-    this.#deployment = deployment;
+  constructor(environment = 'demo') {
+    this.#environment = environment;
   }
 
   /** A report with these events, each with a snapshot. */
@@ -35,8 +35,8 @@ export class TestAgent {
         session: this.#session,
         version: '0.1.0',
         application: 'order-service',
-        deployment: this.#deployment,
-        environment: 'demo',
+        deployment: '1.4.2',
+        environment: this.#environment,
         server: 'here',
         pid: 1,
         startedAt: now - 1000,
