@@ -9,36 +9,27 @@ import java.util.Random;
  * is due. Used by the reporter's thread alone.
  */
 final class Delivery {
-  private static final long HEARTBEAT_MS = 9_500;
-
-  /** Nobody mends a token within seconds, and each try costs the backend a look at it. */
-  private static final long UNAUTHORIZED_MS = 15_000;
-
-  private static final long LONGEST_BACKOFF_MS = 30_000;
-
-  /** On the same machine a try costs next to nothing, and a developer waits for the backend. */
-  private static final long LONGEST_LOCAL_BACKOFF_MS = 3_000;
-
   private static final long LONGEST_RETRY_AFTER_MS = 300_000;
 
   private final Settings settings;
   private final AgentIdentity identity;
   private final Problems problems;
   private final CollectorConnection connection;
+  private final Pacing pacing;
   private final Backoff backoff;
   private OutgoingReport report;
   private long seq;
-  private long lastAtNanos = System.nanoTime() - HEARTBEAT_MS * 1_000_000;
+  private long lastAtNanos;
   private long notBeforeNanos = System.nanoTime();
 
-  Delivery(Settings settings, AgentIdentity identity, Problems problems) {
+  Delivery(Settings settings, AgentIdentity identity, Problems problems, Pacing pacing) {
     this.settings = settings;
     this.identity = identity;
     this.problems = problems;
+    this.pacing = pacing;
     connection = new CollectorConnection(settings.collector);
-    String host = settings.collector.getHost();
-    boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-    backoff = new Backoff(local ? LONGEST_LOCAL_BACKOFF_MS : LONGEST_BACKOFF_MS, new Random());
+    backoff = new Backoff(pacing.backoffMs, new Random());
+    lastAtNanos = System.nanoTime() - pacing.heartbeatMs * 1_000_000;
   }
 
   /** True if no report waits to be acknowledged. */
@@ -73,7 +64,7 @@ final class Delivery {
   }
 
   boolean isHeartbeatDue() {
-    return sinceLastMs() >= HEARTBEAT_MS;
+    return sinceLastMs() >= pacing.heartbeatMs;
   }
 
   /** Tries once to send the report; null if nobody answered. */
@@ -118,7 +109,7 @@ final class Delivery {
       case UNAUTHORIZED:
         settings.token.refresh();
         problems.unauthorized(withToken, verdict.message);
-        pause(Math.max(UNAUTHORIZED_MS, backoff.nextMs()));
+        pause(Math.max(pacing.unauthorizedMs, backoff.nextMs()));
         break;
       case MISMATCH:
         problems.mismatch(verdict.message);

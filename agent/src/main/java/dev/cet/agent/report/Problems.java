@@ -43,7 +43,7 @@ final class Problems {
             + collector
             + (withToken ? " does not accept this agent's token" : " asks for a token")
             + " ("
-            + message
+            + message.replaceAll("\\.$", "")
             + ")."
             + HARMLESS
             + " Create one with \"cet-backend token create\" and set it as ET_TOKEN"
@@ -60,7 +60,7 @@ final class Problems {
             + ", protocol "
             + ProtocolVersion.CURRENT
             + "): "
-            + message
+            + sentence(message)
             + " Nothing more is sent; the application is not affected."
             + " Use an agent and a backend of the same release.");
   }
@@ -71,8 +71,7 @@ final class Problems {
         "The CET backend at "
             + collector
             + " takes no reports at the moment: "
-            + message
-            + "."
+            + sentence(message)
             + HARMLESS);
   }
 
@@ -82,8 +81,7 @@ final class Problems {
         "What answers at "
             + collector
             + " is not a CET backend: "
-            + message
-            + "."
+            + sentence(message)
             + HARMLESS
             + " Check ET_COLLECTOR_URL.");
   }
@@ -94,7 +92,7 @@ final class Problems {
         "The CET backend at "
             + collector
             + " refused a report: "
-            + message
+            + sentence(message)
             + (everything
                 ? " Its counts are kept and tried again later."
                 : " Its snapshots are dropped, its counts are kept."));
@@ -119,6 +117,11 @@ final class Problems {
     if (any) {
       notices.tell("Reports reach the CET backend at " + collector + " again.");
     }
+  }
+
+  /** The backend's words end with a full stop, others do not. */
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
   }
 
   private static String reason(IOException failure) {

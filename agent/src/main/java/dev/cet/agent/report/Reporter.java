@@ -13,8 +13,6 @@ import java.util.Map;
  * application never waits for it and never sees it fail.
  */
 public final class Reporter {
-  private static final long TICK_MS = 1_000;
-
   /**
    * Lets the snapshot of a new event travel with its definition; far below what a person notices.
    */
@@ -33,6 +31,7 @@ public final class Reporter {
 
   private final EventSource source;
   private final HostEnvironment environment;
+  private final Pacing pacing;
   private final Problems problems;
   private final Delivery delivery;
   private final Backlog backlog;
@@ -58,11 +57,30 @@ public final class Reporter {
       HostEnvironment environment,
       Notices notices,
       long startDelayMs) {
+    this(
+        settings,
+        identity,
+        source,
+        environment,
+        notices,
+        startDelayMs,
+        Pacing.towards(settings.collector));
+  }
+
+  Reporter(
+      Settings settings,
+      AgentIdentity identity,
+      EventSource source,
+      HostEnvironment environment,
+      Notices notices,
+      long startDelayMs,
+      Pacing pacing) {
     this.source = source;
     this.environment = environment;
     this.startDelayMs = startDelayMs;
+    this.pacing = pacing;
     problems = new Problems(notices, settings.collector);
-    delivery = new Delivery(settings, identity, problems);
+    delivery = new Delivery(settings, identity, problems, pacing);
     long share = Runtime.getRuntime().maxMemory() / 32;
     int memory = (int) Math.max(SMALLEST_MEMORY_BYTES, Math.min(share, LARGEST_MEMORY_BYTES));
     backlog = new Backlog(memory, memory / 2);
@@ -111,7 +129,7 @@ public final class Reporter {
       if (end) {
         break;
       }
-      waitFor(TICK_MS, true);
+      waitFor(pacing.tickMs, true);
     }
     delivery.close();
   }
