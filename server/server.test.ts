@@ -259,7 +259,7 @@ test('only events that come after the editor are news, each once', async () => {
   await editor.until(() =>
     editor.diagnostics.get(uri)?.some(({ message }) => String(message).includes('6×')),
   );
-    const told = editor.news.flatMap(({ events }) => events).filter((event) => event.type === 'uncaught');
+  const told = editor.news.flatMap(({ events }) => events).filter((event) => event.type === 'uncaught');
   assert.deepEqual(
     told.map(({ mapping }) => [mapping.state, mapping.line]),
     [['exact', 4]],

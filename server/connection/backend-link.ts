@@ -132,6 +132,9 @@ export class BackendLink {
         }
         const lost = connectedAt !== undefined;
         attempt = await this.#pause(asBackendError(reason), target, attempt, lost, signal);
+        if (attempt === 0) {
+          local?.forgive();
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,6 +18,7 @@ const IDLE_EXIT_SECONDS = 30;
 const MAX_STARTS = 5;
 const START_WINDOW_MS = 5 * 60_000;
 const LOG_LINES = 5;
+const LOG_AGE_MS = 7 * 24 * 60 * 60_000;
 
 const checkRunningBackend = Compile(RunningBackend);
 
@@ -48,6 +49,11 @@ export class LocalBackend {
    */
   async ensure(signal: AbortSignal): Promise<LocalEndpoint> {
     return (await this.#find(signal)) ?? this.#start(signal);
+  }
+
+  /** The user asks for another try: starts that failed count no more. */
+  forgive(): void {
+    this.#starts = [];
   }
 
   async #find(signal: AbortSignal): Promise<LocalEndpoint | undefined> {
@@ -111,6 +117,7 @@ export class LocalBackend {
   async #spawn(): Promise<ChildProcess> {
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await this.#removeOldLogs();
       const log = await open(this.#logFile, 'w', 0o600);
       try {
         const idle = this.#target.stay ? [] : ['--exit-when-idle', String(IDLE_EXIT_SECONDS)];
@@ -130,6 +137,15 @@ export class LocalBackend {
       throw await this.#failed(
         `The local backend cannot use ${this.#folder} (${error instanceof Error ? error.message : error}).`,
       );
+    }
+  }
+
+  async #removeOldLogs(): Promise<void> {
+    for (const name of await readdir(this.#folder)) {
+      const path = join(this.#folder, name);
+      if (/^start-\d+\.log$/.test(name) && Date.now() - (await stat(path)).mtimeMs > LOG_AGE_MS) {
+        await rm(path, { force: true }).catch(() => undefined);
+      }
     }
   }
 
