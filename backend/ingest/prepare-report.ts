@@ -6,6 +6,13 @@ import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../st
 import { skewBeyondTolerance } from './clock-skew.ts';
 import type { ParsedReport } from './parse-report.ts';
 
+/** Characters of a message that lists show; the whole one is in the snapshot. Bounds what a page of events takes. */
+const MAX_SHOWN_MESSAGE = 2000;
+
+function shownMessage(message: string): string {
+  return message.length > MAX_SHOWN_MESSAGE ? `${message.slice(0, MAX_SHOWN_MESSAGE)}…` : message;
+}
+
 function prepareDefinition(
   definition: EventDefinition,
   report: Report,
@@ -16,6 +23,7 @@ function prepareDefinition(
   const { frames, ...rest } = definition;
   return {
     ...rest,
+    ...(definition.message !== undefined && { message: shownMessage(definition.message) }),
     firstSeenAt: atBackend(definition.firstSeenAt),
     eventId: eventId(application, environment, print),
     fingerprint: print,
@@ -34,7 +42,7 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
     definition: snapshot.definition,
     at,
     thread: snapshot.thread.name,
-    ...(snapshot.message !== undefined && { message: snapshot.message }),
+    ...(snapshot.message !== undefined && { message: shownMessage(snapshot.message) }),
     body: shiftMs === 0 ? text : shifted(),
   };
 }

@@ -31,7 +31,9 @@ function openChecked(file: string, maxBytes: number): DatabaseSync {
   try {
     configure(db, maxBytes);
     const [first] = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-    if (first?.quick_check !== 'ok') throw new StoreError('damaged', first?.quick_check ?? 'no answer');
+    if (first?.quick_check !== 'ok') {
+      throw new StoreError('damaged', (first?.quick_check ?? 'no answer').replace(/\s+/g, ' '));
+    }
     migrate(db);
     return db;
   } catch (cause) {

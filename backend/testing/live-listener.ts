@@ -21,6 +21,7 @@ export function listenLive({ url, userToken }: RunningBackend, query = ''): Live
     headers: { authorization: `Bearer ${userToken}` },
   });
   const messages: LiveMessage[] = [];
+  socket.setMaxListeners(0);
   const checks = new Set<() => void>();
   socket.on('message', (data) => {
     messages.push(JSON.parse(String(data)) as LiveMessage);
