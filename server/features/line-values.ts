@@ -25,7 +25,10 @@ export function lineValues(line: string, frame: Frame): LineValue[] {
   const field = (value: Value | undefined, name: string): Value | undefined =>
     value === undefined ? undefined : resolve(value).fields?.find((one) => one.name === name)?.value;
 
-  for (const [chain] of line.replace(STRINGS, '""').matchAll(CHAIN)) {
+  const code = line.replace(STRINGS, '""');
+  // What indexes an element is of interest itself.
+  const indexes = [...code.matchAll(/(?<=[\w)\]])\[([^\][]+)\]/g)].map(([, index]) => index);
+  for (const [chain] of [code, ...indexes].join('\n').matchAll(CHAIN)) {
     const steps = [...chain.matchAll(/[A-Za-z_$][\w$]*(?:\(\))?|\[[^\][]*\]/g)].map(([step]) => step);
     const isSelf = steps[0] === 'this';
     const names = isSelf ? steps.slice(1) : steps;

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EventSummary } from '@cet/protocol/event.ts';
+import { ageText, errorRateText, headline, rateText, shortName } from './wording.ts';
+
+const event: EventSummary = {
+  id: 'e',
+  fingerprint: 'f',
+  service: 's',
+  environment: 'demo',
+  type: 'uncaught',
+  name: 'com.shop.Order$InvalidException',
+  location: { class: 'com.shop.Order', method: 'price' },
+  state: 'open',
+  firstSeenAt: 0,
+  lastSeenAt: 1_000_000,
+  occurrences: 4,
+  perMinute: 3.14,
+  firstDeployment: '1',
+  lastDeployment: '1',
+  isNewInDeployment: false,
+  snapshots: 1,
+};
+
+test('names are short, also of nested and anonymous classes', () => {
+  assert.equal(shortName('com.shop.Order$Line'), 'Line');
+  assert.equal(shortName('com.shop.Order$1'), 'Order');
+  assert.equal(headline(event), 'InvalidException');
+  assert.equal(headline({ ...event, type: 'logged-error', message: 'No stock' }), 'Logged error: No stock');
+});
+
+test('a rate is told while it says something about now', () => {
+  assert.equal(rateText(event, 1_000_000), '3.1/min');
+  assert.equal(rateText({ ...event, perMinute: 1234.5 }, 1_000_000), '1,235/min');
+  assert.equal(rateText(event, 1_000_000 + 11 * 60_000), undefined);
+  assert.equal(rateText({ ...event, perMinute: 0.01 }, 1_000_000), undefined);
+});
+
+test('shares of calls, where calls are counted', () => {
+  assert.equal(errorRateText({ ...event, calls: 1000 }), '0.4 % of calls');
+  assert.equal(errorRateText({ ...event, calls: 8 }), '50 % of calls');
+  assert.equal(errorRateText(event), undefined);
+});
+
+test('ages, also when clocks differ', () => {
+  assert.equal(ageText(1000, 0), 'just now');
+  assert.equal(ageText(0, 125_000), '2 min ago');
+  assert.equal(ageText(0, 3 * 3_600_000), '3 h ago');
+  assert.equal(ageText(0, 72 * 3_600_000), '3 days ago');
+});
