@@ -44,6 +44,7 @@ public final class Agent {
       return;
     }
     TrustedLookup.open(instrumentation);
+    BootRuntime.define();
     Redaction redaction = new Redaction(settings.redactedNames);
     ApplicationCode application =
         new ApplicationCode(

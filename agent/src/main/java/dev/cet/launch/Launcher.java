@@ -1,12 +1,7 @@
 package dev.cet.launch;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.jar.JarFile;
 
 /**
@@ -27,7 +22,6 @@ final class Launcher {
     try {
       File jar =
           new File(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      appendRuntime(jar, instrumentation);
       AgentClassLoader loader = new AgentClassLoader(new JarFile(jar));
       Class.forName("dev.cet.agent.Agent", true, loader)
           .getMethod("start", String.class, Instrumentation.class, boolean.class)
@@ -37,22 +31,6 @@ final class Launcher {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       System.err.println(
           "[cet] The agent could not start, the application runs without it: " + cause);
-    }
-  }
-
-  /**
-   * The boot class path takes only a file, so the nested jar is written to one; it is removed when
-   * the JVM ends.
-   */
-  private static void appendRuntime(File jar, Instrumentation instrumentation) throws IOException {
-    Path file = Files.createTempFile("cet-runtime", ".jar");
-    file.toFile().deleteOnExit();
-    try (JarFile whole = new JarFile(jar);
-        InputStream in = whole.getInputStream(whole.getEntry("cet/runtime.jar"))) {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-    try (JarFile runtime = new JarFile(file.toFile())) {
-      instrumentation.appendToBootstrapClassLoaderSearch(runtime);
     }
   }
 }

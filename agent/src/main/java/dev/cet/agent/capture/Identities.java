@@ -2,7 +2,10 @@ package dev.cet.agent.capture;
 
 import java.util.Arrays;
 
-/** Numbers the objects of one snapshot. Open addressing over identity hashes; calls no {@code equals}. */
+/**
+ * Numbers the objects of one snapshot. Open addressing over identity hashes; calls no {@code
+ * equals}.
+ */
 final class Identities {
   private Object[] objects = new Object[256];
   private int[] ids = new int[256];

@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The JDK's collections, by exact class. Those whose iteration touches nothing but their own arrays and nodes are iterated;
- * wrappers are looked through by field, because what they wrap may be anybody's class and their locks must not be taken.
+ * The JDK's collections, by exact class. Those whose iteration touches nothing but their own arrays
+ * and nodes are iterated; wrappers are looked through by field, because what they wrap may be
+ * anybody's class and their locks must not be taken.
  */
 final class JdkContainers {
   private static final ConcurrentHashMap<String, Long> OFFSETS = new ConcurrentHashMap<>();
@@ -75,8 +76,12 @@ final class JdkContainers {
       return false;
     }
     String type = wrapped.getClass().getName();
-    if (type.equals("java.util.TreeMap") || isMap(type) || isCollection(type) || isVector(type)
-        || collectionWrapper(type) != null || mapWrapper(type) != null) {
+    if (type.equals("java.util.TreeMap")
+        || isMap(type)
+        || isCollection(type)
+        || isVector(type)
+        || collectionWrapper(type) != null
+        || mapWrapper(type) != null) {
       return writeContents(writer, wrapped, type, depth);
     }
     writer.holder(wrapped, depth);

@@ -26,8 +26,7 @@ final class Memory {
     try {
       MethodHandles.Lookup lookup = TrustedLookup.get();
       Class<?> unsafe = unsafeClass();
-      Object instance =
-          lookup.findStaticGetter(unsafe, "theUnsafe", unsafe).asType(object()).invoke();
+      Object instance = unsafe(lookup, unsafe);
       OFFSET =
           lookup
               .findVirtual(
@@ -90,7 +89,11 @@ final class Memory {
     return (char) CHAR.invokeExact(object, offset);
   }
 
-  private static Class<?> unsafeClass() throws ClassNotFoundException {
+  static Object unsafe(MethodHandles.Lookup lookup, Class<?> unsafe) throws Throwable {
+    return lookup.findStaticGetter(unsafe, "theUnsafe", unsafe).asType(object()).invoke();
+  }
+
+  static Class<?> unsafeClass() throws ClassNotFoundException {
     try {
       return Class.forName("jdk.internal.misc.Unsafe");
     } catch (ClassNotFoundException java8) {

@@ -75,7 +75,8 @@ final class Scalars {
   }
 
   /**
-   * Text of a JDK value, or null. By exact name: only the JDK can define a class in {@code java.*}, and no subclass's code is run.
+   * Text of a JDK value, or null. By exact name: only the JDK can define a class in {@code java.*},
+   * and no subclass's code is run.
    */
   private static String jdkText(Object value, String type) {
     if (!type.startsWith("java.") && !type.startsWith("sun.nio.fs.")) {

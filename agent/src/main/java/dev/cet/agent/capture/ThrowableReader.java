@@ -22,8 +22,7 @@ public final class ThrowableReader {
               "getStackTrace",
               MethodType.methodType(StackTraceElement[].class),
               Throwable.class);
-      RAW_STACK_TRACE =
-          lookup.findGetter(Throwable.class, "stackTrace", StackTraceElement[].class);
+      RAW_STACK_TRACE = lookup.findGetter(Throwable.class, "stackTrace", StackTraceElement[].class);
       MESSAGE = lookup.findGetter(Throwable.class, "detailMessage", String.class);
       CAUSE = lookup.findGetter(Throwable.class, "cause", Throwable.class);
       SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);

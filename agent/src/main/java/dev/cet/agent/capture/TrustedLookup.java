@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The lookup that sees every member of the JDK. An agent may open a package of {@code java.base} to itself, so no JVM flag is
- * needed on any version.
+ * The lookup that sees every member of the JDK. An agent may open a package of {@code java.base} to
+ * itself, so no JVM flag is needed on any version.
  */
 public final class TrustedLookup {
   private static volatile MethodHandles.Lookup lookup;

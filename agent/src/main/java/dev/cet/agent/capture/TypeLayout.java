@@ -6,7 +6,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The instance fields of a class, most derived class first. Holds names and offsets, never the class itself. */
+/**
+ * The instance fields of a class, most derived class first. Holds names and offsets, never the
+ * class itself.
+ */
 final class TypeLayout {
   /** One field. */
   static final class Slot {

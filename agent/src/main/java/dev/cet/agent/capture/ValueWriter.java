@@ -6,9 +6,10 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Writes values as the protocol's {@code Value}, on the application's own thread and within a budget
- * of bytes. Runs no code of the application: fields are read by offset, and only JDK classes that are known to be harmless are
- * asked anything. One per snapshot in the making; not for several threads.
+ * Writes values as the protocol's {@code Value}, on the application's own thread and within a
+ * budget of bytes. Runs no code of the application: fields are read by offset, and only JDK classes
+ * that are known to be harmless are asked anything. One per snapshot in the making; not for several
+ * threads.
  */
 public final class ValueWriter {
   private final Redaction redaction;
@@ -223,7 +224,10 @@ public final class ValueWriter {
     out.endArray();
   }
 
-  /** Writes an object whose only content is what it holds: {@code Optional}, {@code AtomicReference}. */
+  /**
+   * Writes an object whose only content is what it holds: {@code Optional}, {@code
+   * AtomicReference}.
+   */
   void holder(Object held, int depth) {
     out.name("fields").beginArray().beginObject().field("name", "value").name("value");
     value(held, depth + 1);

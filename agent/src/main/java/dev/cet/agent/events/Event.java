@@ -36,7 +36,7 @@ final class Event {
   final long firstSeenMs;
 
   private final LongAdder occurrences = new LongAdder();
-  private long reported;
+  private volatile long reported;
   private volatile long lastAtMs;
   private volatile int snapshots;
   private volatile long lastSnapshotMs;
@@ -81,6 +81,7 @@ final class Event {
   }
 
   /** Exact number since the last call that gave one; called by one thread. Never negative. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
   long takeDelta() {
     long delta = occurrences.sum() - reported;
     if (delta <= 0) {
@@ -88,6 +89,11 @@ final class Event {
     }
     reported += delta;
     return delta;
+  }
+
+  /** False while everything that was counted has been taken back. */
+  boolean hasOccurred() {
+    return reported > 0 || occurrences.sum() > 0;
   }
 
   long lastAtMs() {

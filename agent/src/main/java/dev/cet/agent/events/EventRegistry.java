@@ -84,12 +84,17 @@ final class EventRegistry {
     return made;
   }
 
-  /** Events whose definition was not taken yet. */
+  /**
+   * Events whose definition was not taken yet. One whose only occurrence turned out to go on is
+   * kept back: nothing has happened.
+   */
   List<Event> takeUntold() {
     List<Event> result = new ArrayList<>();
+    List<Event> empty = new ArrayList<>();
     for (Event event = untold.poll(); event != null; event = untold.poll()) {
-      result.add(event);
+      (event.hasOccurred() ? result : empty).add(event);
     }
+    untold.addAll(empty);
     return result;
   }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Sweeper {
   private static final long INTERVAL_NANOS = 20_000_000L;
 
+  private static final int LONG_PATIENCE = 5;
+
   /** A logging call may wait for its appender. */
   private static final int LOG_TICKS = 5;
 
@@ -119,7 +121,7 @@ final class Sweeper {
         if (flight.isEmpty() || flight.throwable == null) {
           continue;
         }
-        if (all || died || clock.tick() - flight.tick > 1) {
+        if (all || died || clock.tick() - flight.tick > patience(flight)) {
           tracker.settle(flight, died);
           flight.loosen();
         } else {
@@ -142,6 +144,16 @@ final class Sweeper {
     } finally {
       state.exitSweeper();
     }
+  }
+
+  /**
+   * Sweeps to wait for a silent throw. Where it would begin an event of which no handler is known,
+   * the thread may only have been kept from running: longer.
+   */
+  private static int patience(Flight flight) {
+    boolean uncertain =
+        flight.counted == null && flight.passage.handler == null && flight.passage.event == null;
+    return uncertain ? LONG_PATIENCE : 1;
   }
 
   private static ThreadGroup rootGroup() {

@@ -16,10 +16,9 @@ final class CodeSize {
 
   private CodeSize() {}
 
-  /** True when a method stays on its side of the JIT's limits. */
-  static boolean staysWithinLimits(int before, int after) {
-    return !crosses(HOT_INLINING_LIMIT, before, after)
-        && !crosses(COMPILATION_LIMIT, before, after);
+  /** True when a method stays on its side of {@code limit} and of the JIT's last one. */
+  static boolean staysWithin(int limit, int before, int after) {
+    return !crosses(limit, before, after) && !crosses(COMPILATION_LIMIT, before, after);
   }
 
   private static boolean crosses(int limit, int before, int after) {
