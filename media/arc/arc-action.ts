@@ -1,7 +1,6 @@
 import type { MenuItem } from '../control/menu.ts';
 import { variablesJson } from '../value/value-json.ts';
 import type { ArcModel } from './arc-model.ts';
-import type { Layout } from './arc-state.ts';
 import { stackText } from './stack-section.ts';
 
 /** A button in the header. */
@@ -14,7 +13,8 @@ export interface Action {
 
 /** What the actions need from the panel. */
 export interface ActionDoors {
-  layout: Layout;
+  /** True where the header has room for all buttons. */
+  roomy: boolean;
   canOpen: boolean;
   open(): void;
   copy(text: string, what: string): void;
@@ -62,7 +62,7 @@ export function arcActions(model: ArcModel, doors: ActionDoors): { shown: Action
     copy,
   ];
   const first = event.state === 'open' ? resolve : reopen;
-  const wide = doors.layout === 'wide';
+  const wide = doors.roomy;
   const rest: MenuItem[] = [
     {
       label: 'Copy variables as JSON',

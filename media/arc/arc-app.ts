@@ -16,7 +16,8 @@ import { shortType } from '../value/type-name.ts';
 import { arcActions } from './arc-action.ts';
 import type { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
 import { ArcModel, locationOf } from './arc-model.ts';
-import { type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
+import { notices, skeleton, wholeFailure } from './arc-notice.ts';
+import { ALL_ACTIONS_PX, type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
 import { arcStyle } from './arc-style.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
@@ -53,10 +54,12 @@ export class ArcApp extends LitElement {
   #suspectPaths: { of: unknown; paths: ReadonlySet<string> } = { of: undefined, paths: new Set() };
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void)[] = [];
+  #width = window.innerWidth;
   #height = 700;
   readonly #resizes = new ResizeObserver(([entry]) => {
     if (entry === undefined) return;
     this.layout = layoutFor(entry.contentRect.width);
+    this.#width = entry.contentRect.width;
     this.#height = entry.contentRect.height;
     this.requestUpdate();
   });
@@ -72,6 +75,10 @@ export class ArcApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Measured at once: a first picture in the wrong layout would jump.
+    this.#width = this.clientWidth || window.innerWidth;
+    this.#height = this.clientHeight || window.innerHeight;
+    this.layout = layoutFor(this.#width);
     this.#resizes.observe(this);
     this.addEventListener('keydown', this.#onKey);
     if (this.hasUpdated) void this.#start();
@@ -217,7 +224,9 @@ export class ArcApp extends LitElement {
   override render() {
     const model = this.#model;
     const failure = this.failure ?? (model?.event === undefined ? model?.failure : undefined);
-    if (failure !== undefined) return this.#whole(failure);
+    if (failure !== undefined) {
+      return wholeFailure(failure, () => (model === undefined ? void this.#start() : model.retry()));
+    }
     if (model?.event === undefined) return skeleton();
     const { event } = model;
     const message = model.view?.snapshot.message ?? event.message;
@@ -247,7 +256,7 @@ export class ArcApp extends LitElement {
           ${this.#actions(model)}
         </cet-arc-header>
         ${reasons.length === 0 ? nothing : html`<cet-why-strip .reasons=${reasons} .canOpen=${this.context?.capabilities.editor === true}></cet-why-strip>`}
-        ${this.#notices(model)}
+        ${notices(model, this.connection)}
         <div class="panes">${this.#panes(model)}</div>
         ${this.#details(model)}
       </main>
@@ -257,7 +266,7 @@ export class ArcApp extends LitElement {
 
   #actions(model: ArcModel) {
     const { shown, folded } = arcActions(model, {
-      layout: this.layout,
+      roomy: this.#width >= ALL_ACTIONS_PX,
       canOpen: this.context?.capabilities.editor === true,
       open: () =>
         void this.#openInEditor(model.frame ?? (model.event as ArcModel['event'] & object).location),
@@ -282,26 +291,6 @@ export class ArcApp extends LitElement {
   #openMenu(event: Event, items: MenuItem[]): void {
     const menu = this.shadowRoot?.querySelector<Menu>('cet-menu');
     void menu?.open(items, event.currentTarget as HTMLElement);
-  }
-
-  #notices(model: ArcModel) {
-    const notices: unknown[] = [];
-    const failed = (error: HostError, what: string, retry: boolean) =>
-      html`<div class="notice" role="alert">
-        <b>${what}</b> <span>${error.message} ${error.action}</span>
-        ${retry ? html`<button class="link" @click=${() => model.retry()}>Try again</button>` : nothing}
-      </div>`;
-    if (model.actionFailure !== undefined) notices.push(failed(model.actionFailure, 'Not done.', false));
-    if (model.viewFailure !== undefined)
-      notices.push(failed(model.viewFailure, 'The snapshot could not be read.', true));
-    if (model.failure !== undefined) notices.push(failed(model.failure, 'Not up to date.', true));
-    const { connection } = this;
-    if (connection !== undefined && !['connected', 'starting', 'connecting'].includes(connection.state)) {
-      notices.push(
-        html`<div class="notice" role="status">Not connected, so counts stand still. ${connection.message}</div>`,
-      );
-    }
-    return notices;
   }
 
   #stack(model: ArcModel) {
@@ -365,7 +354,7 @@ export class ArcApp extends LitElement {
   }
 
   #panes(model: ArcModel) {
-    const width = this.clientWidth || window.innerWidth;
+    const width = this.#width;
     const source = this.context?.capabilities.source === true;
     const narrow = this.layout === 'narrow';
     // Beside the code a stack as wide as in a whole window would leave no room for the source.
@@ -428,19 +417,6 @@ export class ArcApp extends LitElement {
         return html`<cet-log-tab data-filter .snapshot=${model.view?.snapshot} .level=${this.#state.level}></cet-log-tab>`;
     }
   }
-
-  #whole(failure: HostError) {
-    return html`<main class="whole" role="alert">
-      <h1>${failure.gone ? 'This event is no longer there' : 'This event could not be opened'}</h1>
-      <p>${failure.message} ${failure.action}</p>
-      <vscode-button @click=${() => (this.#model === undefined ? void this.#start() : this.#model.retry())}>Try again</vscode-button>
-    </main>`;
-  }
 }
 
 const NONE: ReadonlySet<string> = new Set();
-
-/** Takes the room that header and panes will take, so that nothing jumps. */
-function skeleton() {
-  return html`<div class="arc" aria-busy="true" aria-label="Loading the event"><div class="skeleton"><i></i><i></i></div><div class="blank"></div></div>`;
-}

@@ -28,6 +28,9 @@ export type Layout = 'wide' | 'narrow' | 'slim';
 const WIDE_PX = 900;
 const NARROW_PX = 560;
 
+/** From this width on the header has room for the secondary actions, in px. */
+export const ALL_ACTIONS_PX = 1080;
+
 export function layoutFor(width: number): Layout {
   if (width >= WIDE_PX) return 'wide';
   return width >= NARROW_PX ? 'narrow' : 'slim';

@@ -23,7 +23,7 @@ export function environmentFacts({ agent, host, snapshot }: SnapshotView): FactG
   const runtime = snapshot.runtime ?? {};
   const groups = [
     { title: 'Deployment', facts: deployment(agent, snapshot) },
-    { title: 'Memory', facts: memory(runtime, host) },
+    { title: 'Memory', facts: memory(runtime) },
     { title: 'Threads and CPU', facts: threads(runtime, snapshot) },
     { title: 'Garbage collection', facts: collectors(runtime) },
     { title: 'JVM', facts: jvm(host, runtime, agent) },
@@ -55,12 +55,11 @@ function deployment(agent: AgentInfo, snapshot: Snapshot): Fact[] {
   ];
 }
 
-function memory(runtime: RuntimeSample, host: HostInfo | undefined): Fact[] {
+function memory(runtime: RuntimeSample): Fact[] {
   return [
     ...share('Heap', runtime.heapUsedBytes, runtime.heapMaxBytes ?? runtime.heapCommittedBytes),
     ...share('Heap committed', runtime.heapCommittedBytes, runtime.heapMaxBytes),
     ...share('Non-heap', runtime.nonHeapUsedBytes, undefined),
-    ...share('Container', runtime.containerMemoryUsedBytes, host?.container?.memoryLimitBytes),
   ];
 }
 

@@ -151,10 +151,7 @@ export class ArcHeader extends LitElement {
     const { event } = this;
     const now = this.#clock.now;
     const life = lifeTag(event);
-    const name =
-      event.type.startsWith('logged') && !/(Exception|Error)$/.test(event.name)
-        ? TYPE_WORDS[event.type]
-        : shortType(event.name);
+    const name = shortType(event.name);
     return html`<div class="title">
         <h1 class="clamp" title=${`${event.name}${this.message === undefined ? '' : `\n${this.message}`}`}>
           ${name} <span class="message">${this.message}</span>

@@ -14,7 +14,7 @@ import { type StackRow, stackRows } from './stack-row.ts';
 import { type FramePlace, fileAndLine, type StackSection } from './stack-section.ts';
 
 /** Heights in px, as the style below gives them. */
-const HEIGHTS = { application: 42, thirdParty: 22, fold: 24, section: 46 };
+const HEIGHTS = { application: 42, thirdParty: 22, fold: 24, section: 52 };
 
 /** The call stack with all causes: application frames prominent, third-party frames folded. */
 export class StackPane extends LitElement {
@@ -118,6 +118,7 @@ export class StackPane extends LitElement {
         grid-column: 1;
       }
       .third {
+        grid-template-columns: minmax(55%, 1fr) minmax(0, auto);
         height: 22px;
         color: var(--dim);
       }
@@ -154,8 +155,8 @@ export class StackPane extends LitElement {
         color: var(--fg);
       }
       .section {
-        height: 46px;
-        padding: 10px 12px 0;
+        height: 52px;
+        padding: 8px 12px 0;
         cursor: default;
         font-size: 12px;
         line-height: 17px;
@@ -163,6 +164,10 @@ export class StackPane extends LitElement {
       .section div {
         border-top: 1px dashed var(--line);
         padding-top: 4px;
+      }
+      .section p {
+        margin: 0;
+        font-size: 11.5px;
       }
       .section b {
         font-weight: 600;
@@ -350,8 +355,8 @@ export class StackPane extends LitElement {
     return html`<div class="section" role="presentation" title=${message}>
       <div class="cut">
         <span class="dim">${words}</span> <b>${exception === undefined ? '' : shortType(exception.class)}</b>
-        <span class="dim">${message}</span>
       </div>
+      <p class="dim cut">${message}</p>
     </div>`;
   }
 }

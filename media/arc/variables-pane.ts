@@ -129,8 +129,15 @@ export class VariablesPane extends LitElement {
         }
       </header>
       ${hasValues ? html`<cet-value-tree .variables=${frame?.variables ?? []} .mdc=${this.mdc} .suspects=${this.suspects} .filter=${this.text}></cet-value-tree>` : this.#none(frame)}
-      ${frame?.missing !== undefined && hasValues && (frame.variables?.length ?? 0) > 0 ? html`<div class="none">Some values: ${missingText(frame.missing)}.</div>` : nothing}
+      ${hasValues ? this.#missingNote(frame) : nothing}
       ${this.text.trim() === '' ? nothing : this.#others()}`;
+  }
+
+  /** Why some or all of the frame's own values are missing, where something else is shown above. */
+  #missingNote(frame: Frame | undefined) {
+    if (frame?.missing === undefined) return nothing;
+    const some = (frame.variables?.length ?? 0) > 0;
+    return html`<div class="none">${some ? 'Some values' : 'Values'} ${missingText(frame.missing)}.</div>`;
   }
 
   #none(frame: Frame | undefined) {

@@ -66,6 +66,8 @@ function fromSuspects(suspects: readonly Suspect[], message: string | undefined)
     const call = /([\w$]+\.[\w$<>]+)\(.*\)$/.exec(named.expression)?.[1] ?? named.expression;
     return [{ id: 'null', pieces: [{ code: `${call}()` }, ' returned null'] }];
   }
+  // What was to be parsed is told together with its text, below.
+  if (message?.startsWith('For input string') === true) return [];
   return suspects.map(({ expression, value }) => ({
     id: `suspect-${expression}`,
     pieces:
@@ -102,9 +104,8 @@ function fromMessage(name: string, message: string | undefined, suspects: readon
   const input = /^For input string: "(.*?)"/s.exec(message)?.[1];
   if (input !== undefined && type === 'NumberFormatException') {
     if (input === '') return [{ id: 'input', pieces: ['The text to parse is empty'] }];
-    return suspects.length > 0
-      ? [{ id: 'input', pieces: ['not a whole number'] }]
-      : [{ id: 'input', pieces: [{ code: `"${input}"` }, ' is not a number'] }];
+    const held = suspects[0] === undefined ? [] : [{ code: suspects[0].expression }, ' is '];
+    return [{ id: 'input', pieces: [...held, { code: `"${input}"` }, ', not a number that Java can read'] }];
   }
   const cast = /class (\S+) cannot be cast to class (\S+)/.exec(message);
   if (cast !== null) {

@@ -5,7 +5,7 @@ import { type Host, HostError } from '../host/host.ts';
 import { Listeners } from '../host/listeners.ts';
 import { EVENTS, event, type FixtureEvent, now } from './fixture-event.ts';
 import { snapshotList, snapshotView } from './fixture-snapshot.ts';
-import { CHECKOUT_CONTROLLER, ORDER_SERVICE } from './fixture-source.ts';
+import { CHECKOUT_CONTROLLER, ORDER_SERVICE, QUANTITY_PARSER } from './fixture-source.ts';
 
 /** What a page of the harness is asked to be, from its address. */
 export interface Scenario {
@@ -156,6 +156,7 @@ function excerpt(location: CodeLocation, open: FixtureEvent | undefined): Source
   const files: Record<string, string> = {
     'OrderService.java': ORDER_SERVICE,
     'CheckoutController.java': CHECKOUT_CONTROLLER,
+    'QuantityParser.java': QUANTITY_PARSER,
   };
   const text = files[location.file ?? ''];
   if (text === undefined) {

@@ -2,7 +2,7 @@ import type { EventDetail } from '@cet/protocol/event.ts';
 import type { Mapping } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
 import type { CodeLocation, Frame } from '@cet/protocol/snapshot.ts';
-import { CHECKOUT_CONTROLLER, lineOf, ORDER_SERVICE } from './fixture-source.ts';
+import { CHECKOUT_CONTROLLER, lineOf, ORDER_SERVICE, QUANTITY_PARSER } from './fixture-source.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -108,7 +108,12 @@ export function event(id: string, part: Part & Partial<EventDetail>): FixtureEve
   };
 }
 
-const parser = application('com.shop.order.QuantityParser', 'parse', 'QuantityParser.java', 31);
+const parser = application(
+  'com.shop.order.QuantityParser',
+  'parse',
+  'QuantityParser.java',
+  lineOf(QUANTITY_PARSER, 'parseInt'),
+);
 const recursion: Frame[] = [];
 for (let i = 0; i < 1024; i++) {
   recursion.push(
@@ -153,7 +158,7 @@ export const EVENTS: FixtureEvent[] = [
       ...checkoutFrames.slice(2),
     ],
     location: parser,
-    handler: { ...parser, line: 33, application: true },
+    handler: { ...parser, line: lineOf(QUANTITY_PARSER, 'catch'), application: true },
     occurrences: 4810,
     calls: 32_180,
     perMinute: 61,

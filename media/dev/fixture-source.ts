@@ -76,6 +76,25 @@ public class CheckoutController {
 }
 `;
 
+/** Source of the shop's `QuantityParser`, as it is after an edit. */
+export const QUANTITY_PARSER = `package com.shop.order;
+
+/** Reads quantities as customers type them. */
+final class QuantityParser {
+  private QuantityParser() {}
+
+  static int parse(String raw) {
+    int fallback = 1;
+    try {
+      return Integer.parseInt(raw.trim());
+    } catch (NumberFormatException e) {
+      // One is what most people mean.
+    }
+    return fallback;
+  }
+}
+`;
+
 /** The line of a text that holds these words, one-based. */
 export function lineOf(source: string, words: string): number {
   return source.split('\n').findIndex((line) => line.includes(words)) + 1;

@@ -55,6 +55,10 @@ export const listStyle = css`
   .row:hover {
     background: var(--hover);
   }
+  .row.selected {
+    background: var(--selected-quiet);
+    box-shadow: inset 2px 0 var(--focus);
+  }
   .list:focus .at {
     background: var(--selected);
     color: var(--selected-fg);
@@ -159,6 +163,12 @@ export const listStyle = css`
     align-items: center;
     padding-left: 10px;
     background: linear-gradient(var(--hover), var(--hover)), var(--bg);
+  }
+  .row.selected .actions {
+    background: linear-gradient(var(--selected-quiet), var(--selected-quiet)), var(--bg);
+  }
+  .list:focus .at .actions {
+    background: linear-gradient(var(--selected), var(--selected)), var(--bg);
   }
   .row:hover .actions {
     display: flex;

@@ -68,6 +68,11 @@ export class WebApp extends LitElement {
       .back {
         padding: 4px 10px 0;
       }
+      .back button {
+        display: flex;
+        align-items: center;
+        gap: 2px;
+      }
       .none,
       .sign-in {
         margin: auto;
@@ -166,7 +171,7 @@ export class WebApp extends LitElement {
     if (this.token.value === undefined || this.refused) return this.#signIn();
     const list = this.wide || this.route === undefined;
     return html`<div class="page ${this.wide ? 'wide' : 'narrow'}" @cet-back=${() => this.#toList()}>
-      ${list ? this.#list() : nothing}
+      ${this.#list(list)}
       ${
         this.wide
           ? html`<cet-splitter
@@ -186,9 +191,10 @@ export class WebApp extends LitElement {
     </div>`;
   }
 
-  #list() {
+  /** Stays while ARC takes its place, so that filter and scroll position are still there on the way back. */
+  #list(shown: boolean) {
     const width = this.wide ? { width: `${this.listPx}px` } : {};
-    return html`<cet-event-list style=${styleProperties(width)} .host=${this.#listHost} .selected=${this.route?.event}></cet-event-list>`;
+    return html`<cet-event-list ?hidden=${!shown} style=${styleProperties(width)} .host=${this.#listHost} .selected=${this.route?.event}></cet-event-list>`;
   }
 
   #arc() {
