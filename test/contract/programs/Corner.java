@@ -1,0 +1,55 @@
+package corner;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Fails in each way that the agent tells apart; the contract test runs it under the agent. */
+public final class Corner {
+  private static final Logger LOG = Logger.getLogger("corner.Corner");
+
+  private final String name;
+
+  private Corner(String name) {
+    this.name = name;
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    Corner corner = new Corner("north");
+    for (int i = 1; i <= 3; i++) {
+      corner.order("apple \ud800 \"ü\"\n", -i);
+      corner.swallow(-i);
+    }
+    LOG.log(Level.SEVERE, "broken {0}", new IllegalStateException("really"));
+    Thread worker = new Thread(() -> corner.fail(), "worker");
+    worker.start();
+    worker.join();
+  }
+
+  private int price(String item, int quantity) {
+    LOG.log(Level.FINE, "pricing {0} of {1}", new Object[] {quantity, item});
+    if (quantity < 0) {
+      throw new IllegalArgumentException("quantity " + quantity); // line: price
+    }
+    return 10 * quantity;
+  }
+
+  private void order(String item, int quantity) {
+    try {
+      price(item, quantity);
+    } catch (IllegalArgumentException rejected) {
+      LOG.log(Level.WARNING, "order failed: {0}", rejected.getMessage()); // line: warning
+    }
+  }
+
+  private void swallow(int quantity) {
+    try {
+      price("pear", quantity);
+    } catch (IllegalArgumentException ignored) {
+      // Deliberately empty: the agent must see this.
+    }
+  }
+
+  private void fail() {
+    throw new UnsupportedOperationException("from " + name); // line: worker
+  }
+}
