@@ -53,6 +53,11 @@ export function startLanguageServer(connection: Connection): void {
   connection.listen();
 }
 
+/** An editor that refuses what it had announced must not end the language server. */
+function logFailure(connection: Connection): (reason: unknown) => void {
+  return (reason) => connection.console.warn(reason instanceof Error ? reason.message : String(reason));
+}
+
 class LanguageServer {
   readonly #connection: Connection;
   readonly #params: InitializeParams;
@@ -100,7 +105,7 @@ class LanguageServer {
     this.#lenses = new CodeLensRefresh(
       () => {
         if (canRefresh) {
-          void connection.sendRequest(CodeLensRefreshRequest.type);
+          connection.sendRequest(CodeLensRefreshRequest.type).catch(logFailure(connection));
         }
         this.#publisher.refresh();
       },
@@ -161,7 +166,7 @@ class LanguageServer {
 
   start(): void {
     this.#watch.start(this.#params);
-    void this.#watch.register(this.#params);
+    this.#watch.register(this.#params).catch(logFailure(this.#connection));
     this.#link.start();
   }
 
@@ -240,7 +245,7 @@ class LanguageServer {
   }
 
   #registerNotifications(): void {
-    this.#connection.onDidChangeWatchedFiles(({ changes }) => this.#watch.filesChanged(changes));
+    this.#connection.onDidChangeWatchedFiles(({ changes }) => void this.#watch.filesChanged(changes));
     this.#connection.onNotification(ReconnectNotification, () => this.#link.reconnect());
     this.#connection.onNotification(ConfigureNotification, ({ backend, settings }: ConfigureParams) => {
       if (settings !== undefined) {

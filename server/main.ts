@@ -16,4 +16,9 @@ const connection = hasTransport
       new StreamMessageWriter(process.stdout),
     );
 
+// A mistake in one answer must not take the others away: it is logged where the user can see it.
+process.on('unhandledRejection', (reason) => {
+  connection.console.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+});
+
 startLanguageServer(connection);

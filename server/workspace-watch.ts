@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
+  WatchKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { pathOfUri } from './mapping/file-uri.ts';
@@ -47,9 +48,15 @@ export class WorkspaceWatch {
   async register(params: InitializeParams): Promise<void> {
     const { workspace } = params.capabilities;
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      // Without a file name ending the pattern also tells of folders that go as a whole.
+      // Editors tell of a folder that comes or goes as a whole, not of the files in it.
       await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{java,kt,scala,groovy}' }],
+        watchers: [
+          {
+            globPattern: '**/*.{java,kt,scala,groovy}',
+            kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete,
+          },
+          { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+        ],
       });
     }
     if (workspace?.workspaceFolders) {
@@ -65,26 +72,36 @@ export class WorkspaceWatch {
   }
 
   /** The editor saw files change on disk. */
-  filesChanged(changes: { uri: string; type: FileChangeType }[]): void {
+  async filesChanged(changes: { uri: string; type: FileChangeType }[]): Promise<void> {
     const names = new Set<string>();
     const texts: string[] = [];
+    const goneFolders = new Set<string>();
     for (const { uri, type } of changes) {
       const path = pathOfUri(uri);
       if (path === undefined) {
         continue;
       }
+      if (languageOf(path) === undefined) {
+        if (type === FileChangeType.Deleted) {
+          goneFolders.add(path);
+        } else if (type === FileChangeType.Created) {
+          (await this.#index.addFolder(path)).forEach(names.add, names);
+        }
+        continue;
+      }
       this.#texts.fileChanged(path);
       if (type === FileChangeType.Deleted) {
-        const gone = languageOf(path) === undefined ? this.#index.removeFolder(path) : [path];
         this.#index.removeFile(path);
-        for (const one of gone) {
-          names.add(basename(one));
-        }
+        names.add(basename(path));
       } else if (this.#index.addFile(path)) {
         names.add(basename(path));
       } else {
         texts.push(path);
       }
+    }
+    for (const file of this.#index.removeFolders(goneFolders)) {
+      this.#texts.fileChanged(file);
+      names.add(basename(file));
     }
     if (names.size > 0) {
       this.#changes.names(names);

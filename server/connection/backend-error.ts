@@ -103,6 +103,15 @@ export function incompatible(
   );
 }
 
+/** A CET backend answered with something else than its protocol says. */
+export function unreadableAnswer(url: string): BackendError {
+  return new BackendError(
+    'incompatible',
+    `${hostOf(url)} answered something that this extension cannot read.`,
+    'Update the extension and the backend to the same release.',
+  );
+}
+
 /** Host and port for messages; the text itself where it is no URL. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;

@@ -79,6 +79,11 @@ export class BackendLink {
     }
     this.#run.abort();
     this.#run = new AbortController();
+    if (target.mode !== this.#target.mode || addressOf(target) !== addressOf(this.#target)) {
+      // What another backend knows is not to be taken for what this one does.
+      this.#events.reset([], Date.now());
+      this.#events.agents([]);
+    }
     this.#target = target;
     this.#rest = undefined;
     this.start();
@@ -264,6 +269,10 @@ export class BackendLink {
       this.#wake = wake;
     });
   }
+}
+
+function addressOf(target: BackendTarget): string | undefined {
+  return target.mode === 'remote' ? target.url : target.dataFolder;
 }
 
 function remoteEndpoint(target: BackendTarget): Endpoint {

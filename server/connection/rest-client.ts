@@ -30,6 +30,7 @@ import {
   notABackend,
   unauthorized,
   unreachable,
+  unreadableAnswer,
 } from './backend-error.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -178,7 +179,7 @@ export class RestClient {
       if (check.Check(data)) {
         return data as T;
       }
-      throw notABackend(this.endpoint.url);
+      throw unreadableAnswer(this.endpoint.url);
     }
     const failure = failureOf(response);
     if (status === 401) {

@@ -174,3 +174,13 @@ test('files that come and go are found and lost', async () => {
   index.removeFile(path);
   assert.equal((await locate('price', 11)).mapping.state, 'missing');
 });
+
+test('folders that come and go take their files along', async () => {
+  await index.addRoot(root);
+  await write('moved/com/shop/Order.java', ORDER);
+  assert.deepEqual(await index.addFolder(join(root, 'moved')), ['Order.java']);
+  assert.equal((await locate('price', 11)).mapping.state, 'exact');
+  assert.deepEqual(await index.addFolder(join(root, 'target', 'x')), []);
+  assert.equal(index.removeFolders(new Set([join(root, 'moved')])).length, 1);
+  assert.equal((await locate('price', 11)).mapping.state, 'missing');
+});

@@ -1,4 +1,4 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { isSourcePath, walkSources } from './source-walk.ts';
 import { languageOf } from './tokens.ts';
 
@@ -61,30 +61,45 @@ export class SourceIndex {
 
   /** A file came into being. True when it is a source file of this workspace that was not known. */
   addFile(path: string): boolean {
-    const root = this.rootOf(path);
-    if (root === undefined || languageOf(path) === undefined || !isSourcePath(relative(root, path))) {
-      return false;
+    return (
+      languageOf(path) !== undefined && this.#mayHoldSources(path) && this.#add(dirname(path), basename(path))
+    );
+  }
+
+  /** A folder came into being: returns the names of the source files in it. */
+  async addFolder(path: string): Promise<string[]> {
+    const added: string[] = [];
+    if (this.#mayHoldSources(path)) {
+      const signal = this.#roots.get(this.rootOf(path) ?? '')?.walk.signal ?? AbortSignal.abort();
+      await walkSources(
+        path,
+        (folder, names) => added.push(...names.filter((name) => this.#add(folder, name))),
+        signal,
+      );
     }
-    return this.#add(path.slice(0, path.lastIndexOf(sep)), basename(path));
+    return added;
   }
 
   /** A file is gone. */
   removeFile(path: string): void {
-    this.#remove(path.slice(0, path.lastIndexOf(sep)), basename(path));
+    this.#remove(dirname(path), basename(path));
   }
 
-  /** A folder is gone, with everything in it: returns the paths of its source files. */
-  removeFolder(path: string): string[] {
-    const gone: string[] = [];
+  /** Folders are gone, with everything in them: returns the paths of their source files. */
+  removeFolders(gone: Set<string>): string[] {
+    const files: string[] = [];
+    if (![...gone].some((path) => this.#mayHoldSources(path))) {
+      return files;
+    }
     for (const [name, folders] of this.#folders) {
       for (const folder of folders) {
-        if (folder === path || folder.startsWith(path + sep)) {
-          gone.push(join(folder, name));
+        if (isWithin(folder, gone)) {
+          files.push(join(folder, name));
           this.#remove(folder, name);
         }
       }
     }
-    return gone;
+    return files;
   }
 
   /** Paths of all files of this name. */
@@ -105,6 +120,11 @@ export class SourceIndex {
     }
   }
 
+  #mayHoldSources(path: string): boolean {
+    const root = this.rootOf(path);
+    return root !== undefined && isSourcePath(relative(root, path));
+  }
+
   #add(folder: string, name: string): boolean {
     const folders = this.#folders.get(name);
     if (folders === undefined) {
@@ -119,6 +139,18 @@ export class SourceIndex {
     const folders = this.#folders.get(name);
     if (folders?.delete(folder) && folders.size === 0) {
       this.#folders.delete(name);
+    }
+  }
+}
+
+/** True when the folder or one around it is among these. */
+function isWithin(folder: string, among: Set<string>): boolean {
+  for (let path = folder; ; path = dirname(path)) {
+    if (among.has(path)) {
+      return true;
+    }
+    if (path === dirname(path)) {
+      return false;
     }
   }
 }

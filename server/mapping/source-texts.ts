@@ -15,15 +15,20 @@ export const TIME_TOLERANCE_MS = 2000;
 /** A source file as the user sees it now: the editor's text where it is open, else the file's. */
 export class SourceText {
   readonly text: string;
-  readonly lines: string[];
   readonly #path: string;
   readonly #drift = new Map<string[], Int32Array>();
+  #lines: string[] | undefined;
   #outline: Outline | undefined;
 
   constructor(path: string, text: string) {
     this.#path = path;
     this.text = text;
-    this.lines = text.split(/\r\n|\r|\n/);
+  }
+
+  // Both are made when they are asked for: most open documents have no events.
+  get lines(): string[] {
+    this.#lines ??= this.text.split(/\r\n|\r|\n/);
+    return this.#lines;
   }
 
   get outline(): Outline {
