@@ -1,7 +1,6 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Limits;
-import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.ValueWriter;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.SiteInfo;
@@ -37,18 +36,12 @@ final class Capture {
    * @param trace the stack to show, deepest frame first
    * @param startNanos when the work for it began
    */
-  Capture(
-      Values values,
-      Throwable throwable,
-      String message,
-      StackTraceElement[] trace,
-      long startNanos) {
+  Capture(Values values, Throwable throwable, StackTraceElement[] trace, long startNanos) {
     this.values = values;
     writer = values.borrow();
     frames = new CapturedFrames(trace);
     this.throwable = throwable == null ? null : ThrowableInfo.of(throwable);
-    this.message =
-        message != null || throwable == null ? message : ThrowableReader.message(throwable);
+    message = this.throwable == null ? null : this.throwable.message;
     Thread thread = Thread.currentThread();
     threadName = thread.getName();
     threadId = ThreadFacts.id(thread);
@@ -110,7 +103,7 @@ final class Capture {
   Snapshot finish(Event event) {
     close();
     return new Snapshot(
-        event.id,
+        event,
         atMs,
         threadName,
         threadId,
@@ -121,9 +114,5 @@ final class Capture {
         logs,
         nanos / 1000,
         bytes);
-  }
-
-  String message() {
-    return message;
   }
 }

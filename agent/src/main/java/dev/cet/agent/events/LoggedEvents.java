@@ -142,7 +142,7 @@ final class LoggedEvents implements LogHook {
     Event event = event(point, format, throwable, location, top.getLineNumber(), () -> stack);
     Capture capture = null;
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
-      capture = new Capture(values, throwable, null, stack, start);
+      capture = new Capture(values, throwable, stack, start);
     }
     return new PendingLog(point, format, throwable, event, stack, capture, tick);
   }
@@ -194,7 +194,7 @@ final class LoggedEvents implements LogHook {
     Capture capture = null;
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       stack = applicationStack(new Throwable().getStackTrace());
-      capture = new Capture(values, pending.throwable, null, stack, start);
+      capture = new Capture(values, pending.throwable, stack, start);
       capture.frame(site, site.lines[0], locals);
     }
     count(event, capture);

@@ -15,6 +15,7 @@ final class Snapshot {
   final long threadId;
   final boolean threadVirtual;
   private final String message;
+  private final boolean logged;
   final ThrowableInfo throwable;
   final CapturedFrames frames;
   final LogStatements logs;
@@ -22,7 +23,7 @@ final class Snapshot {
   final int bytes;
 
   Snapshot(
-      String event,
+      Event event,
       long atMs,
       String threadName,
       long threadId,
@@ -33,7 +34,8 @@ final class Snapshot {
       LogStatements logs,
       long captureMicros,
       int valueBytes) {
-    this.event = event;
+    this.event = event.id;
+    logged = event.logger != null;
     this.atMs = atMs;
     this.threadName = threadName;
     this.threadId = threadId;
@@ -48,6 +50,6 @@ final class Snapshot {
 
   /** The exception's message, or the formatted log message. */
   String message() {
-    return throwable == null && message == null ? logs.newestMessage() : message;
+    return logged ? logs.newestMessage() : message;
   }
 }

@@ -197,7 +197,7 @@ final class ThrowTracker {
     point.captureBegun();
     long start = System.nanoTime();
     StackTraceElement[] trace = traceOf(throwable, site.info);
-    flight.capture = new Capture(values, throwable, null, trace, start);
+    flight.capture = new Capture(values, throwable, trace, start);
     arming.armCallers(trace);
   }
 

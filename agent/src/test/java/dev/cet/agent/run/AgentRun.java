@@ -1,0 +1,167 @@
+package dev.cet.agent.run;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One program run to its end in a JVM of its own with the packaged agent, and what the agent
+ * reported of it.
+ */
+final class AgentRun {
+  final int exitCode;
+  final String output;
+  final List<Map<?, ?>> snapshots = new ArrayList<>();
+
+  private final Map<String, Map<?, ?>> definitions = new LinkedHashMap<>();
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+
+  private AgentRun(int exitCode, String output, List<Map<?, ?>> reports) {
+    this.exitCode = exitCode;
+    this.output = output;
+    for (Map<?, ?> report : reports) {
+      for (Object definition : (List<?>) report.get("definitions")) {
+        definitions.put((String) ((Map<?, ?>) definition).get("id"), (Map<?, ?>) definition);
+      }
+      for (Object item : (List<?>) report.get("counts")) {
+        Map<?, ?> count = (Map<?, ?>) item;
+        long occurrences = ((Number) count.get("occurrences")).longValue();
+        counts.merge((String) count.get("definition"), occurrences, Long::sum);
+      }
+      for (Object snapshot : (List<?>) report.get("snapshots")) {
+        snapshots.add((Map<?, ?>) snapshot);
+      }
+    }
+  }
+
+  /** Runs {@code command} after {@code java -javaagent:… -cp classPath}. */
+  static AgentRun of(Path javaHome, String classPath, String... command) throws Exception {
+    String agent = System.getProperty("cet.agent.jar");
+    try (Collector collector = new Collector()) {
+      List<String> line = new ArrayList<>();
+      line.add(javaHome.resolve("bin").resolve("java").toString());
+      line.add("-javaagent:" + agent);
+      line.add("-Dcet.collector.url=" + collector.url());
+      line.add("-Dcet.token=test");
+      line.add("-cp");
+      line.add(classPath);
+      line.addAll(List.of(command));
+      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("the program did not end: " + output);
+      }
+      return new AgentRun(process.exitValue(), output, collector.reports());
+    }
+  }
+
+  /** Where this test's own classes, and with them the samples, are. */
+  static String testClasses() {
+    return System.getProperty("java.class.path")
+        .lines()
+        .findFirst()
+        .orElseThrow()
+        .split(File.pathSeparator)[0];
+  }
+
+  /** The JDK that runs this test and those beside it. */
+  static List<Path> javaHomes() {
+    List<Path> homes = new ArrayList<>();
+    Path own = Path.of(System.getProperty("java.home"));
+    homes.add(own);
+    File[] others = own.getParent().toFile().listFiles(File::isDirectory);
+    for (File other : others == null ? new File[0] : others) {
+      boolean isJdk = new File(other, "release").isFile() && new File(other, "bin").isDirectory();
+      boolean isLink = !other.toPath().toAbsolutePath().equals(realPath(other));
+      if (isJdk && !isLink && !other.toPath().equals(own)) {
+        homes.add(other.toPath());
+      }
+    }
+    return homes;
+  }
+
+  private static Path realPath(File file) {
+    try {
+      return file.toPath().toRealPath();
+    } catch (java.io.IOException unreadable) {
+      return file.toPath();
+    }
+  }
+
+  /** The one definition of this type with this message. */
+  Map<?, ?> definition(String type, String message) {
+    List<Map<?, ?>> found = new ArrayList<>();
+    for (Map<?, ?> definition : definitions.values()) {
+      if (type.equals(definition.get("type")) && message.equals(definition.get("message"))) {
+        found.add(definition);
+      }
+    }
+    if (found.size() != 1) {
+      throw new AssertionError(
+          found.size() + " events " + type + " " + message + " in " + definitions.values());
+    }
+    return found.get(0);
+  }
+
+  long count(Map<?, ?> definition) {
+    return counts.getOrDefault((String) definition.get("id"), 0L);
+  }
+
+  /** All occurrences of an exception class, whatever became of them. */
+  long countOf(String exception) {
+    long sum = 0;
+    for (Map<?, ?> definition : definitions.values()) {
+      if (exception.equals(definition.get("exception"))) {
+        sum += count(definition);
+      }
+    }
+    return sum;
+  }
+
+  /** The first snapshot of an event. */
+  Map<?, ?> snapshot(Map<?, ?> definition) {
+    for (Map<?, ?> snapshot : snapshots) {
+      if (definition.get("id").equals(snapshot.get("definition"))) {
+        return snapshot;
+      }
+    }
+    throw new AssertionError("no snapshot of " + definition);
+  }
+
+  /** The first frame of a method. */
+  static Map<?, ?> frame(Map<?, ?> snapshot, String method) {
+    for (Object frame : (List<?>) snapshot.get("frames")) {
+      if (method.equals(((Map<?, ?>) frame).get("method"))) {
+        return (Map<?, ?>) frame;
+      }
+    }
+    throw new AssertionError("no frame of " + method + " in " + snapshot.get("frames"));
+  }
+
+  /** A frame's variable. */
+  static Map<?, ?> variable(Map<?, ?> frame, String name) {
+    List<?> variables = (List<?>) frame.get("variables");
+    for (Object variable : variables == null ? List.of() : variables) {
+      if (name.equals(((Map<?, ?>) variable).get("name"))) {
+        return (Map<?, ?>) ((Map<?, ?>) variable).get("value");
+      }
+    }
+    throw new AssertionError("no variable " + name + " in " + frame);
+  }
+
+  /** A field of an object. */
+  static Map<?, ?> field(Map<?, ?> value, String name) {
+    for (Object field : (List<?>) value.get("fields")) {
+      if (name.equals(((Map<?, ?>) field).get("name"))) {
+        return (Map<?, ?>) ((Map<?, ?>) field).get("value");
+      }
+    }
+    throw new AssertionError("no field " + name + " in " + value);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: what is counted and what is seen. */
+class ThrowsIT {
+  static Stream<Path> javaHomes() {
+    return AgentRun.javaHomes().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void everyEndOfAThrowIsItsOwnEvent(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Throws", "500");
+    checkThrows(run, 500);
+    assertEquals("done\n", run.output.replace("\r", ""), "the agent must not show on the output");
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void worksWhereALoaderLetsOnlyTheJdkThrough(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Isolated", "50");
+    checkThrows(run, 50);
+  }
+
+  private static void checkThrows(AgentRun run, int times) {
+    assertEquals(0, run.exitCode, run.output);
+    assertEquals(times, run.count(run.definition("caught", "caught")));
+    assertEquals(2L * times, run.count(run.definition("swallowed", "swallowed")));
+    assertEquals(times, run.count(run.definition("caught", "rethrown")));
+    assertEquals(times, run.count(run.definition("caught", "finally")));
+    assertEquals(times, run.count(run.definition("caught", "For input string: \"x\"")));
+    assertEquals(1, run.count(run.definition("uncaught", "/ by zero")));
+    assertEquals(5L * times, run.countOf("java.lang.IllegalArgumentException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void theFirstSnapshotHasTheValuesAtTheThrow(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Throws", "5");
+    Map<?, ?> definition = run.definition("uncaught", "/ by zero");
+    assertEquals("divide", ((Map<?, ?>) definition.get("location")).get("method"));
+    Map<?, ?> snapshot = run.snapshot(definition);
+    assertEquals("worker", ((Map<?, ?>) snapshot.get("thread")).get("name"));
+    Map<?, ?> frame = AgentRun.frame(snapshot, "divide");
+    Map<?, ?> self = AgentRun.variable(frame, "this");
+    assertEquals("shop", AgentRun.field(self, "name").get("text"));
+    assertEquals("2.5", AgentRun.field(self, "factor").get("text"));
+    assertEquals("3", AgentRun.variable(frame, "amount").get("text"));
+    assertEquals("0", AgentRun.variable(frame, "zero").get("text"));
+    Map<?, ?> order = AgentRun.variable(frame, "order");
+    assertEquals("7", AgentRun.field(order, "id").get("text"));
+    assertEquals("redacted", AgentRun.field(order, "password").get("missing"));
+    assertFalse(order.toString().contains("hunter2"), order.toString());
+    assertFalse(order.toString().contains("abc"), order.toString());
+    assertEquals(order.get("id"), AgentRun.field(order, "self").get("ref"));
+    Map<?, ?> items = AgentRun.field(order, "items");
+    assertEquals("pear", ((Map<?, ?>) ((List<?>) items.get("items")).get(1)).get("text"));
+    Map<?, ?> caller = AgentRun.frame(snapshot, "uncaught");
+    assertEquals(order.get("id"), AgentRun.variable(caller, "order").get("ref"));
+    assertEquals("third-party", AgentRun.frame(snapshot, "run").get("missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void sharedExceptionsAndManyThreadsAreCountedExactly(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Shared", "20000");
+    assertEquals("20 overflows, 80000 caught\n", run.output.replace("\r", ""));
+    assertEquals(20000, run.countOf("sample.Shared$Stackless"));
+    assertEquals(20000, run.countOf("java.lang.RuntimeException"));
+    assertEquals(20000, run.countOf("java.lang.NullPointerException"));
+    assertEquals(20000, run.countOf("java.lang.IllegalStateException"));
+    assertEquals(80000, run.countOf("java.lang.UnsupportedOperationException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void loggedErrorsAndWarningsHaveTheirLocals(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Logs", "300");
+    Map<?, ?> warning = run.definition("logged-warning", "order {0} is late");
+    assertEquals(300, run.count(warning));
+    Map<?, ?> snapshot = run.snapshot(warning);
+    assertEquals("order 0 is late", snapshot.get("message"));
+    assertEquals(
+        "Ada", AgentRun.variable(AgentRun.frame(snapshot, "warn"), "customer").get("text"));
+    Map<?, ?> error = run.definition("logged-error", "order failed");
+    assertEquals(300, run.count(error));
+    assertEquals("java.lang.NumberFormatException", error.get("exception"));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) snapshot.get("logs")).get(0);
+    assertEquals("hidden 0", first.get("message"));
+    assertEquals(true, first.get("hidden"));
+  }
+}

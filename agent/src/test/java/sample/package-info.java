@@ -1,0 +1,2 @@
+/** Programs that the agent is tried on. */
+package sample;
