@@ -1,4 +1,6 @@
 // `cet-backend`: the backend as it ships.
+import './small-heap.ts';
+
 import { runCli } from './cli.ts';
 import { version } from './version.ts';
 
