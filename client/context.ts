@@ -73,7 +73,7 @@ export class Context implements Disposable {
       changed: new Signal(),
     };
     this.signIn = new SignIn(new Tokens(extension.secrets, process.env), extension.globalState);
-    this.agent = new Agent(uri, () => this.request('cet/agentConnection', {}));
+    this.agent = new Agent(extension, () => this.request('cet/agentConnection', {}));
 
     const theme = new ActiveTheme(this.log);
     const services: HostServices = {

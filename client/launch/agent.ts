@@ -14,10 +14,14 @@ export type AgentConnection = () => Promise<LanguageRequests['cet/agentConnectio
 export class Agent {
   /** The agent's jar, in the extension's own folder. */
   readonly jar: string;
+  /** Folder for classes that the extension compiles itself, outside of the workspace. */
+  readonly classes: string;
   readonly #connection: AgentConnection;
 
-  constructor(extensionUri: vscode.Uri, connection: AgentConnection) {
-    this.jar = vscode.Uri.joinPath(extensionUri, 'dist', 'cet-agent.jar').fsPath;
+  constructor(extension: vscode.ExtensionContext, connection: AgentConnection) {
+    this.jar = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'cet-agent.jar').fsPath;
+    const storage = extension.storageUri ?? extension.globalStorageUri;
+    this.classes = vscode.Uri.joinPath(storage, 'classes').fsPath;
     this.#connection = connection;
   }
 

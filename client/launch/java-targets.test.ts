@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRunnableJarName, javaArguments, javaExecutable, mainClassOf } from './java-targets.ts';
+import { isRunnableJarName, javaArguments, javaTool, mainClassOf } from './java-targets.ts';
 
 test('finds classes with a main method', () => {
   const main = 'public static void main(String[] args) {}';
@@ -36,8 +36,8 @@ test('starts a jar, a compiled class, or a source', () => {
   assert.deepEqual(javaArguments(target, agent), [...agent, '/App.java']);
 });
 
-test('takes the java of JAVA_HOME', () => {
-  assert.equal(javaExecutable({ JAVA_HOME: '/jdk/' }, 'linux'), '/jdk/bin/java');
-  assert.equal(javaExecutable({ JAVA_HOME: 'C:\\jdk' }, 'win32'), 'C:\\jdk\\bin\\java.exe');
-  assert.equal(javaExecutable({}, 'linux'), 'java');
+test('takes the programs of JAVA_HOME', () => {
+  assert.equal(javaTool('java', { JAVA_HOME: '/jdk/' }, 'linux'), '/jdk/bin/java');
+  assert.equal(javaTool('javac', { JAVA_HOME: 'C:\\jdk' }, 'win32'), 'C:\\jdk\\bin\\javac.exe');
+  assert.equal(javaTool('java', {}, 'linux'), 'java');
 });

@@ -29,11 +29,15 @@ export function javaArguments(target: JavaTarget, agentArguments: readonly strin
   return [...agentArguments, '-cp', target.classPath, target.mainClass];
 }
 
-/** The `java` of `JAVA_HOME`, else the one on the path. */
-export function javaExecutable(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+/** A program of `JAVA_HOME`, else the one on the path. */
+export function javaTool(
+  name: 'java' | 'javac' | 'javap',
+  environment: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): string {
   const home = environment.JAVA_HOME?.trim();
-  if (!home) return 'java';
+  if (!home) return name;
   const separator = platform === 'win32' ? '\\' : '/';
-  const java = platform === 'win32' ? 'java.exe' : 'java';
-  return [home.replace(/[/\\]+$/, ''), 'bin', java].join(separator);
+  const file = platform === 'win32' ? `${name}.exe` : name;
+  return [home.replace(/[/\\]+$/, ''), 'bin', file].join(separator);
 }

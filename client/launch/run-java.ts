@@ -2,8 +2,9 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Agent } from './agent.ts';
 import { agentArgument, agentVariables } from './agent-settings.ts';
+import { compileSource } from './compile-source.ts';
 import { findJavaTargets } from './find-java-targets.ts';
-import { type JavaTarget, javaArguments, javaExecutable } from './java-targets.ts';
+import { type JavaTarget, javaArguments, javaTool } from './java-targets.ts';
 import { shellWord } from './quoting.ts';
 
 interface TargetItem extends vscode.QuickPickItem {
@@ -51,14 +52,15 @@ function targetItem(target: JavaTarget): TargetItem {
 async function runTarget(agent: Agent, target: JavaTarget, file: string): Promise<void> {
   const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file));
   const settings = await agent.settings(folder);
+  const runnable = await compiled(agent, target);
   const name = target.kind === 'jar' ? path.basename(target.jar) : target.mainClass;
   const execution = new vscode.ProcessExecution(
-    javaExecutable(process.env, process.platform),
-    javaArguments(target, [agentArgument(agent.jar)]),
+    javaTool('java', process.env, process.platform),
+    javaArguments(runnable, [agentArgument(agent.jar)]),
     { env: agentVariables(settings), ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }) },
   );
   const task = new vscode.Task(
-    { type: 'cet', target: file },
+    { type: 'process' },
     folder ?? vscode.TaskScope.Workspace,
     `${name} with agent`,
     'CET',
@@ -66,6 +68,17 @@ async function runTarget(agent: Agent, target: JavaTarget, file: string): Promis
   );
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, panel: vscode.TaskPanelKind.Dedicated };
   await vscode.tasks.executeTask(task);
+}
+
+/** A source without compiled classes is compiled into the editor's own storage; without a compiler it stays as it is. */
+async function compiled(agent: Agent, target: JavaTarget): Promise<JavaTarget> {
+  if (target.kind !== 'class' || target.classPath !== undefined) return target;
+  const classPath = path.join(agent.classes, target.mainClass);
+  const done = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: `Compiling ${target.mainClass}` },
+    () => compileSource(target.source, target.mainClass, classPath),
+  );
+  return done ? { ...target, classPath } : target;
 }
 
 async function openTerminal(agent: Agent): Promise<void> {
