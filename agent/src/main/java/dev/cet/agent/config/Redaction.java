@@ -64,6 +64,11 @@ public final class Redaction {
 
   private static final Pattern PAIR =
       Pattern.compile("([A-Za-z_][\\w.\\-]*)(=|:\\s?)(\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)");
+
+  /** {@code --db.password hunter2} */
+  private static final Pattern OPTION =
+      Pattern.compile("((?:^|\\s)--?)([A-Za-z][\\w.\\-]*)(\\s+)([^\\s-]\\S*)");
+
   private static final Pattern URL_USER = Pattern.compile("(://[^/\\s:@]*):[^/\\s@]+@");
   private static final int LONGEST_NAME = 200;
 
@@ -117,10 +122,11 @@ public final class Redaction {
 
   /** {@code text} with the values of {@code secret=value} pairs and passwords in URLs hidden. */
   public String showText(String text) {
-    if (text.indexOf('=') < 0 && text.indexOf(':') < 0) {
+    if (text.indexOf('=') < 0 && text.indexOf(':') < 0 && text.indexOf('-') < 0) {
       return text;
     }
-    Matcher pairs = PAIR.matcher(URL_USER.matcher(text).replaceAll("$1:<redacted>@"));
+    String options = hideOptions(URL_USER.matcher(text).replaceAll("$1:<redacted>@"));
+    Matcher pairs = PAIR.matcher(options);
     StringBuffer shown = new StringBuffer(text.length());
     while (pairs.find()) {
       String name = pairs.group(1);
@@ -136,6 +142,18 @@ public final class Redaction {
       }
     }
     return pairs.appendTail(shown).toString();
+  }
+
+  private String hideOptions(String text) {
+    Matcher options = OPTION.matcher(text);
+    StringBuffer shown = new StringBuffer(text.length());
+    while (options.find()) {
+      String rule = ruleFor(options.group(2));
+      String value = rule == null ? options.group(4) : hidden(rule);
+      String whole = options.group(1) + options.group(2) + options.group(3) + value;
+      options.appendReplacement(shown, Matcher.quoteReplacement(whole));
+    }
+    return options.appendTail(shown).toString();
   }
 
   /** What is shown in place of a value that {@code rule} hides. */
