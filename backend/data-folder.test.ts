@@ -24,6 +24,10 @@ function occurred(seq: number, rest: object = {}) {
   });
 }
 
+function sampleAgent(session: number) {
+  return { agent: sampleReport({ session: `session-${session}`, seq: 1 }).agent };
+}
+
 function run(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const main = path.join(import.meta.dirname, 'main.ts');
   return new Promise((resolve) => {
@@ -149,6 +153,26 @@ test('a store that another program has locked: agents are told to come back, and
   await sendReport(running, occurred(2));
   assert.equal((await eventsByName(running)).Order?.occurrences, 2);
   assert.equal((await ask(running, '/health')).status, 200);
+});
+
+test('more reports than memory is set aside for: some are told to come back, then all are taken', async (t) => {
+  const folder = temporaryFolder(t);
+  const { running } = await temporaryBackend(t, { dataFolder: folder });
+  const other = new DatabaseSync(path.join(folder, 'store.db'));
+  other.exec('BEGIN IMMEDIATE');
+  // Blanks make a report large in memory, not on the wire.
+  const body = (session: number) =>
+    gzipSync(JSON.stringify({ ...occurred(1), ...sampleAgent(session) }) + ' '.repeat(12 * 1024 * 1024));
+  const answers = Array.from({ length: 5 }, (_, i) => postReport(running, body(i)));
+  const first = await Promise.race(answers);
+  assert.equal(first.status, 503);
+  assert.equal((first.body as Failure).error.code, 'too-many-requests');
+  assert.equal(first.headers.get('retry-after'), '1');
+  other.exec('ROLLBACK');
+  other.close();
+  await Promise.all(answers);
+  for (let i = 0; i < 5; i++) assert.equal((await postReport(running, body(i))).status, 200);
+  assert.equal((await eventsByName(running)).Order?.occurrences, 5);
 });
 
 test('a full store gives up its oldest snapshots; counts stay exact', async (t) => {
