@@ -129,9 +129,10 @@ export class Context implements Disposable {
     await this.#askForMissingToken();
   }
 
+  /** Ends the language server and starts it again. Does not reject: `start` has shown what went wrong. */
   async restart(): Promise<void> {
     await this.server.stop();
-    await this.start();
+    await this.start().catch(() => undefined);
   }
 
   /** Asks for the token of the remote backend and connects with it. Does nothing in local mode but say so. */
@@ -234,8 +235,7 @@ export class Context implements Disposable {
       .showErrorMessage(`Continuous Error Tracking does not run in this window. ${message}`, again, log)
       .then((choice) => {
         if (choice === log) this.log.show();
-        // Its failure is shown by `start` itself.
-        if (choice === again) this.restart().catch(() => undefined);
+        if (choice === again) void this.restart();
       });
   }
 }
