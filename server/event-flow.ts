@@ -5,8 +5,9 @@ import { isShown, passesFilter } from './events/shown-events.ts';
 import type { NewEvents } from './features/new-events.ts';
 import { mapped, type Placements } from './features/placements.ts';
 
-/** Changes are gathered this long before the client hears of them. */
-const GATHER_MS = 50;
+/** Changes are gathered this long before the client hears of them; mere counts may wait longer. */
+const GATHER_MS = 30;
+const GATHER_COUNTS_MS = 250;
 
 export interface EventFlowSink {
   eventsChanged(params: EventsChangedParams): void;
@@ -26,7 +27,9 @@ export class EventFlow {
   readonly #changed = new Set<string>();
   readonly #new = new Set<string>();
   #reset = false;
+  #hasListed = false;
   #timer: NodeJS.Timeout | undefined;
+  #timerIsUrgent = false;
 
   /** @param ready resolves when the workspace's files are known */
   constructor(
@@ -47,6 +50,7 @@ export class EventFlow {
 
   /** The whole list was read from this backend. */
   async listed(backend: string, events: EventSummary[], backendNowMs: number): Promise<void> {
+    this.#hasListed = true;
     this.#book.reset(events);
     for (const event of this.#news.listed(backend, events, backendNowMs)) {
       this.#new.add(event.id);
@@ -65,9 +69,12 @@ export class EventFlow {
 
   /** Sends the whole list: settings or places have changed. */
   resend(): void {
+    if (!this.#hasListed) {
+      return;
+    }
     this.#reset = true;
     this.#sink.codeLensChanged(true);
-    this.#gather();
+    this.#gather(true);
   }
 
   /** These events have another place in the workspace now. */
@@ -76,7 +83,7 @@ export class EventFlow {
       this.#changed.add(id);
     }
     this.#sink.codeLensChanged(true);
-    this.#gather();
+    this.#gather(true);
   }
 
   dispose(): void {
@@ -91,14 +98,22 @@ export class EventFlow {
     }
     this.#changed.add(event.id);
     this.#sink.codeLensChanged(urgent);
-    this.#gather();
+    this.#gather(urgent);
   }
 
-  #gather(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#tell();
-    }, GATHER_MS);
+  #gather(urgent: boolean): void {
+    if (this.#timer !== undefined && (this.#timerIsUrgent || !urgent)) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timerIsUrgent = urgent;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#tell();
+      },
+      urgent ? GATHER_MS : GATHER_COUNTS_MS,
+    );
   }
 
   #tell(): void {

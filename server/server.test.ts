@@ -149,6 +149,12 @@ test('a swallowed event is shown where it was thrown and at the catch that hides
   assert.deepEqual([hidden?.range.start.line, hidden?.severity], [10, 4]);
   assert.equal(hidden?.message, 'Hides NullPointerException thrown in Order.quiet');
   assert.equal(thrown?.relatedInformation?.[0]?.location.range.start.line, 10);
+  const position = { line: 10, character: 8 };
+  const hover = await editor.connection.sendRequest<Hover>('textDocument/hover', {
+    textDocument: { uri },
+    position,
+  });
+  assert.match((hover.contents as MarkupContent).value, /⚡ NullPointerException.*\n\nswallowed · 1×/);
   const marks = await editor.until(() =>
     editor.marks.get(uri)?.length === 2 ? editor.marks.get(uri) : undefined,
   );

@@ -22,8 +22,6 @@ export interface LivePosition {
   seq: number;
 }
 
-export type LiveHello = Extract<LiveMessage, { kind: 'hello' }>;
-
 export interface LiveLinkEvents {
   message(message: LiveMessage): void;
   /** A message that this version cannot read. The link goes on. */

@@ -31,7 +31,7 @@ export interface HoverContext {
   frameOf(event: EventSummary, signal: AbortSignal): Promise<Frame | undefined>;
 }
 
-/** What failed on this line, with the values at the latest throw; null where nothing did. */
+/** What failed on this line (or is hidden by it), with the values at the latest throw; null where nothing did. */
 export async function hoverAt(
   path: string,
   line: number,
@@ -44,30 +44,32 @@ export async function hoverAt(
     return null;
   }
   const here = placements
-    .filter((one) => isShown(one.event, settings) && one.path === path && one.mapping.line === line)
+    .filter((one) => isShown(one.event, settings) && (isThrow(one, path, line) || isCatch(one, path, line)))
     .sort((a, b) => compareBadness(a.event, b.event, settings));
   const first = here[0];
   if (first === undefined) {
     return null;
   }
-  const parts = await Promise.all(
-    here.slice(0, MAX_EVENTS).map((one) => describe(one, line, context, signal)),
-  );
+  const parts = await Promise.all(here.slice(0, MAX_EVENTS).map((one) => describe(one, context, signal)));
   if (here.length > MAX_EVENTS) {
     parts.push(`${here.length - MAX_EVENTS} more events on this line.`);
   }
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
-    range: lineRange(first.source, line),
+    range: lineRange(isThrow(first, path, line) ? first.source : first.handler?.source, line),
   };
 }
 
-async function describe(
-  placement: Placement,
-  line: number,
-  context: HoverContext,
-  signal: AbortSignal,
-): Promise<string> {
+function isThrow(placement: Placement, path: string, line: number): boolean {
+  return placement.path === path && placement.mapping.line === line;
+}
+
+/** A `catch` that swallows is a place of its event too. */
+function isCatch({ event, handler }: Placement, path: string, line: number): boolean {
+  return event.type === 'swallowed' && handler?.path === path && handler.mapping.line === line;
+}
+
+async function describe(placement: Placement, context: HoverContext, signal: AbortSignal): Promise<string> {
   const { event, mapping } = placement;
   const { nowMs } = context;
   const facts = [
@@ -84,19 +86,14 @@ async function describe(
     `**⚡ ${plain(headline(event))}**`,
     plain(facts.filter((fact) => fact !== undefined).join(' · ')),
     ...(mapping.reason === undefined ? [] : [`_${plain(mapping.reason)}_`]),
-    await values(placement, line, context, signal),
+    await values(placement, context, signal),
     links(event),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-async function values(
-  placement: Placement,
-  line: number,
-  context: HoverContext,
-  signal: AbortSignal,
-): Promise<string> {
+async function values(placement: Placement, context: HoverContext, signal: AbortSignal): Promise<string> {
   let frame: Frame | undefined;
   try {
     frame = await context.frameOf(placement.event, signal);
@@ -107,7 +104,7 @@ async function values(
   if (frame === undefined) {
     return '_No snapshot of this event yet._';
   }
-  const found = lineValues(placement.source?.lines[line] ?? '', frame);
+  const found = lineValues(placement.source?.lines[placement.mapping.line ?? 0] ?? '', frame);
   const rows = found.map(({ expression, value }) => `- ${code(expression)} = ${valueMarkdown(value)}`);
   if (rows.length > 0) {
     return ['At the latest throw:', ...rows].join('\n');

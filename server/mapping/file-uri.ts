@@ -4,19 +4,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * The file system path of a `file:` URI, or undefined for another scheme. On Windows the drive letter is lower-case, as
  * editors disagree about it.
  */
-export function pathOfUri(uri: string): string | undefined {
+export function pathOfUri(uri: string, windows = process.platform === 'win32'): string | undefined {
   if (!uri.startsWith('file:')) {
     return undefined;
   }
   try {
-    return normalisePath(fileURLToPath(uri));
+    return normalisePath(fileURLToPath(uri, { windows }));
   } catch {
     return undefined;
   }
 }
 
-export function uriOfPath(path: string): string {
-  return pathToFileURL(path).href;
+export function uriOfPath(path: string, windows = process.platform === 'win32'): string {
+  return pathToFileURL(path, { windows }).href;
 }
 
 function normalisePath(path: string): string {

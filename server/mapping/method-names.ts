@@ -16,9 +16,10 @@ export function sourceMember(location: CodeLocation): SourceMember {
   switch (method) {
     case '<init>':
       // An anonymous class is made wherever `new` stands.
-      return /\$\d+$/.test(location.class) ? { kind: 'any' } : { kind: 'constructor' };
+      return isNumbered(location) ? { kind: 'any' } : { kind: 'constructor' };
     case '<clinit>':
-      return { kind: 'static' };
+      // Compilers keep tables for `switch` in numbered classes.
+      return isNumbered(location) ? { kind: 'any' } : { kind: 'static' };
     // Bodies of Kotlin's and Scala's function objects.
     case 'invoke':
     case 'invokeSuspend':
@@ -45,6 +46,10 @@ export function sourceMember(location: CodeLocation): SourceMember {
   }
   // Kotlin: `price$lambda$0`, `price$default`, `price-impl`; Scala: a local `def` is `price$1`.
   return named(method);
+}
+
+function isNumbered(location: CodeLocation): boolean {
+  return /\$\d+$/.test(location.class);
 }
 
 function named(method: string): SourceMember {

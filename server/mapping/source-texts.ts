@@ -4,13 +4,13 @@ import { type Outline, readOutline } from './outline.ts';
 import { languageOf } from './tokens.ts';
 
 /** Larger files are treated as if they were not there. */
-export const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
+const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
 /** Files whose text is kept at hand; the least recently used goes first. */
 const MAX_FILES = 200;
 /** Saved versions of one file that are kept to follow its lines. */
 const MAX_VERSIONS = 6;
 /** File systems and archives round times: up to two seconds in a zip file. */
-export const TIME_TOLERANCE_MS = 2000;
+const TIME_TOLERANCE_MS = 2000;
 
 /** A source file as the user sees it now: the editor's text where it is open, else the file's. */
 export class SourceText {
@@ -103,10 +103,6 @@ export class SourceTexts {
     return version === undefined
       ? { lines: first.source.lines, modifiedSince: true }
       : { lines: version.source.lines, modifiedSince: false };
-  }
-
-  isOpen(path: string): boolean {
-    return this.#entries.get(path)?.open !== undefined;
   }
 
   /** The editor opened the file or its text changed there. */
