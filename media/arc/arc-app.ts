@@ -21,6 +21,7 @@ import { ALL_ACTIONS_PX, type ArcState, INITIAL_STATE, type Layout, layoutFor } 
 import { arcStyle } from './arc-style.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
+import { sourceTemplate, stackTemplate, variablesTemplate } from './pane-template.ts';
 import type { StackPane } from './stack-pane.ts';
 import type { VariablesPane } from './variables-pane.ts';
 import { whyReasons } from './why.ts';
@@ -51,7 +52,6 @@ export class ArcApp extends LitElement {
 
   #model: ArcModel | undefined;
   #saved: SavedState<ArcState> | undefined;
-  #suspectPaths: { of: unknown; paths: ReadonlySet<string> } = { of: undefined, paths: new Set() };
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void)[] = [];
   #width = window.innerWidth;
@@ -130,6 +130,10 @@ export class ArcApp extends LitElement {
   show(event: string, snapshot?: string): void {
     void this.#model?.open(event, snapshot);
     this.#change({ open: snapshot === undefined ? { event } : { event, snapshot } });
+  }
+
+  get #canOpen(): boolean {
+    return this.context?.capabilities.editor === true;
   }
 
   get #state(): Readonly<ArcState> {
@@ -255,7 +259,7 @@ export class ArcApp extends LitElement {
         <cet-arc-header .event=${event} .message=${message} .lastHour=${model.lastHour} .snapshot=${position}>
           ${this.#actions(model)}
         </cet-arc-header>
-        ${reasons.length === 0 ? nothing : html`<cet-why-strip .reasons=${reasons} .canOpen=${this.context?.capabilities.editor === true}></cet-why-strip>`}
+        ${reasons.length === 0 ? nothing : html`<cet-why-strip .reasons=${reasons} .canOpen=${this.#canOpen}></cet-why-strip>`}
         ${notices(model, this.connection)}
         <div class="panes">${this.#panes(model)}</div>
         ${this.#details(model)}
@@ -267,7 +271,7 @@ export class ArcApp extends LitElement {
   #actions(model: ArcModel) {
     const { shown, folded } = arcActions(model, {
       roomy: this.#width >= ALL_ACTIONS_PX,
-      canOpen: this.context?.capabilities.editor === true,
+      canOpen: this.#canOpen,
       open: () =>
         void this.#openInEditor(model.frame ?? (model.event as ArcModel['event'] & object).location),
       copy: (text, what) => void this.#copy(text, what),
@@ -293,53 +297,6 @@ export class ArcApp extends LitElement {
     void menu?.open(items, event.currentTarget as HTMLElement);
   }
 
-  #stack(model: ArcModel) {
-    const thread = model.view?.snapshot.thread.name ?? '';
-    return html`<cet-stack-pane
-      .sections=${model.sections}
-      .place=${model.place}
-      .omitted=${model.view?.snapshot.framesOmitted ?? 0}
-      .canOpen=${this.context?.capabilities.editor === true}
-      .where=${thread}
-    ></cet-stack-pane>`;
-  }
-
-  #variables(model: ArcModel, headless: boolean) {
-    const first = model.sections[model.place.section]?.frames[model.place.index];
-    const isSuspected = model.suspects.some(
-      ({ paths }) => first?.variables?.some((variable) => variable.name === paths[0]) === true,
-    );
-    if (this.#suspectPaths.of !== model.suspects) {
-      this.#suspectPaths = {
-        of: model.suspects,
-        paths: new Set(model.suspects.flatMap(({ paths }) => paths)),
-      };
-    }
-    return html`<cet-variables-pane
-      data-filter
-      .sections=${model.sections}
-      .place=${model.place}
-      .mdc=${model.view?.snapshot.mdc}
-      .suspects=${isSuspected && model.atFirstFrame ? this.#suspectPaths.paths : NONE}
-      .hasSnapshot=${(model.event?.latestSnapshot ?? model.view) !== undefined}
-      .loading=${model.view === undefined && model.viewFailure === undefined && model.event?.latestSnapshot !== undefined}
-      ?headless=${headless}
-    ></cet-variables-pane>`;
-  }
-
-  #source(model: ArcModel) {
-    return html`<cet-source-pane
-      class="fill"
-      .excerpt=${model.source}
-      .failure=${model.sourceFailure}
-      .frame=${model.frame}
-      .suspects=${model.atFirstFrame ? model.suspects : []}
-      .codeTheme=${this.codeTheme}
-      .deployment=${model.view?.agent.deployment ?? model.event?.lastDeployment ?? ''}
-      .canOpen=${this.context?.capabilities.editor === true}
-    ></cet-source-pane>`;
-  }
-
   #splitter(key: 'stackPx' | 'variablesPx' | 'detailsPx', label: string, max: number) {
     return html`<cet-splitter
       ?vertical=${key !== 'detailsPx'}
@@ -360,21 +317,23 @@ export class ArcApp extends LitElement {
     // Beside the code a stack as wide as in a whole window would leave no room for the source.
     const stackMax = Math.round(narrow ? Math.min(width * 0.36, this.#state.stackPx) : width * 0.45);
     const stackPx = Math.min(this.#state.stackPx, stackMax);
-    const stack = html`<div style=${styleProperties({ width: `${stackPx}px` })}>${this.#stack(model)}</div>
+    const stack = html`<div style=${styleProperties({ width: `${stackPx}px` })}>${stackTemplate(model, this.#canOpen)}</div>
       ${this.#splitter('stackPx', 'Width of the call stack', Math.round(width * 0.45))}`;
     if (this.layout === 'slim')
-      return source ? this.#source(model) : html`<div class="fill">${this.#stack(model)}</div>`;
+      return source
+        ? sourceTemplate(model, this.#canOpen, this.codeTheme)
+        : html`<div class="fill">${stackTemplate(model, this.#canOpen)}</div>`;
     if (!source) {
       return narrow
-        ? html`<div class="fill">${this.#stack(model)}</div>`
-        : html`<div class="fill">${this.#stack(model)}</div>
+        ? html`<div class="fill">${stackTemplate(model, this.#canOpen)}</div>`
+        : html`<div class="fill">${stackTemplate(model, this.#canOpen)}</div>
             ${this.#splitter('variablesPx', 'Width of the variables', Math.round(width * 0.7))}
-            <div style=${styleProperties({ width: `${Math.max(this.#state.variablesPx, width * 0.5)}px` })}>${this.#variables(model, false)}</div>`;
+            <div style=${styleProperties({ width: `${Math.max(this.#state.variablesPx, width * 0.5)}px` })}>${variablesTemplate(model, false)}</div>`;
     }
-    if (narrow) return html`${stack}${this.#source(model)}`;
+    if (narrow) return html`${stack}${sourceTemplate(model, this.#canOpen, this.codeTheme)}`;
     const variablesMax = Math.round(width * 0.5);
-    return html`${stack}${this.#source(model)}${this.#splitter('variablesPx', 'Width of the variables', variablesMax)}
-      <div style=${styleProperties({ width: `${Math.min(this.#state.variablesPx, variablesMax)}px` })}>${this.#variables(model, false)}</div>`;
+    return html`${stack}${sourceTemplate(model, this.#canOpen, this.codeTheme)}${this.#splitter('variablesPx', 'Width of the variables', variablesMax)}
+      <div style=${styleProperties({ width: `${Math.min(this.#state.variablesPx, variablesMax)}px` })}>${variablesTemplate(model, false)}</div>`;
   }
 
   #details(model: ArcModel) {
@@ -406,9 +365,9 @@ export class ArcApp extends LitElement {
   #tab(tab: string, model: ArcModel) {
     switch (tab) {
       case 'variables':
-        return this.#variables(model, true);
+        return variablesTemplate(model, true);
       case 'stack':
-        return this.#stack(model);
+        return stackTemplate(model, this.#canOpen);
       case 'environment':
         return html`<cet-environment-tab data-filter .view=${model.view}></cet-environment-tab>`;
       case 'occurrences':
@@ -418,5 +377,3 @@ export class ArcApp extends LitElement {
     }
   }
 }
-
-const NONE: ReadonlySet<string> = new Set();

@@ -12,6 +12,7 @@ export type SnapshotEntry = SnapshotList['snapshots'][number];
 
 /** Lines of source asked for around a frame: more than a screen, so that one can scroll a little. */
 const CONTEXT_LINES = 60;
+const NO_PATHS: ReadonlySet<string> = new Set();
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Everything an open ARC shows, and how it is loaded. Tells `changed` after every change. */
@@ -21,6 +22,7 @@ export class ArcModel {
   readonly #canShowSource: boolean;
   /** Grows with every `open`, so that late answers for a former event or snapshot are dropped. */
   #generation = 0;
+  #suspectPaths: ReadonlySet<string> = NO_PATHS;
   #sources = new Map<string, SourceExcerpt>();
 
   event: ArcEvent | undefined;
@@ -63,6 +65,11 @@ export class ArcModel {
     if (this.event === undefined) return false;
     const { section, index } = firstFrame(this.sections, this.event);
     return section === this.place.section && index === this.place.index;
+  }
+
+  /** Nodes of the variables tree that are suspects of the selected frame, or on the way to one. */
+  get suspectPaths(): ReadonlySet<string> {
+    return this.atFirstFrame ? this.#suspectPaths : NO_PATHS;
   }
 
   /** Snapshots that came after the person last looked at the newest. */
@@ -247,6 +254,7 @@ export class ArcModel {
     const frame = this.sections[0]?.frames[first.index];
     const message = this.view?.snapshot.message ?? event.message;
     this.suspects = findSuspects({ name: event.name, message, frame, line, thrownHere: first.index === 0 });
+    this.#suspectPaths = new Set(this.suspects.flatMap(({ paths }) => paths));
   }
 
   async #loadSource(): Promise<void> {

@@ -128,8 +128,8 @@ export class VariablesPane extends LitElement {
             : nothing
         }
       </header>
-      ${hasValues ? html`<cet-value-tree .variables=${frame?.variables ?? []} .mdc=${this.mdc} .suspects=${this.suspects} .filter=${this.text}></cet-value-tree>` : this.#none(frame)}
       ${hasValues ? this.#missingNote(frame) : nothing}
+      ${hasValues ? html`<cet-value-tree .variables=${frame?.variables ?? []} .mdc=${this.mdc} .suspects=${this.suspects} .filter=${this.text}></cet-value-tree>` : this.#none(frame)}
       ${this.text.trim() === '' ? nothing : this.#others()}`;
   }
 

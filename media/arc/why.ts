@@ -29,8 +29,8 @@ export function whyReasons(
   const reasons: Reason[] = [];
   const message = snapshot?.message ?? event.message;
   reasons.push(...fromSuspects(suspects, message), ...fromMessage(event.name, message, suspects));
-  const origin = passedFrom(suspects[0], sections);
-  if (origin !== undefined) reasons.push(origin);
+  const caller = callerOf(suspects[0], sections);
+  if (caller !== undefined) reasons.push(caller);
   const root = rootCause(sections);
   if (root !== undefined) {
     const { exception, section } = root;
@@ -77,8 +77,8 @@ function fromSuspects(suspects: readonly Suspect[], message: string | undefined)
   }));
 }
 
-/** Where the variable of the first suspect came from: the caller that passed it, if it is a parameter. */
-function passedFrom(suspect: Suspect | undefined, sections: readonly StackSection[]): Reason | undefined {
+/** Where to look on for the first suspect: the caller, if its variable is a parameter. */
+function callerOf(suspect: Suspect | undefined, sections: readonly StackSection[]): Reason | undefined {
   const frames = sections[0]?.frames ?? [];
   const index = frames.findIndex((frame) => frame.application);
   const variable = frames[index]?.variables?.find(({ name }) => name === suspect?.paths[0]);
@@ -86,8 +86,8 @@ function passedFrom(suspect: Suspect | undefined, sections: readonly StackSectio
   if (variable?.kind !== 'parameter' || caller?.application !== true) return undefined;
   const frame = { section: 0, index: index + 1 };
   return {
-    id: 'passed',
-    pieces: [{ code: variable.name }, ' was passed in by ', { frame, label: placeLabel(caller) }],
+    id: 'caller',
+    pieces: [{ code: variable.name }, ' is a parameter, called by ', { frame, label: placeLabel(caller) }],
   };
 }
 

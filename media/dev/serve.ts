@@ -36,10 +36,11 @@ export async function serveHarness(port = 0): Promise<{ url: string; server: Ser
   }
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (name === '/icon.svg') return response.writeHead(204).end();
     const body = files.get(name);
-    if (body === undefined) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[path.extname(name)] ?? 'text/html' }).end(body);
+    if (body !== undefined)
+      response.writeHead(200, { 'content-type': TYPES[path.extname(name)] ?? 'text/html' });
+    else response.writeHead(name === '/icon.svg' ? 204 : 404);
+    response.end(body);
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };

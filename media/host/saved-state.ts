@@ -13,6 +13,8 @@ export class SavedState<T extends object> {
   constructor(host: Host, defaults: T, saved: unknown) {
     this.#host = host;
     this.#state = { ...defaults };
+    // A webview that is hidden, or a page that is reloaded, does not wait for the timer.
+    window.addEventListener('pagehide', () => this.#save());
     if (saved === null || typeof saved !== 'object') return;
     for (const key of Object.keys(defaults) as (keyof T)[]) {
       const value = (saved as Partial<T>)[key];
@@ -27,10 +29,15 @@ export class SavedState<T extends object> {
   change(part: Partial<T>): void {
     this.#state = { ...this.#state, ...part };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      // State is a convenience: where it cannot be kept, the app works on.
-      this.#host.request('host/saveState', { state: this.#state }).catch(() => undefined);
-    }, DELAY_MS);
+    this.#timer = setTimeout(() => this.#save(), DELAY_MS);
+  }
+
+  #save(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    // State is a convenience: where it cannot be kept, the app works on.
+    this.#host.request('host/saveState', { state: this.#state }).catch(() => undefined);
   }
 }
 

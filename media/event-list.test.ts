@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { askedOf, HarnessBrowser } from './dev/browser.ts';
+
+let browser: HarnessBrowser;
+before(async () => {
+  browser = await HarnessBrowser.start();
+});
+after(async () => {
+  await browser.close();
+  assert.deepEqual(
+    browser.errors,
+    [],
+    'no error and no violation of the content security policy on any page',
+  );
+});
+
+test('shows services and their events, last seen first', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.getByRole('treeitem').first().waitFor();
+  const services = await page.locator('.service .cut').allTextContents();
+  assert.deepEqual(services, ['order-service', 'payment-service', 'catalog-service']);
+  const titles = await page.locator('.event .title').allTextContents();
+  assert.deepEqual(titles.slice(0, 3), [
+    'NumberFormatException',
+    'NullPointerException',
+    'StockUnavailableException',
+  ]);
+  assert.ok(await page.locator('[data-event=warning]').evaluate((row) => row.classList.contains('away')));
+  await page.close();
+});
+
+test('opens by click and keyboard, goes to the line', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=npe]').click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('g');
+  assert.deepEqual(await askedOf(page, 'host/openArc'), [{ event: 'npe' }, { event: 'cause' }]);
+  assert.equal((await askedOf(page, 'host/openInEditor')).length, 1);
+  await page.close();
+});
+
+test('resolves and hides by keyboard, and undoes', async () => {
+  const page = await browser.open('app=list', 300);
+  const list = page.getByRole('tree');
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('r');
+  await page.getByText('Resolved: NumberFormatException').waitFor();
+  assert.equal(await page.locator('[data-event=swallowed]').count(), 0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('[data-event=swallowed]').waitFor();
+  await page.locator('[data-event=npe]').hover();
+  await page.locator('[data-event=npe]').getByLabel('Hide (H)').click();
+  await page.getByText('Hidden: NullPointerException').waitFor();
+  assert.deepEqual(await askedOf(page, 'host/openArc'), []);
+  await page.close();
+});
+
+test('filters by text, type, environment and workspace, and remembers', async () => {
+  const page = await browser.open('app=list', 300);
+  const events = page.locator('[data-event]');
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('stock unavailable');
+  assert.equal(await events.count(), 1);
+  await page.keyboard.press('Escape');
+  assert.equal(await events.count(), 6);
+  await page.getByLabel('Filter by type and environment').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Uncaught' }).click();
+  assert.equal(await events.count(), 2);
+  await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('uncaught'));
+  await page.reload();
+  await page.getByRole('button', { name: 'Remove filter Uncaught' }).click();
+  assert.equal(await events.count(), 6);
+  await page.getByRole('button', { name: 'Only this workspace' }).click();
+  assert.equal(await page.locator('[data-event=warning]').count(), 0);
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('no such thing');
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  assert.equal(await events.count(), 6);
+  await page.close();
+});
+
+test('counts live', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=npe]').waitFor();
+  await page.evaluate(() => window.fakeHost.occur('npe', 868));
+  await page.locator('[data-event=npe]').getByText('1,000×').waitFor();
+  await page.close();
+});
+
+test('rows keep their places under the pointer', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=cause]').hover();
+  await page.evaluate(() => window.fakeHost.occur('cause'));
+  await page.locator('[data-event=cause]').getByText('18×').waitFor();
+  const ids = () =>
+    page.locator('[data-event]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-event')));
+  assert.deepEqual((await ids()).slice(0, 3), ['swallowed', 'npe', 'cause']);
+  await page.mouse.move(150, 5);
+  await page.waitForFunction(
+    () =>
+      document
+        .querySelector('cet-event-list')
+        ?.shadowRoot?.querySelector('[data-event]')
+        ?.getAttribute('data-event') === 'cause',
+  );
+  await page.close();
+});
+
+test('an empty list says why and helps', async () => {
+  const nothing = await browser.open('app=list&empty', 300);
+  await nothing.getByRole('heading', { name: 'No errors yet' }).waitFor();
+  await nothing.getByRole('button', { name: 'Run Java with agent' }).click();
+  assert.deepEqual(await askedOf(nothing, 'host/command'), [{ command: 'cet.runJava' }]);
+  await nothing.close();
+  const off = await browser.open('app=list&empty&connection=unreachable', 300);
+  await off.getByRole('heading', { name: 'Not connected' }).waitFor();
+  await off.getByRole('button', { name: 'Try again' }).click();
+  assert.deepEqual(await askedOf(off, 'host/command'), [{ command: 'cet.reconnect' }]);
+  await off.close();
+});
+
+test('a thousand events stay light', async () => {
+  const page = await browser.open('app=list&many=1000', 300);
+  await page.locator('[data-event]').first().waitFor();
+  assert.ok((await page.locator('.row').count()) < 60);
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('End');
+  await page.locator('.row.at').waitFor();
+  assert.ok(await page.locator('.row.at').isVisible());
+  await page.close();
+});
