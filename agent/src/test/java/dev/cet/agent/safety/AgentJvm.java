@@ -1,0 +1,70 @@
+package dev.cet.agent.safety;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real JVM with the packaged agent. */
+final class AgentJvm {
+  /** How a program ended. */
+  record Ended(int code, String out, String err) {
+    /** The agent's own lines. */
+    List<String> notices() {
+      return err.lines().filter(line -> line.startsWith("[cet]")).toList();
+    }
+  }
+
+  private AgentJvm() {}
+
+  /** Runs a program of the tests to its end, at most a minute. */
+  static Ended run(
+      Class<?> program, Map<String, String> environment, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("cet-agent-jvm");
+    File out = folder.resolve("out").toFile();
+    File err = folder.resolve("err").toFile();
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.add("-javaagent:" + System.getProperty("cet.agent.jar"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(program), program.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ET_"));
+    builder.environment().put("ET_APPLICATION_PACKAGES", "dev.cet.agent.safety.program");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("the program did not end: " + Files.readString(err.toPath()));
+      }
+      return new Ended(process.exitValue(), read(out), read(err));
+    } finally {
+      process.destroyForcibly().waitFor();
+      Files.delete(out.toPath());
+      Files.delete(err.toPath());
+      Files.delete(folder);
+    }
+  }
+
+  /** The tests' classes alone: the agent's own must come from its jar. */
+  private static String classPath(Class<?> program) {
+    try {
+      return Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException unusable) {
+      throw new IllegalStateException(unusable);
+    }
+  }
+
+  private static String read(File file) throws IOException {
+    return Files.readString(file.toPath(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.cet.agent.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cet.agent.safety.program.Failing;
+import dev.cet.agent.safety.program.SettingUp;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The application runs to its own end whatever stands, or does not stand, behind the agent. */
+class SafetyIT {
+  @Test
+  void runWithoutABackend() throws Exception {
+    AgentJvm.Ended ended = failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:" + freePort()));
+    assertUnharmed(ended, "cannot be reached: connection refused");
+  }
+
+  @Test
+  void runWithAHostThatDoesNotExist() throws Exception {
+    assertUnharmed(
+        failing(Map.of("ET_COLLECTOR_URL", "http://no-such-host.invalid:4890")), "not known");
+  }
+
+  @Test
+  void runWithABackendThatNeverAnswers() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      AgentJvm.Ended ended =
+          failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:" + silent.getLocalPort()));
+      assertEquals(0, ended.code());
+      assertEquals("caught 1000", ended.out().trim());
+    }
+  }
+
+  @Test
+  void runWithAWrongToken() throws Exception {
+    assertUnharmed(
+        answered(
+            "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            Map.of("ET_TOKEN", "wrong")),
+        "does not accept this agent's token");
+  }
+
+  @Test
+  void runWithABackendOfAnotherVersion() throws Exception {
+    String body =
+        "{\"error\":{\"code\":\"protocol-mismatch\",\"message\":\"This is protocol 9.\"}}";
+    assertUnharmed(
+        answered(
+            "HTTP/1.1 409 Conflict\r\nConnection: close\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body,
+            Map.of()),
+        "speaks another protocol version");
+  }
+
+  @Test
+  void runWithGarbageForAnAnswer() throws Exception {
+    assertUnharmed(answered("220 mail.example ESMTP\r\n", Map.of()), "the answer is not HTTP");
+  }
+
+  @Test
+  void runMisconfigured() throws Exception {
+    AgentJvm.Ended ended =
+        failing(Map.of("ET_COLLECTOR_URL", "ftp://nowhere", "ET_TOKEN_FILE", "/no/such/file"));
+    assertEquals("caught 1000", ended.out().trim());
+    assertTrue(ended.notices().get(0).contains("ET_COLLECTOR_URL"), ended.err());
+  }
+
+  @Test
+  void doNothingWhenSwitchedOff() throws Exception {
+    AgentJvm.Ended ended =
+        failing(Map.of("ET_ENABLED", "false", "ET_COLLECTOR_URL", "http://127.0.0.1:1"));
+    assertEquals("caught 1000", ended.out().trim());
+    assertEquals(List.of(), ended.notices());
+  }
+
+  @Test
+  void leaveTheLogManagerToTheApplication() throws Exception {
+    AgentJvm.Ended ended =
+        AgentJvm.run(SettingUp.class, Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"), List.of());
+    assertEquals(SettingUp.OwnLogManager.class.getName(), ended.out().trim(), ended.err());
+  }
+
+  /** A small heap and many errors while the backend is away. */
+  @Test
+  void liveInASmallHeap() throws Exception {
+    AgentJvm.Ended ended =
+        AgentJvm.run(
+            Failing.class,
+            Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"),
+            List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError"),
+            "300000",
+            "0");
+    assertEquals("caught 300000", ended.out().trim(), ended.err());
+  }
+
+  private static AgentJvm.Ended failing(Map<String, String> environment) throws Exception {
+    return AgentJvm.run(Failing.class, environment, List.of(), "1000", "1000");
+  }
+
+  /** Runs the program against a server that answers every connection with this. */
+  private static AgentJvm.Ended answered(String answer, Map<String, String> more) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread serving = new Thread(() -> serve(server, answer));
+      serving.setDaemon(true);
+      serving.start();
+      Map<String, String> environment = new HashMap<>(more);
+      environment.put("ET_COLLECTOR_URL", "http://127.0.0.1:" + server.getLocalPort());
+      return failing(environment);
+    }
+  }
+
+  private static void serve(ServerSocket server, String answer) {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept();
+          OutputStream out = socket.getOutputStream()) {
+        byte[] request = new byte[64 * 1024];
+        int size = socket.getInputStream().read(request);
+        while (size >= 0 && socket.getInputStream().available() > 0) {
+          size = socket.getInputStream().read(request);
+        }
+        out.write(answer.getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException closed) {
+        if (!server.isClosed()) {
+          throw new UncheckedIOException(closed);
+        }
+      }
+    }
+  }
+
+  private static void assertUnharmed(AgentJvm.Ended ended, String notice) {
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals("caught 1000", ended.out().trim(), ended.err());
+    assertEquals(1, ended.notices().size(), ended.err());
+    assertTrue(ended.notices().get(0).contains(notice), ended.err());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs that run under the agent in JVMs of their own. */
+package dev.cet.agent.safety.program;
