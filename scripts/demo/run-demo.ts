@@ -62,7 +62,7 @@ function tell(urls: DemoUrls): void {
 VS Code with the shop's source:  ${urls.workbench}
 Errors on the backend's page:    ${urls.webPage}
 
-Open the first address, click the pulse icon at the left (Continuous Error Tracking), then any error in the list.
+Open the first address, click the pulse icon at the left (Error Tracking), then any error in the list.
 Ctrl-C ends everything.`);
   openInBrowser(urls.workbench);
 }

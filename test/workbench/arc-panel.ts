@@ -37,6 +37,13 @@ export class ArcPanel {
     return this.content.locator('[role="tree"][aria-label="Variables"] [role="treeitem"]');
   }
 
+  /** Brings the variables to the front; in a narrow panel they are behind a tab. */
+  async showVariables(): Promise<void> {
+    const tab = this.content.getByRole('tab', { name: /^Variables/ });
+    if (await tab.isVisible()) await tab.click();
+    await this.variables().first().waitFor();
+  }
+
   /** The first variable that has a value of its own, i.e. not `this`. */
   async firstVariable(): Promise<ShownVariable> {
     const row = this.variables()
@@ -52,7 +59,7 @@ export class ArcPanel {
   async close(): Promise<void> {
     const tab = this.#page.locator('.tabs-container .tab').filter({ hasText: /^ARC/ }).first();
     await tab.hover();
-    await tab.locator('.tab-actions .codicon-close').click();
+    await tab.locator('.tab-actions a[aria-label^="Close"]').click();
     await tab.waitFor({ state: 'detached' });
   }
 }

@@ -57,8 +57,9 @@ export class Editor {
     );
   }
 
+  /** CodeLenses on the screen; VS Code keeps those that are scrolled away in the page, hidden. */
   codeLenses(text?: string | RegExp): Locator {
-    const all = this.#page.locator('.monaco-editor .codelens-decoration a');
+    const all = this.#page.locator('.monaco-editor .codelens-decoration a').filter({ visible: true });
     return text === undefined ? all : all.filter({ hasText: text });
   }
 

@@ -1,11 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Palette } from './palette.ts';
 
 /** Notifications in the corner. */
 export class Toasts {
   readonly #page: Page;
+  readonly #palette: Palette;
 
-  constructor(page: Page) {
+  constructor(page: Page, palette: Palette) {
     this.#page = page;
+    this.#palette = palette;
   }
 
   message(text: string | RegExp): Locator {
@@ -33,13 +36,6 @@ export class Toasts {
 
   /** Closes all of them. */
   async clear(): Promise<void> {
-    const close = this.#page.locator(
-      '.notifications-toasts .notification-list-item .codicon-notifications-clear',
-    );
-    for (let left = await close.count(); left > 0; left--) {
-      const first = close.first();
-      await first.hover({ force: true });
-      await first.click({ force: true });
-    }
+    await this.#palette.run('Notifications: Clear All Notifications');
   }
 }

@@ -39,7 +39,7 @@ export class WorkbenchWindow {
     this.palette = new Palette(page);
     this.editor = new Editor(page, this.palette);
     this.problems = new Problems(page, this.palette);
-    this.toasts = new Toasts(page);
+    this.toasts = new Toasts(page, this.palette);
     this.statusBar = new StatusBar(page);
     this.sideBar = new SideBar(page);
     this.screenshots = new Screenshots(page, this.palette, screenshots);

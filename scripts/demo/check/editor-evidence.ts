@@ -11,7 +11,7 @@ export interface EditorEvidence {
   diagnostic: Seen;
   codeLens: Seen;
   arc: Seen;
-  variable?: { name: string; value: string };
+  variable: { name: string; value: string };
   /** From the click until the failing line of the source shows, one for each opening. */
   arcOpenMs: number[];
 }
@@ -35,7 +35,10 @@ export async function lookAtEvent(
   const diagnostic: Seen = { seen: true, file, line, ...(await problemAt(window, line)) };
 
   // A line with several events lets the user choose first; the line of one event opens ARC at once.
-  const lens = editor.codeLenses(/⚡(?!.*more).*$/).first();
+  const lens = editor
+    .codeLenses(/⚡(?!.*more).*$/)
+    .filter({ hasText: nameInLens(event) })
+    .first();
   await lens.waitFor();
   const codeLens: Seen = { seen: true, file, line, text: (await lens.textContent()) ?? '' };
 
@@ -51,14 +54,22 @@ export async function lookAtEvent(
   }
   const place = await panel.place();
   const heading = ((await panel.heading().textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
-  const variable = await panel.firstVariable().catch(() => undefined);
+  await panel.showVariables();
+  const variable = await panel.firstVariable();
   return {
     diagnostic,
     codeLens,
     arc: { seen: true, file: path.posix.basename(place.file), line: place.line, text: heading },
-    ...(variable === undefined ? {} : { variable }),
+    variable,
     arcOpenMs,
   };
+}
+
+/** What a CodeLens calls an event: the exception's simple name, or that something was logged. */
+function nameInLens(event: EventSummary): string {
+  if (event.type === 'logged-error') return 'Logged error';
+  if (event.type === 'logged-warning') return 'Logged warning';
+  return /[^.$]+$/.exec(event.name)?.[0] ?? event.name;
 }
 
 /** The entry of Problems on a line: its text, if there is one on the screen. */

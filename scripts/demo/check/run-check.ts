@@ -153,7 +153,7 @@ class Check {
       diagnostic: evidence.diagnostic,
       codeLens: evidence.codeLens,
       arc: evidence.arc,
-      ...(evidence.variable === undefined ? {} : { variable: evidence.variable }),
+      variable: evidence.variable,
       throwToDiagnosticMs: {
         count: delays.length,
         p50: percentile(delays, 50),
