@@ -26,6 +26,7 @@ test('JVM arguments survive a shell', { skip: process.platform === 'win32' }, ()
     '-Dcet.env.id=local',
     '-Dcet.token=cet_a_$(x)',
   ]);
+  assert.ok(!text.endsWith('\n'), 'pasting it into a shell would start a command');
 });
 
 test('environment variables survive a shell', { skip: process.platform === 'win32' }, () => {

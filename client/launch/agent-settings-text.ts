@@ -20,7 +20,9 @@ export function agentSettingsText(
   platform: NodeJS.Platform,
 ): string {
   const variables = Object.entries(agentVariables({ token: TOKEN_PLACEHOLDER, ...settings }));
-  return `${WRITERS[target](variables, jar, platform).join('\n')}\n`;
+  const lines = WRITERS[target](variables, jar, platform);
+  // A single line is pasted into a command, which a line break at its end would start.
+  return lines.length === 1 ? lines.join() : `${lines.join('\n')}\n`;
 }
 
 type Writer = (variables: [string, string][], jar: string, platform: NodeJS.Platform) => string[];
