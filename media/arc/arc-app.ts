@@ -315,10 +315,10 @@ export class ArcApp extends LitElement {
     const source = this.context?.capabilities.source === true;
     const narrow = this.layout === 'narrow';
     // Beside the code a stack as wide as in a whole window would leave no room for the source.
-    const stackMax = Math.round(narrow ? Math.min(width * 0.36, this.#state.stackPx) : width * 0.45);
+    const stackMax = Math.round(width * (narrow ? 0.36 : 0.45));
     const stackPx = Math.min(this.#state.stackPx, stackMax);
     const stack = html`<div style=${styleProperties({ width: `${stackPx}px` })}>${stackTemplate(model, this.#canOpen)}</div>
-      ${this.#splitter('stackPx', 'Width of the call stack', Math.round(width * 0.45))}`;
+      ${this.#splitter('stackPx', 'Width of the call stack', stackMax)}`;
     if (this.layout === 'slim')
       return source
         ? sourceTemplate(model, this.#canOpen, this.codeTheme)

@@ -1,5 +1,6 @@
 import type { Occurrences } from '@cet/protocol/event.ts';
 import { css, html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { sparkline } from '../control/sparkline.ts';
 import { base } from '../style/base.ts';
 import { icon } from '../style/icon.ts';
@@ -176,7 +177,7 @@ export class ArcHeader extends LitElement {
     const { occurrences } = this.event;
     const spark =
       this.lastHour === undefined ? nothing : sparkline(this.lastHour.counts, 'Occurrences in the last hour');
-    return html`<b>${count(occurrences)}</b>× ${spark}`;
+    return html`${keyed(occurrences, html`<b class="came">${count(occurrences)}</b>`)}× ${spark}`;
   }
 
   #share() {

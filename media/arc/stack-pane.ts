@@ -10,7 +10,7 @@ import { styleProperties } from '../style/style-properties.ts';
 import { methodName, packageOf, shortType } from '../value/type-name.ts';
 import { missingText } from '../value/value-text.ts';
 import { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
-import { type StackRow, stackRows } from './stack-row.ts';
+import { foldAround, type StackRow, stackRows } from './stack-row.ts';
 import { type FramePlace, fileAndLine, type StackSection } from './stack-section.ts';
 
 /** Heights in px, as the style below gives them. */
@@ -184,6 +184,11 @@ export class StackPane extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('sections') && changed.get('sections') !== undefined) this.active = undefined;
     this.#rows = stackRows(this.sections, this.showAll, this.unfolded);
+    if (changed.has('place') && this.#activeIndex() < 0) {
+      // Chosen from elsewhere, e.g. by a link to a cause: it must be seen here too.
+      this.unfolded = new Set([...this.unfolded, foldAround(this.sections, this.place)]);
+      this.#rows = stackRows(this.sections, this.showAll, this.unfolded);
+    }
   }
 
   protected override updated(changed: PropertyValues): void {

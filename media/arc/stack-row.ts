@@ -15,6 +15,14 @@ export function foldKey(section: number, first: number): string {
   return `${section}:${first}`;
 }
 
+/** The fold in which a third-party frame lies. */
+export function foldAround(sections: readonly StackSection[], { section, index }: FramePlace): string {
+  const frames = sections[section]?.frames ?? [];
+  let first = index;
+  while (first > 0 && frames[first - 1]?.application === false) first--;
+  return foldKey(section, first);
+}
+
 /** The rows of a stack; `unfolded` holds keys of opened folds. */
 export function stackRows(
   sections: readonly StackSection[],

@@ -54,6 +54,8 @@ export class EventListModel {
     for (const event of params.changed) this.#events.set(event.id, event);
     this.isLoaded = true;
     this.#touch();
+    // A list that was read anew holds the open events only.
+    if (params.reset && this.includeClosed) void this.load();
   }
 
   /** Lets rows move again after they were held. */
