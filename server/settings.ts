@@ -60,7 +60,7 @@ export function readSettings(value: unknown): FeatureSettings {
 
 /** The local backend that is shipped beside the bundled language server. */
 function defaultTarget(): BackendTarget {
-  return { mode: 'local', program: join(dirname(process.argv[1] ?? '.'), 'backend.cjs'), stay: false };
+  return { mode: 'local', program: join(dirname(process.argv[1] ?? '.'), 'backend.mjs'), stay: false };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
