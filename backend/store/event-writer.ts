@@ -77,7 +77,8 @@ export class EventWriter {
     this.#add = db.prepare(`
       UPDATE events SET occurrences = occurrences + :occurrences,
         calls = CASE WHEN :calls IS NULL THEN calls ELSE ifnull(calls, 0) + :calls END,
-        first_seen_at = min(first_seen_at, :lastAt), last_seen_at = max(last_seen_at, :lastAt)
+        first_seen_at = min(first_seen_at, :lastAt),
+        last_seen_at = CASE occurrences WHEN 0 THEN :lastAt ELSE max(last_seen_at, :lastAt) END
       WHERE id = :id`);
     this.#addCalls = db.prepare('UPDATE events SET calls = ifnull(calls, 0) + ? WHERE id = ?');
     this.#moveOn = db.prepare(
