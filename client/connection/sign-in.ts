@@ -31,7 +31,7 @@ export class SignIn {
   async ask(url: string): Promise<string | undefined> {
     const answer = await vscode.window.showInputBox({
       title: 'Sign in to the error tracking backend',
-      prompt: `Access token for ${url}. Whoever runs that backend creates one with "cet-backend token create".`,
+      prompt: `Access token for ${url}. Whoever runs that backend creates one with "cet-backend token create --kind user".`,
       placeHolder: 'Access token',
       password: true,
       ignoreFocusOut: true,
