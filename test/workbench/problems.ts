@@ -25,6 +25,12 @@ export class Problems {
     await this.#panel().waitFor();
   }
 
+  /** Shows only entries that contain `text`, in their message or their file's name. */
+  async filter(text: string): Promise<void> {
+    await this.#page.locator('.part.panel .viewpane-filter input').fill(text);
+    await this.#panel().locator('.monaco-list-row').filter({ hasText: text }).first().waitFor();
+  }
+
   row(text: string | RegExp): Locator {
     return this.#panel().locator('.monaco-list-row').filter({ hasText: text }).first();
   }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { EventSummary } from '@cet/protocol/event.ts';
 import { ArcPanel } from '../../../test/workbench/arc-panel.ts';
 import type { WorkbenchWindow } from '../../../test/workbench/window.ts';
+import { ArcStopwatch } from './arc-stopwatch.ts';
 import type { Seen } from './check-report.ts';
 
 const ARC_OPENINGS = 9;
@@ -32,7 +33,7 @@ export async function lookAtEvent(
   const { editor } = window;
   await editor.open(file, line);
   await editor.anySquiggle().first().waitFor({ state: 'attached' });
-  const diagnostic: Seen = { seen: true, file, line, ...(await problemAt(window, line)) };
+  const diagnostic: Seen = { seen: true, file, line, ...(await problemAt(window, file, line)) };
 
   // A line with several events lets the user choose first; the line of one event opens ARC at once.
   const lens = editor
@@ -43,14 +44,17 @@ export async function lookAtEvent(
   const codeLens: Seen = { seen: true, file, line, text: (await lens.textContent()) ?? '' };
 
   const panel = new ArcPanel(window.page, extension);
+  const stopwatch = await ArcStopwatch.prepare(window.page.context(), window.page);
   const arcOpenMs: number[] = [];
   for (let opening = 0; opening < ARC_OPENINGS; opening++) {
     if (opening > 0) await panel.close();
     await lens.waitFor();
-    const clickedAt = performance.now();
-    await lens.click();
-    await panel.failingLine().waitFor();
-    arcOpenMs.push(performance.now() - clickedAt);
+    arcOpenMs.push(
+      await stopwatch.measure(
+        () => lens.click(),
+        () => panel.failingLine().waitFor(),
+      ),
+    );
   }
   const place = await panel.place();
   const heading = ((await panel.heading().textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
@@ -73,8 +77,9 @@ function nameInLens(event: EventSummary): string {
 }
 
 /** The entry of Problems on a line: its text, if there is one on the screen. */
-async function problemAt(window: WorkbenchWindow, line: number): Promise<Partial<Seen>> {
+async function problemAt(window: WorkbenchWindow, file: string, line: number): Promise<Partial<Seen>> {
   await window.problems.open();
+  await window.problems.filter(file);
   const entry = (await window.problems.entries()).find((problem) => problem.line === line);
   await window.palette.run('View: Hide Panel');
   return entry === undefined ? {} : { text: entry.message };
