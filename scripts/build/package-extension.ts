@@ -39,13 +39,31 @@ export async function packageExtension(): Promise<PackagedExtension> {
   const file = vsixPath();
   await rm(file, { force: true });
   const vsce = inRepository('node_modules', '@vscode', 'vsce', 'vsce');
-  await runCommand(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], {
-    cwd: inRepository(),
-  });
+  await runCommand(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--out', file, ...linkOptions(process.env.CET_REPOSITORY_URL)],
+    { cwd: inRepository() },
+  );
   const packaged = { file, bytes: statSync(file).size, entries: await readZipEntries(file) };
   const reasons = reasonsToRefuse(packaged);
   if (reasons.length > 0) throw new PackageRefused(`The package is not good: ${reasons.join('; ')}.`);
   return packaged;
+}
+
+/**
+ * Where the README's relative links and pictures lead on the marketplace page: into the public repository, which only
+ * who publishes knows. Without it the links stay as they are.
+ */
+function linkOptions(repositoryUrl: string | undefined): string[] {
+  if (repositoryUrl === undefined) return ['--allow-missing-repository', '--no-rewrite-relative-links'];
+  const base = repositoryUrl.replace(/\/$/, '');
+  return [
+    '--baseContentUrl',
+    `${base}/blob/main`,
+    '--baseImagesUrl',
+    `${base}/raw/main`,
+    '--allow-missing-repository',
+  ];
 }
 
 /** What is wrong with a package; empty if nothing is. */
