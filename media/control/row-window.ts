@@ -17,6 +17,8 @@ export class RowWindow implements ReactiveController {
   readonly #resizes: ResizeObserver;
   #scroller: HTMLElement | undefined;
   #offsets: Float64Array = new Float64Array(1);
+  /** Kept from events: reading them from the element would force a layout in the middle of rendering. */
+  #top = 0;
   #height = 600;
 
   constructor(component: ReactiveControllerHost) {
@@ -41,7 +43,15 @@ export class RowWindow implements ReactiveController {
     this.#resizes.disconnect();
     this.#scroller = scroller;
     this.#resizes.observe(scroller);
-    scroller.addEventListener('scroll', () => this.#component.requestUpdate(), { passive: true });
+    this.#top = 0;
+    scroller.addEventListener(
+      'scroll',
+      () => {
+        this.#top = scroller.scrollTop;
+        this.#component.requestUpdate();
+      },
+      { passive: true },
+    );
   }
 
   /** Which rows to render now, for rows of these heights in px. */
@@ -50,7 +60,7 @@ export class RowWindow implements ReactiveController {
     for (let i = 0; i < count; i++) offsets[i + 1] = (offsets[i] ?? 0) + heightOf(i);
     this.#offsets = offsets;
     const total = offsets[count] ?? 0;
-    const top = Math.min(this.#scroller?.scrollTop ?? 0, Math.max(0, total - this.#height));
+    const top = Math.min(this.#top, Math.max(0, total - this.#height));
     const first = Math.max(0, this.#indexAt(top) - MARGIN);
     const last = Math.min(count, this.#indexAt(top + this.#height) + 1 + MARGIN);
     return { first, last, before: offsets[first] ?? 0, after: total - (offsets[last] ?? 0) };
@@ -62,9 +72,8 @@ export class RowWindow implements ReactiveController {
     if (scroller === undefined) return;
     const top = this.#offsets[index] ?? 0;
     const bottom = this.#offsets[index + 1] ?? top;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (bottom > scroller.scrollTop + scroller.clientHeight)
-      scroller.scrollTop = bottom - scroller.clientHeight;
+    if (top < this.#top) scroller.scrollTop = top;
+    else if (bottom > this.#top + this.#height) scroller.scrollTop = bottom - this.#height;
   }
 
   #indexAt(y: number): number {
