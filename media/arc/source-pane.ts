@@ -58,6 +58,7 @@ export class SourcePane extends LitElement {
         flex-direction: column;
         height: 100%;
         min-height: 0;
+        container-type: inline-size;
       }
       header {
         display: flex;
@@ -84,7 +85,12 @@ export class SourcePane extends LitElement {
         font-style: italic;
       }
       .state {
-        flex: 0 1 auto;
+        flex: none;
+      }
+      @container (max-width: 380px) {
+        .state {
+          flex: 0 1 auto;
+        }
       }
       .path {
         flex: 0 100 auto;
@@ -159,6 +165,13 @@ export class SourcePane extends LitElement {
         background: color-mix(in srgb, var(--suspect-base) 14%, var(--bg));
         outline: 1px solid var(--contrast);
         font-style: normal;
+      }
+      /* The value at fault is seen without scrolling, unless it would cover the expression itself. */
+      @container (min-width: 420px) {
+        .value.suspect {
+          position: sticky;
+          right: 8px;
+        }
       }
       .calm {
         max-width: 480px;

@@ -22,7 +22,7 @@ export class VariablesPane extends LitElement {
     suspects: { attribute: false },
     hasSnapshot: { attribute: false },
     loading: { attribute: false },
-    headless: { type: Boolean },
+    headless: { type: Boolean, reflect: true },
     text: { state: true },
   };
   declare sections: StackSection[];
@@ -70,6 +70,9 @@ export class VariablesPane extends LitElement {
         flex: 1;
         max-width: 320px;
         margin-left: auto;
+      }
+      :host([headless]) vscode-textfield {
+        margin-left: 0;
       }
       cet-value-tree {
         flex: 1;

@@ -248,7 +248,7 @@ export class EventListApp extends LitElement {
       active: this.#activeIndex(),
       selected: this.selected,
       now: this.#clock.now,
-      environments: this.#model?.environments.length ?? 0,
+      usualEnvironment: this.#model?.usualEnvironment,
       inEditor: this.#inEditor,
       attach: (element) => this.#window.attach(element),
       onKey: (event) => this.#onKey(event),

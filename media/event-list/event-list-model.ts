@@ -33,6 +33,12 @@ export class EventListModel {
     return [...new Set([...this.#events.values()].map((event) => event.environment))].sort();
   }
 
+  /** The environment that most events are of; rows name only another one. */
+  get usualEnvironment(): string | undefined {
+    const groups = Map.groupBy(this.#events.values(), (event) => event.environment);
+    return [...groups].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  }
+
   async load(): Promise<void> {
     try {
       const events = await this.#host.request(

@@ -25,8 +25,8 @@ export interface RowDoors {
   /** Event whose ARC is shown beside the list. */
   selected: string | undefined;
   now: number;
-  /** Number of environments in the list; with several each row names its own. */
-  environments: number;
+  /** Rows name their environment only where it is another one. */
+  usualEnvironment: string | undefined;
   inEditor: boolean;
   attach(element: Element | undefined): void;
   onKey(event: KeyboardEvent): void;
@@ -116,7 +116,7 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
       ${life === undefined ? nothing : html`<span class="life ${life.tone}" title=${life.title}>${life.short}</span>`}
     </span>
     <span class="count">${count(event.occurrences)}×</span>
-    <span class="place cut">${placeText(event)}${doors.environments > 1 ? ` · ${event.environment}` : nothing}</span>
+    <span class="place cut">${placeText(event)}${event.environment !== doors.usualEnvironment ? ` · ${event.environment}` : nothing}</span>
     <span class="age">${age(event.lastSeenAt, doors.now)}</span>
     ${rowActions(event, doors)}
   </div>`;
