@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
 /**
- * Runs in every frame. Looks once per painted frame for the failing line inside the ARC panel, through the shadow roots
- * of its elements, and keeps when it was first there. Playwright's own waiting looks only every half second.
+ * Runs in every frame. Looks every few ms for the failing line inside the ARC panel, through the shadow roots of its
+ * elements, and keeps when it was first there to be seen. Playwright's own waiting looks only every half second. A
+ * timer, because VS Code opens the document anew in its hidden frame, and animation frames do not live through that.
  */
 const WATCH = `(() => {
   const find = (root, selector) => {
@@ -14,15 +15,13 @@ const WATCH = `(() => {
     }
     return null;
   };
-  const look = () => {
+  const timer = setInterval(() => {
     const arc = document.querySelector('cet-arc');
-    if (arc && arc.shadowRoot && find(arc.shadowRoot, '[aria-label^="Source of"] [data-at]')) {
-      globalThis.cetShownAt = Date.now();
-    } else {
-      requestAnimationFrame(look);
-    }
-  };
-  requestAnimationFrame(look);
+    if (!arc || !arc.shadowRoot || frameElement?.style.visibility === 'hidden') return;
+    if (!find(arc.shadowRoot, '[aria-label^="Source of"] [data-at]')) return;
+    globalThis.cetShownAt = Date.now();
+    clearInterval(timer);
+  }, 5);
 })()`;
 
 const CLICKED = `new Promise((resolve) => {
