@@ -137,7 +137,9 @@ public final class LogGate {
 
   /** Log4j logs about itself through the same class; that is none of the application's business. */
   private static boolean isInternal(int framework, String logger) {
-    return framework == LOG4J && "StatusLogger".equals(logger);
+    return framework == LOG4J
+        && ("StatusLogger".equals(logger)
+            || "org.apache.logging.log4j.status.StatusLogger".equals(logger)); // before 2.18
   }
 
   /** Null inside another framework's method. */

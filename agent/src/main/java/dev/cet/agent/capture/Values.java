@@ -18,6 +18,11 @@ public final class Values {
     layouts = TypeLayout.cache(redaction);
   }
 
+  /** What hides values by name. */
+  public Redaction redaction() {
+    return redaction;
+  }
+
   /** A writer for one snapshot; give it back with {@link #release}. */
   public ValueWriter borrow() {
     ValueWriter writer = idle.poll();

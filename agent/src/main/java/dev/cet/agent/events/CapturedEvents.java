@@ -47,7 +47,9 @@ public final class CapturedEvents implements EventSource {
     logged =
         new LoggedEvents(application, values, events, snapshots, bucket, clock, sweeper, urgency);
     linker = new Linker(sites, tracker, logged);
-    writer = new EventWriter(new FrameWriter(application), new BuildTimes(), sampler);
+    writer =
+        new EventWriter(
+            new FrameWriter(application), new BuildTimes(), sampler, values.redaction());
   }
 
   /**

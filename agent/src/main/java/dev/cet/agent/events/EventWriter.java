@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.config.Redaction;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.json.JsonWriter;
 import java.util.UUID;
@@ -13,9 +14,12 @@ final class EventWriter {
   private final FrameWriter frames;
   private final BuildTimes buildTimes;
   private final RuntimeSampler sampler;
+  private final Redaction redaction;
 
-  EventWriter(FrameWriter frames, BuildTimes buildTimes, RuntimeSampler sampler) {
+  EventWriter(
+      FrameWriter frames, BuildTimes buildTimes, RuntimeSampler sampler, Redaction redaction) {
     this.frames = frames;
+    this.redaction = redaction;
     this.buildTimes = buildTimes;
     this.sampler = sampler;
   }
@@ -68,6 +72,7 @@ final class EventWriter {
     }
     out.name("logs");
     snapshot.logs.write(out, LOG_BYTES);
+    snapshot.logs.writeContext(out, redaction);
     if (sampler != null) {
       out.name("runtime").raw(sampler.json());
     }

@@ -1,10 +1,14 @@
 package dev.cet.agent.logs;
 
+import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
+import dev.cet.runtime.LogContext;
 import dev.cet.runtime.LogCopy;
 import dev.cet.runtime.LogRing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A thread's log statements for its snapshot: copied on the application's thread in a microsecond
@@ -14,19 +18,35 @@ public final class LogStatements {
   private static final String[] LEVELS = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR"};
 
   private final LogCopy copy;
+  private final Map<String, String> context;
 
-  private LogStatements(LogCopy copy) {
+  private LogStatements(LogCopy copy, Map<String, String> context) {
     this.copy = copy;
+    this.context = context;
   }
 
   /** The calling thread's last statements, at most 250. */
   public static LogStatements ofThread() {
-    return new LogStatements(LogRing.copy());
+    return new LogStatements(LogRing.copy(), LogContext.copy());
   }
 
   /** How many there are. */
   public int size() {
     return copy.size();
+  }
+
+  /**
+   * Writes the thread's logging context (MDC) as a member {@code mdc}; nothing where there is none.
+   */
+  public void writeContext(JsonWriter out, Redaction redaction) {
+    if (context == null) {
+      return;
+    }
+    out.name("mdc").beginObject();
+    for (Map.Entry<String, String> entry : new TreeMap<>(context).entrySet()) {
+      out.field(entry.getKey(), redaction.show(entry.getKey(), entry.getValue()));
+    }
+    out.endObject();
   }
 
   /** The formatted message of the newest one, or null when there is none. */

@@ -20,8 +20,10 @@ public final class LogWatch {
   public static void start(Instrumentation instrumentation, LogHook hook, Notices notices) {
     LogGate.install(hook);
     instrumentation.addTransformer(new LoggerTransformer(notices), true);
+    instrumentation.addTransformer(new ContextTransformer(), true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (LoggerTransformer.isLogger(loaded.getName().replace('.', '/'))) {
+      String name = loaded.getName().replace('.', '/');
+      if (LoggerTransformer.isLogger(name) || ContextTransformer.isContext(name)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {

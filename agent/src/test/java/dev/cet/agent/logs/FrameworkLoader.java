@@ -4,6 +4,8 @@ import dev.cet.agent.config.Notices;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,13 +37,15 @@ final class FrameworkLoader extends URLClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String internalName = name.replace('.', '/');
-    if (!LoggerTransformer.isLogger(internalName)) {
+    boolean logger = LoggerTransformer.isLogger(internalName);
+    if (!logger && !ContextTransformer.isContext(internalName)) {
       return super.findClass(name);
     }
+    ClassFileTransformer wanted = logger ? transformer : new ContextTransformer();
     try (InputStream in = getResourceAsStream(internalName + ".class")) {
-      byte[] bytes = transformer.transform(this, internalName, null, null, in.readAllBytes());
+      byte[] bytes = wanted.transform(this, internalName, null, null, in.readAllBytes());
       return defineClass(name, bytes, 0, bytes.length);
-    } catch (IOException unreadable) {
+    } catch (IOException | IllegalClassFormatException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }
   }

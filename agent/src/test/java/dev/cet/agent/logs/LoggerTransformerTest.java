@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cet.agent.config.Notices;
+import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonReader;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.runtime.LogGate;
@@ -24,6 +25,7 @@ class LoggerTransformerTest {
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final StringWriter told = new StringWriter();
   private final List<String> lines = new ArrayList<>();
+  private String context;
 
   @BeforeEach
   void install() {
@@ -132,6 +134,18 @@ class LoggerTransformerTest {
         lines);
   }
 
+  @Test
+  void followTheContextOfLogback() throws Exception {
+    run("LogbackContextProgram", "slf4j-api", "logback-");
+    assertEquals("\"mdc\":{\"apiKey\":\"<redacted by name: apikey>\",\"user\":\"ada\"}", context);
+  }
+
+  @Test
+  void followTheContextOfLog4j() throws Exception {
+    run("Log4jContextProgram", "log4j-api", "log4j-core");
+    assertEquals("\"mdc\":{\"order\":\"17\",\"user\":\"ada\"}", context);
+  }
+
   /** Runs a program on a new thread and keeps what that thread remembers. */
   private void run(String program, String... jars) throws Exception {
     Throwable[] failure = new Throwable[1];
@@ -158,6 +172,9 @@ class LoggerTransformerTest {
 
   private void read() throws Exception {
     JsonWriter json = new JsonWriter();
+    LogStatements.ofThread().writeContext(json, new Redaction(List.of()));
+    context = new String(json.toByteArray(), StandardCharsets.UTF_8);
+    json.clear();
     LogStatements.ofThread().write(json, 1_000_000);
     String text = new String(json.toByteArray(), StandardCharsets.UTF_8);
     for (Object item : (List<?>) JsonReader.read(text)) {
