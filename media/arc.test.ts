@@ -261,6 +261,7 @@ test('without source the stack and the values take the room', async () => {
   assert.equal(await page.locator('cet-source-pane').count(), 0);
   assert.equal(await page.getByRole('button', { name: 'Open in editor' }).count(), 0);
   assert.deepEqual(await askedOf(page, 'cet/source'), []);
+  await page.getByText('The source is shown in VS Code').waitFor();
   await page.close();
 });
 

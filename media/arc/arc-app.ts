@@ -310,6 +310,12 @@ export class ArcApp extends LitElement {
     ></cet-splitter>`;
   }
 
+  /** Where there is no workspace: the stack takes the source's place and says where the source is. */
+  #stackAlone(model: ArcModel) {
+    return html`${stackTemplate(model, this.#canOpen)}
+      <p class="elsewhere">The source is shown in VS Code, where the workspace is.</p>`;
+  }
+
   #panes(model: ArcModel) {
     const width = this.#width;
     const source = this.context?.capabilities.source === true;
@@ -322,11 +328,11 @@ export class ArcApp extends LitElement {
     if (this.layout === 'slim')
       return source
         ? sourceTemplate(model, this.#canOpen, this.codeTheme)
-        : html`<div class="fill">${stackTemplate(model, this.#canOpen)}</div>`;
+        : html`<div class="fill">${this.#stackAlone(model)}</div>`;
     if (!source) {
       return narrow
-        ? html`<div class="fill">${stackTemplate(model, this.#canOpen)}</div>`
-        : html`<div class="fill">${stackTemplate(model, this.#canOpen)}</div>
+        ? html`<div class="fill">${this.#stackAlone(model)}</div>`
+        : html`<div class="fill">${this.#stackAlone(model)}</div>
             ${this.#splitter('variablesPx', 'Width of the variables', Math.round(width * 0.7))}
             <div style=${styleProperties({ width: `${Math.max(this.#state.variablesPx, width * 0.5)}px` })}>${variablesTemplate(model, false)}</div>`;
     }

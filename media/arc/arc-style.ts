@@ -31,6 +31,20 @@ export const arcStyle = css`
   .panes > .fill {
     flex: 1;
   }
+  .fill:has(> .elsewhere) {
+    display: flex;
+    flex-direction: column;
+  }
+  .fill > cet-stack-pane {
+    flex: 1;
+    height: auto;
+  }
+  .elsewhere {
+    margin: 0;
+    padding: 5px 12px 6px;
+    font-size: 12px;
+    color: var(--dim);
+  }
   .details {
     flex: none;
     display: flex;
