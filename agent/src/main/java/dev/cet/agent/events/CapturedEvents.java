@@ -27,6 +27,7 @@ public final class CapturedEvents implements EventSource {
   private final LoggedEvents logged;
   private final Linker linker;
   private final EventWriter writer;
+  private final Values values;
   private byte[] heldBack;
 
   /**
@@ -39,6 +40,7 @@ public final class CapturedEvents implements EventSource {
       SiteTable sites,
       long maxQueueBytes,
       RuntimeSampler sampler) {
+    this.values = values;
     snapshots = new SnapshotQueue(maxQueueBytes);
     TokenBucket bucket = new TokenBucket();
     tracker =
@@ -59,7 +61,7 @@ public final class CapturedEvents implements EventSource {
    */
   public void start() throws Throwable {
     linker.warmUp();
-    sweeper.start(tracker, logged);
+    sweeper.start(tracker, logged, () -> WarmUp.run(values, writer));
     Hooks.install(linker);
   }
 

@@ -33,6 +33,7 @@ final class Sweeper {
   private final Thread thread;
   private volatile ThrowTracker tracker;
   private volatile LoggedEvents logged;
+  private volatile Runnable first;
   private volatile boolean idle;
 
   Sweeper(Clock clock, Arming arming, Urgency urgency) {
@@ -44,9 +45,15 @@ final class Sweeper {
     thread.setContextClassLoader(null);
   }
 
-  void start(ThrowTracker tracker, LoggedEvents logged) {
+  /**
+   * Begins to sweep.
+   *
+   * @param first done on the sweeper's thread before, beside the application's start
+   */
+  void start(ThrowTracker tracker, LoggedEvents logged, Runnable first) {
     this.tracker = tracker;
     this.logged = logged;
+    this.first = first;
     thread.start();
   }
 
@@ -70,6 +77,11 @@ final class Sweeper {
   }
 
   private void run() {
+    try {
+      first.run();
+    } catch (RuntimeException | Error onlyColder) {
+      first = null; // it only prepares; the first throw does it then
+    }
     while (true) {
       sweep(false);
       boolean nothing;

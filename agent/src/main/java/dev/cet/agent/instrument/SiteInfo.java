@@ -44,10 +44,17 @@ public final class SiteInfo {
     this.recursive = recursive;
   }
 
-  /** A site of no method, for trying the machinery behind a call site. */
-  public static SiteInfo ofNothing() {
+  /**
+   * A site of no method that hands over variables of these names, for trying the machinery behind a
+   * call site.
+   */
+  public static SiteInfo ofNothing(String... variables) {
     MethodInfo method = new MethodInfo("", "", "()V", null, true, null);
-    VariableInfo[] none = {};
-    return new SiteInfo(-1, method, NO_LINES, none, none, new HandlerInfo[0], false, false);
+    VariableInfo[] captured = new VariableInfo[variables.length];
+    for (int i = 0; i < variables.length; i++) {
+      captured[i] = new VariableInfo(variables[i], "local", "java.lang.Object");
+    }
+    return new SiteInfo(
+        -1, method, NO_LINES, captured, new VariableInfo[0], new HandlerInfo[0], false, false);
   }
 }
