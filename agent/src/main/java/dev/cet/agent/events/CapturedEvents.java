@@ -134,6 +134,11 @@ public final class CapturedEvents implements EventSource {
     Event event = events.byId(definitionId);
     if (event != null) {
       event.force();
+      for (ThrowPoint point : event.points()) {
+        point.setHungry(true, true);
+        arming.arm(point);
+      }
+      sweeper.wake();
     }
   }
 

@@ -2,6 +2,8 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.MethodInfo;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One event: its fixed part, its count and its snapshot budget. */
@@ -35,6 +37,7 @@ final class Event {
 
   final long firstSeenMs;
 
+  private final CopyOnWriteArrayList<ThrowPoint> points = new CopyOnWriteArrayList<>();
   private final LongAdder occurrences = new LongAdder();
   private volatile long reported;
   private volatile long lastAtMs;
@@ -103,6 +106,16 @@ final class Event {
   /** True when the next occurrence deserves a snapshot. */
   boolean wantsSnapshot(long nowMs) {
     return forced || snapshots < FIRST_SNAPSHOTS || nowMs - lastSnapshotMs >= SNAPSHOT_INTERVAL_MS;
+  }
+
+  /** Remembers a throw point whose throws become this event. */
+  void comesFrom(ThrowPoint point) {
+    points.addIfAbsent(point);
+  }
+
+  /** The throw points whose throws became this event. */
+  List<ThrowPoint> points() {
+    return points;
   }
 
   boolean isForced() {

@@ -71,6 +71,11 @@ final class Sweeper {
     }
   }
 
+  /** Lets the next sweep come soon, for switches that were asked for while nothing is in flight. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
   /** Decides everything that is in flight, for the last report. */
   void settleAll() {
     sweep(true);

@@ -273,6 +273,7 @@ final class ThrowTracker {
       if (event == null) {
         return;
       }
+      event.comesFrom(passage.point);
       passage.event = event;
       urgency.raise();
     }
