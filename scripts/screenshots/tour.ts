@@ -33,10 +33,7 @@ export async function takeTour(
   await sideBar.toggle();
 
   const panel = new ArcPanel(page, extension);
-  await editor
-    .codeLenses(/⚡(?!.*more)/)
-    .last()
-    .click();
+  await editor.codeLenses(simpleName(event)).last().click();
   await panel.failingLine().waitFor();
   await screenshots.take('arc-dark');
 
