@@ -37,26 +37,18 @@ export class Problems {
 
   /** The link on an entry's code, which opens what the extension put there. */
   codeLink(text: string | RegExp): Locator {
-    return this.row(text).locator('a.code-link, .marker-code a').first();
+    return this.row(text).locator('a.monaco-link').first();
   }
 
-  /** The entries that are on the screen, files left out. */
+  /** The entries that are on the screen; files and related places left out. Read in one go, as the list changes. */
   async entries(): Promise<Problem[]> {
-    const rows = await this.#panel().locator('.monaco-list-row .marker-line').count();
-    const problems: Problem[] = [];
-    for (let index = 0; index < rows; index++) {
-      const row = this.#panel()
-        .locator('.monaco-list-row')
-        .filter({ has: this.#page.locator('.marker-line') })
-        .nth(index);
-      const text = async (selector: string) => (await row.locator(selector).first().textContent()) ?? '';
-      problems.push({
-        message: await text('.marker-message'),
-        source: await text('.marker-source'),
-        line: Number(/Ln (\d+)/.exec(await text('.marker-line'))?.[1] ?? Number.NaN),
-      });
-    }
-    return problems;
+    const rows = this.#panel()
+      .locator('.monaco-list-row')
+      .filter({ has: this.#page.locator('.marker-source') });
+    return (await rows.allInnerTexts())
+      .map((text) => /^([\s\S]*?)\n(\S+)(?:\n[^\n]+)?\n\[Ln (\d+), Col \d+\]/.exec(text))
+      .filter((match) => match !== null)
+      .map(([, message = '', source = '', line]) => ({ message, source, line: Number(line) }));
   }
 
   #panel(): Locator {
