@@ -67,8 +67,9 @@ Ctrl-C ends everything.`);
   openInBrowser(urls.workbench);
 }
 
+/** Ctrl-C reaches us twice: from the terminal and from the Node that started us. The second must not end us early. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }

@@ -52,7 +52,7 @@ export async function runCheck(
   session.add('folder', async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   let seen: Omit<CheckReport, 'ok' | 'missing' | 'leftProcesses' | 'steps'>;
   const endOnSignal = () => void session.end().then(() => process.exit(130));
-  process.once('SIGINT', endOnSignal).once('SIGTERM', endOnSignal);
+  process.on('SIGINT', endOnSignal).on('SIGTERM', endOnSignal);
   try {
     seen = await new Check(parts, browserProgram, progress, session, folder).run();
   } finally {
