@@ -52,7 +52,12 @@ public final class Agent {
     SiteTable sites = new SiteTable();
     CapturedEvents events =
         new CapturedEvents(
-            application, new Values(redaction), sites, queueBytes(), new RuntimeSampler());
+            application,
+            new Values(redaction),
+            sites,
+            settings.snapshots,
+            queueBytes(),
+            new RuntimeSampler());
     events.start();
     ApplicationTransformer transformer = new ApplicationTransformer(application, sites);
     transformer.warmUp();

@@ -24,6 +24,9 @@ public final class Settings {
 
   private static final int LONGEST_NAME = 200;
 
+  /** Beyond every use, and twice of it is still an {@code int}. */
+  private static final int LARGEST_NUMBER = 1_000_000_000;
+
   private static final Set<String> KNOWN =
       new HashSet<>(
           Arrays.asList(
@@ -38,7 +41,10 @@ public final class Settings {
               "application.packages",
               "exclude.packages",
               "redact.names",
-              "log.statements"));
+              "log.statements",
+              "snapshots.first",
+              "snapshots.interval.ms",
+              "snapshots.per.second"));
 
   /**
    * {@code ET_ENABLED}, default true. Off means that nothing is instrumented and nothing is sent.
@@ -77,6 +83,9 @@ public final class Settings {
   /** {@code ET_LOG_STATEMENTS}, default true: keep each thread's last log statements. */
   public final boolean logStatements;
 
+  /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
+  public final SnapshotBudget snapshots;
+
   private final SettingSources sources;
   private final Notices notices;
 
@@ -111,6 +120,11 @@ public final class Settings {
     excludedPackages = list("exclude.packages");
     redactedNames = list("redact.names");
     logStatements = bit("log.statements", true);
+    snapshots =
+        new SnapshotBudget(
+            number("snapshots.first", SnapshotBudget.DEFAULT.first),
+            number("snapshots.interval.ms", SnapshotBudget.DEFAULT.intervalMs),
+            number("snapshots.per.second", SnapshotBudget.DEFAULT.perSecond));
   }
 
   private String text(String key) {
@@ -143,6 +157,24 @@ public final class Settings {
         tellInvalid(given, given.text, "is neither true nor false", Boolean.toString(otherwise));
         return otherwise;
     }
+  }
+
+  private int number(String key, int otherwise) {
+    SettingSources.Given given = sources.get(key);
+    if (given == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(given.text);
+      if (number >= 0 && number <= LARGEST_NUMBER) {
+        return number;
+      }
+    } catch (NumberFormatException notEvenOne) {
+      // Told below, like every other text that is not a usable number.
+    }
+    String why = "is not a whole number from 0 to " + LARGEST_NUMBER;
+    tellInvalid(given, given.text, why, Integer.toString(otherwise));
+    return otherwise;
   }
 
   private URI url(String key, URI otherwise) {

@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.report.EventCount;
@@ -17,7 +18,7 @@ import java.util.List;
  * EventSource}.
  */
 public final class CapturedEvents implements EventSource {
-  private final EventRegistry events = new EventRegistry();
+  private final EventRegistry events;
   private final SnapshotQueue snapshots;
   private final Urgency urgency = new Urgency();
   private final Clock clock = new Clock();
@@ -31,6 +32,7 @@ public final class CapturedEvents implements EventSource {
   private byte[] heldBack;
 
   /**
+   * @param budget how many snapshots are taken
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
    */
@@ -38,14 +40,25 @@ public final class CapturedEvents implements EventSource {
       ApplicationCode application,
       Values values,
       SiteTable sites,
+      SnapshotBudget budget,
       long maxQueueBytes,
       RuntimeSampler sampler) {
     this.values = values;
+    events = new EventRegistry(budget);
     snapshots = new SnapshotQueue(maxQueueBytes);
-    TokenBucket bucket = new TokenBucket();
+    TokenBucket bucket = new TokenBucket(budget.perSecond);
     tracker =
         new ThrowTracker(
-            application, values, events, snapshots, bucket, clock, sweeper, arming, urgency);
+            application,
+            values,
+            events,
+            snapshots,
+            budget,
+            bucket,
+            clock,
+            sweeper,
+            arming,
+            urgency);
     logged =
         new LoggedEvents(application, values, events, snapshots, bucket, clock, sweeper, urgency);
     linker = new Linker(sites, tracker, logged);

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.List;
@@ -8,12 +9,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** One event: its fixed part, its count and its snapshot budget. */
 final class Event {
-  /** Snapshots that are taken at once. */
-  static final int FIRST_SNAPSHOTS = 3;
-
-  /** Time between later ones. */
-  static final long SNAPSHOT_INTERVAL_MS = 10_000;
-
   final String id;
   final String type;
 
@@ -37,12 +32,16 @@ final class Event {
 
   final long firstSeenMs;
 
+  private final SnapshotBudget budget;
   private final CopyOnWriteArrayList<ThrowPoint> points = new CopyOnWriteArrayList<>();
   private final LongAdder occurrences = new LongAdder();
   private volatile long reported;
   private volatile long lastAtMs;
   private volatile int snapshots;
+
+  /** Of the last snapshot; when the event began while there was none. */
   private volatile long lastSnapshotMs;
+
   private volatile boolean forced;
 
   Event(
@@ -56,6 +55,7 @@ final class Event {
       String logger,
       String level,
       StackTraceElement[] frames,
+      SnapshotBudget budget,
       long nowMs) {
     this.id = id;
     this.type = type;
@@ -67,7 +67,9 @@ final class Event {
     this.logger = logger;
     this.level = level;
     this.frames = frames;
+    this.budget = budget;
     firstSeenMs = nowMs;
+    lastSnapshotMs = nowMs;
     lastAtMs = nowMs;
   }
 
@@ -105,7 +107,7 @@ final class Event {
 
   /** True when the next occurrence deserves a snapshot. */
   boolean wantsSnapshot(long nowMs) {
-    return forced || snapshots < FIRST_SNAPSHOTS || nowMs - lastSnapshotMs >= SNAPSHOT_INTERVAL_MS;
+    return forced || budget.allows(snapshots, nowMs - lastSnapshotMs);
   }
 
   /** Remembers a throw point whose throws become this event. */

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ final class EventRegistry {
   private final ConcurrentLinkedQueue<Event> untold = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicLong leftOut = new AtomicLong();
+  private final SnapshotBudget budget;
+
+  EventRegistry(SnapshotBudget budget) {
+    this.budget = budget;
+  }
 
   /**
    * The event of such a throw or log statement; makes it with {@code frames} the first time. Null
@@ -74,6 +80,7 @@ final class EventRegistry {
             logger,
             level,
             frames.get(),
+            budget,
             nowMs);
     Event other = byKey.putIfAbsent(key, made);
     if (other != null) {

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.config.SnapshotBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +12,15 @@ final class ThrowPoint {
   /** Sites to arm again for a snapshot; more would be beyond what a stack shows usefully. */
   private static final int MAX_SITES = 200;
 
-  /** Throws that get a snapshot at once: twice an event's first snapshots. */
-  private static final int FIRST_CAPTURES = 2 * Event.FIRST_SNAPSHOTS;
-
   final LiveSite site;
   final int lineIndex;
   final ExceptionType type;
 
+  /** Throws that get a snapshot at once: twice an event's first snapshots. */
+  private final int firstCaptures;
+
   /** True while some event of this point wants a snapshot. */
-  private volatile boolean hungry = true;
+  private volatile boolean hungry;
 
   /** True while an event is to have one whatever the budget. */
   private volatile boolean forced;
@@ -28,10 +29,12 @@ final class ThrowPoint {
 
   private final List<LiveSite> sites = new ArrayList<>();
 
-  ThrowPoint(LiveSite site, int lineIndex, ExceptionType type) {
+  ThrowPoint(LiveSite site, int lineIndex, ExceptionType type, SnapshotBudget budget) {
     this.site = site;
     this.lineIndex = lineIndex;
     this.type = type;
+    firstCaptures = 2 * budget.first;
+    hungry = budget.allows(0, 0);
   }
 
   int line() {
@@ -53,7 +56,7 @@ final class ThrowPoint {
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one more under a race is harmless
   void captureBegun() {
     captures = captures + 1;
-    if (captures >= FIRST_CAPTURES) {
+    if (captures >= firstCaptures) {
       setHungry(false, false);
     }
   }

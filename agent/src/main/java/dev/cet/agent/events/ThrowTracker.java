@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.SiteInfo;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class ThrowTracker {
   private final Values values;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
+  private final SnapshotBudget budget;
   private final TokenBucket bucket;
   private final Clock clock;
   private final Sweeper sweeper;
@@ -42,6 +44,7 @@ final class ThrowTracker {
       Values values,
       EventRegistry events,
       SnapshotQueue snapshots,
+      SnapshotBudget budget,
       TokenBucket bucket,
       Clock clock,
       Sweeper sweeper,
@@ -51,6 +54,7 @@ final class ThrowTracker {
     this.values = values;
     this.events = events;
     this.snapshots = snapshots;
+    this.budget = budget;
     this.bucket = bucket;
     this.clock = clock;
     this.sweeper = sweeper;
@@ -181,7 +185,7 @@ final class ThrowTracker {
       failures.incrementAndGet();
       return null;
     }
-    return site.addPoint(new ThrowPoint(site, lineIndex, type));
+    return site.addPoint(new ThrowPoint(site, lineIndex, type, budget));
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {

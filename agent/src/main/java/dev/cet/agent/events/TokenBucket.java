@@ -1,25 +1,36 @@
 package dev.cet.agent.events;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Snapshots of the whole process: ten a second, a hundred at once. Without locks. */
+/** Snapshots of the whole process: so many a second, ten times that at once. Without locks. */
 final class TokenBucket {
-  private static final long INTERVAL_NANOS = 100_000_000L;
-  private static final long BURST = 100;
+  private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Between two tokens; 0 where there are none. */
+  private final long intervalNanos;
 
   /** When the next token would be due if none had been saved: the bucket in one number (GCRA). */
-  private final AtomicLong due = new AtomicLong(System.nanoTime() - BURST * INTERVAL_NANOS);
+  private final AtomicLong due = new AtomicLong(System.nanoTime() - BURST_NANOS);
+
+  /** A full bucket. */
+  TokenBucket(int perSecond) {
+    intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
+  }
 
   boolean take() {
+    if (intervalNanos == 0) {
+      return false;
+    }
     long now = System.nanoTime();
     while (true) {
       long current = due.get();
-      long earliest = now - BURST * INTERVAL_NANOS;
+      long earliest = now - BURST_NANOS;
       long from = current - earliest > 0 ? current : earliest;
-      if (from + INTERVAL_NANOS - now > 0) {
+      if (from + intervalNanos - now > 0) {
         return false;
       }
-      if (due.compareAndSet(current, from + INTERVAL_NANOS)) {
+      if (due.compareAndSet(current, from + intervalNanos)) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Values;
+import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.SiteInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class WarmUp {
             null,
             null,
             sample.getStackTrace(),
+            SnapshotBudget.DEFAULT,
             0);
     writer.definition(event);
     capture.close();

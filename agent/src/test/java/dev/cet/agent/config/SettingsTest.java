@@ -77,6 +77,47 @@ class SettingsTest {
   }
 
   @Test
+  void takeSnapshotBudgets() {
+    SnapshotBudget usual = read(Map.of(), new Properties(), null).snapshots;
+    assertEquals("3 10000 10", usual.first + " " + usual.intervalMs + " " + usual.perSecond);
+    SnapshotBudget given =
+        read(
+                Map.of("ET_SNAPSHOTS_FIRST", "0", "ET_SNAPSHOTS_INTERVAL_MS", "500"),
+                new Properties(),
+                "snapshots.per.second=1000000000")
+            .snapshots;
+    assertEquals("0 500 1000000000", given.first + " " + given.intervalMs + " " + given.perSecond);
+    assertEquals("", told.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1", "1000000001", "99999999999", "3.5", "many"})
+  void refuseASnapshotBudgetThatIsNoNumber(String text) {
+    assertEquals(
+        3, read(Map.of("ET_SNAPSHOTS_FIRST", text), new Properties(), null).snapshots.first);
+    assertEquals(
+        "[cet] ET_SNAPSHOTS_FIRST: \""
+            + text
+            + "\" is not a whole number from 0 to 1000000000; using 3 instead.",
+        told.toString().trim());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 10000, 10, 2, 0, true",
+    "3, 10000, 10, 3, 9999, false",
+    "3, 10000, 10, 3, 10000, true",
+    "0, 10000, 10, 0, 0, false",
+    "0, 10000, 10, 0, 10000, true",
+    "3, 0, 10, 3, 99999, false",
+    "3, 10000, 0, 0, 99999, false",
+  })
+  void allowSnapshots(
+      int first, int intervalMs, int perSecond, int taken, long sinceMs, boolean allowed) {
+    assertEquals(allowed, new SnapshotBudget(first, intervalMs, perSecond).allows(taken, sinceMs));
+  }
+
+  @Test
   void turnOff() {
     assertFalse(read(Map.of("ET_ENABLED", "Off"), new Properties(), null).enabled);
     assertFalse(read(Map.of(), new Properties(), "enabled=false").enabled);

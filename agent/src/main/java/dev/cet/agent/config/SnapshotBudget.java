@@ -1,0 +1,39 @@
+package dev.cet.agent.config;
+
+/** How many snapshots are taken. One that the developer forces is taken whatever this says. */
+public final class SnapshotBudget {
+  /** What applies when nothing is set. */
+  public static final SnapshotBudget DEFAULT = new SnapshotBudget(3, 10_000, 10);
+
+  /** {@code ET_SNAPSHOTS_FIRST}: of each event, taken at once. */
+  public final int first;
+
+  /**
+   * {@code ET_SNAPSHOTS_INTERVAL_MS}: after these, at most one of each event in this time; 0 for
+   * none.
+   */
+  public final int intervalMs;
+
+  /**
+   * {@code ET_SNAPSHOTS_PER_SECOND}: in the whole process on average; ten times that at once after
+   * a pause. 0 for none at all.
+   */
+  public final int perSecond;
+
+  /** A budget of numbers that are not negative. */
+  public SnapshotBudget(int first, int intervalMs, int perSecond) {
+    this.first = first;
+    this.intervalMs = intervalMs;
+    this.perSecond = perSecond;
+  }
+
+  /**
+   * Whether an event may have one more.
+   *
+   * @param taken how many it has had
+   * @param sinceMs time since its last one, or since it was first seen
+   */
+  public boolean allows(int taken, long sinceMs) {
+    return perSecond > 0 && (taken < first || intervalMs > 0 && sinceMs >= intervalMs);
+  }
+}
