@@ -1,6 +1,6 @@
 // Bundles everything that ships, from TypeScript into dist/. Run it through `npm run build`, or by itself:
 //   node scripts/run.js esbuild.js [--production] [--watch]
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { ASM_NOTICE, writeThirdPartyNotices } from './scripts/third-party-notices.ts';
@@ -41,6 +41,33 @@ const forBrowser = {
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
 };
 
+/**
+ * The highlighter is far larger than the apps and needed only after the text is painted. It is a bundle of its own, not
+ * a chunk: chunks share their helpers in one more file, which the start of the app would have to wait for.
+ *
+ * @type {esbuild.Plugin}
+ */
+const highlighterApart = {
+  name: 'highlighter-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/code\/highlighter\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './highlighter.js', external: true } : undefined,
+    );
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const forApp = { ...forBrowser, plugins: [highlighterApart] };
+
+/** Grammars and themes are chunks: each is loaded when such a file is first shown. */
+const highlighter = {
+  ...forBrowser,
+  outdir: 'dist/media',
+  entryPoints: { highlighter: 'media/code/highlighter.ts' },
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+};
+
 /** Some libraries inside the ES module bundles call `require`. */
 const requireBanner = {
   js: "import { createRequire as cetCreateRequire } from 'node:module'; const require = cetCreateRequire(import.meta.url);",
@@ -71,12 +98,14 @@ const bundles = {
     banner: requireBanner,
   },
   webviews: {
-    ...forBrowser,
+    ...forApp,
     outdir: 'dist/media',
     entryPoints: { arc: 'media/arc/main.ts', 'event-list': 'media/event-list/main.ts' },
   },
+  'webview highlighter': highlighter,
+  // It shows no source, so it needs no highlighter.
   'web page': {
-    ...forBrowser,
+    ...forApp,
     outdir: 'dist/web',
     entryPoints: { main: 'media/web/main.ts' },
   },
@@ -86,6 +115,17 @@ const bundles = {
 async function copyPage() {
   await mkdir(path.join(root, 'dist/web'), { recursive: true });
   await cp(path.join(root, 'media/web/index.html'), path.join(root, 'dist/web/index.html'));
+}
+
+/** Chunks carry a hash in their names: those of former builds would stay, and ship. */
+async function removeStale(metafiles) {
+  const made = new Set(metafiles.flatMap(({ outputs }) => Object.keys(outputs)));
+  made.add('dist/web/index.html');
+  for (const folder of ['dist/media', 'dist/web']) {
+    for (const name of await readdir(path.join(root, folder))) {
+      if (!made.has(`${folder}/${name}`)) await rm(path.join(root, folder, name), { recursive: true });
+    }
+  }
 }
 
 async function buildAll() {
@@ -99,6 +139,7 @@ async function buildAll() {
     results.push(result.metafile);
   }
   await copyPage();
+  await removeStale(results);
   await writeThirdPartyNotices(root, results, [ASM_NOTICE], path.join(root, 'dist/ThirdPartyNotices.txt'));
   // The bundles are CommonJS or ES modules by their endings; this keeps plain `.js` of the web apps out of doubt.
   await writeFile(path.join(root, 'dist/package.json'), '{ "type": "module" }\n');

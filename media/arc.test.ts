@@ -38,6 +38,22 @@ test('answers what failed, why, where and with which values without a click', as
   await page.close();
 });
 
+test('what the host has already is shown at once and not asked for', async () => {
+  const page = await browser.open('event=npe&ahead&delay=400');
+  await page.locator('.l.fail').waitFor();
+  await page.locator('cet-value-tree .suspect .name').first().waitFor();
+  assert.equal(await page.locator('.skeleton').count(), 0);
+  for (const method of ['cet/event', 'cet/snapshots', 'cet/snapshot', 'cet/source'])
+    assert.deepEqual(await askedOf(page, method), [], method);
+  await page.evaluate(() => {
+    const evidence = window.fakeHost.evidence('swallowed');
+    window.fakeHost.tell('host/open', { event: 'swallowed', evidence });
+  });
+  await page.locator('cet-arc-header h1').getByText('NumberFormatException').waitFor();
+  assert.deepEqual(await askedOf(page, 'cet/event'), []);
+  await page.close();
+});
+
 test('colours the source after the text is there', async () => {
   const page = await browser.open('event=npe');
   await page.locator('.l.fail').waitFor();

@@ -1,4 +1,4 @@
-import type { ConnectionStatus, EventsChangedParams, LanguageRequests } from './language.ts';
+import type { ConnectionStatus, EventsChangedParams, LanguageRequests, SourceExcerpt } from './language.ts';
 import type { CodeLocation } from './snapshot.ts';
 
 /**
@@ -40,10 +40,28 @@ export interface HostContext {
   connection: ConnectionStatus;
   /** For ARC: which event, and which snapshot (newest where absent). */
   open?: { event: string; snapshot?: string };
-  /** Colour theme for code: a TextMate theme as VS Code stores it, with its includes resolved. */
+  /** Colour theme for code: a TextMate theme as VS Code stores it, with its includes resolved. Absent: told later. */
   theme?: CodeTheme;
+  /** For ARC: what the host has of the event to open. */
+  evidence?: ArcEvidence;
   savedState?: unknown;
 }
+
+/**
+ * What ARC would ask for first, fetched by the host while the panel was on its way, so that the first picture is the
+ * whole one. Whatever is absent, ARC asks for.
+ */
+export interface ArcEvidence {
+  event?: LanguageRequests['cet/event']['result'];
+  snapshots?: LanguageRequests['cet/snapshots']['result'];
+  /** The snapshot to show: the one named, else the newest. */
+  snapshot?: LanguageRequests['cet/snapshot']['result'];
+  /** Source around the place where the event is shown. */
+  source?: { location: CodeLocation; excerpt: SourceExcerpt };
+}
+
+/** Lines of source that ARC shows around a frame: more than a screen, so that one can scroll a little. */
+export const ARC_CONTEXT_LINES = 60;
 
 export interface CodeTheme {
   name: string;
@@ -60,7 +78,7 @@ export interface HostEvents {
   'cet/connection': ConnectionStatus;
   'host/theme': CodeTheme;
   /** ARC: show another event in the same panel. */
-  'host/open': { event: string; snapshot?: string };
+  'host/open': { event: string; snapshot?: string; evidence?: ArcEvidence };
   /** Event list: set the filter text (from a command). */
   'host/filter': { text: string };
 }

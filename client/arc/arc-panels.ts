@@ -5,6 +5,7 @@ import { shortName } from '../events/event-text.ts';
 import { type Disposable, Signal } from '../signal.ts';
 import { type HostServices, WebviewHost } from '../webview/host.ts';
 import { pageHtml } from '../webview/page.ts';
+import type { Warmed } from '../webview/prefetch.ts';
 import { panelColumn } from './columns.ts';
 
 /** Type of the panel; `onWebviewPanel:` in the manifest's activation events names it too. */
@@ -12,6 +13,16 @@ export const ARC_VIEW_TYPE = 'cet.arc';
 
 /** What the panel shows, kept for a reload of the window: the editor brings back the panel, not its content. */
 const OPEN_KEY = 'arc.open';
+
+/** A panel that shows another event keeps doing so until the new one's evidence is there, but not longer than this, in ms. */
+const LONGEST_WAIT_MS = 200;
+
+interface OpenPanel {
+  panel: vscode.WebviewPanel;
+  host: WebviewHost;
+  open: OpenArcArguments;
+  warmed: Warmed;
+}
 
 /** The ARC panel of this window: one, reused for every event, brought back after a reload. */
 export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
@@ -21,7 +32,7 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
   readonly #services: HostServices;
   readonly #media: vscode.Uri;
   readonly #icon: { light: vscode.Uri; dark: vscode.Uri };
-  #current: { panel: vscode.WebviewPanel; host: WebviewHost; open: OpenArcArguments } | undefined;
+  #current: OpenPanel | undefined;
 
   constructor(services: HostServices, extensionUri: vscode.Uri) {
     this.#services = services;
@@ -46,13 +57,11 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
   /** Shows an event. The data is fetched while the panel loads. */
   show(open: OpenArcArguments): void {
     const event = this.#services.events.find(open.event);
-    this.#services.prefetch.warm(open, event?.latestSnapshot);
+    const warmed = this.#services.prefetch.warm(open, event);
     void this.#services.state.update(OPEN_KEY, open);
     if (this.#current) {
-      this.#current.open = open;
-      this.#current.panel.title = this.#title(open);
-      this.#current.host.tell('host/open', open);
-      this.#current.panel.reveal(this.#current.panel.viewColumn);
+      Object.assign(this.#current, { open, warmed });
+      void this.#showInOpenPanel(this.#current, open, warmed);
       return;
     }
     const groups = vscode.window.tabGroups;
@@ -60,8 +69,22 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
     const column = panelColumn(setting, groups.activeTabGroup.viewColumn, groups.all.length);
     const panel = vscode.window.createWebviewPanel(ARC_VIEW_TYPE, this.#title(open), column, {
       enableFindWidget: true,
+      // There is only one, and loading its page anew takes longer than anything else on the way to the failing line.
+      retainContextWhenHidden: true,
     });
-    this.#adopt(panel, open);
+    this.#adopt(panel, open, warmed);
+  }
+
+  async #showInOpenPanel({ panel, host }: OpenPanel, open: OpenArcArguments, warmed: Warmed): Promise<void> {
+    panel.title = this.#title(open);
+    const wasHidden = !panel.visible;
+    // A hidden panel must not come back with the former event in it.
+    if (wasHidden) host.tell('host/open', open);
+    panel.reveal(panel.viewColumn);
+    if (wasHidden) return;
+    await Promise.race([warmed.settled, new Promise((over) => setTimeout(over, LONGEST_WAIT_MS))]);
+    if (this.#current?.panel === panel && this.#current.open === open)
+      host.tell('host/open', { ...open, evidence: warmed.take() });
   }
 
   /** Called by the editor for a panel that was open when the window was reloaded. */
@@ -71,15 +94,14 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
       panel.dispose();
       return;
     }
-    this.#services.prefetch.warm(open);
-    this.#adopt(panel, open);
+    this.#adopt(panel, open, this.#services.prefetch.warm(open, this.#services.events.find(open.event)));
   }
 
   dispose(): void {
     this.#current?.panel.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, open: OpenArcArguments): void {
+  #adopt(panel: vscode.WebviewPanel, open: OpenArcArguments, warmed: Warmed): void {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [this.#media] };
     panel.iconPath = this.#icon;
@@ -88,14 +110,12 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
       webview,
       column: () => panel.viewColumn,
       open: () => this.#current?.open ?? open,
+      evidence: () => (this.#current?.warmed ?? warmed).take(),
     };
     const host = new WebviewHost(app, this.#services);
-    this.#current = { panel, host, open };
+    this.#current = { panel, host, open, warmed };
     host.ready.listen(() => {
       if (this.#current) this.loaded.fire(this.#current.open);
-    });
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) host.unloaded();
     });
     panel.onDidDispose(() => {
       host.dispose();

@@ -1,5 +1,12 @@
 import type { ConnectionStatus, OpenArcArguments } from '@cet/protocol/language.ts';
-import type { CodeTheme, FromHost, HostEvents, HostRequests, ToHost } from '@cet/protocol/webview.ts';
+import type {
+  ArcEvidence,
+  CodeTheme,
+  FromHost,
+  HostEvents,
+  HostRequests,
+  ToHost,
+} from '@cet/protocol/webview.ts';
 import * as vscode from 'vscode';
 import { failureText } from '../connection/failure.ts';
 import type { LiveEvents } from '../events/live-events.ts';
@@ -31,6 +38,8 @@ export interface HostedApp {
   column(): vscode.ViewColumn | undefined;
   /** ARC: what to show. */
   open?(): OpenArcArguments;
+  /** ARC: what has been fetched of it. */
+  evidence?(): ArcEvidence;
 }
 
 type Handlers = {
@@ -136,11 +145,17 @@ export class WebviewHost implements Disposable {
     const { connection, state, theme } = this.#services;
     const savedState = state.get<unknown>(this.#stateKey());
     const open = this.#app.open?.();
+    const evidence = this.#app.evidence?.();
+    // The first picture needs no colours of code: a theme that is still being read follows.
+    const reading = theme.current();
+    const read = await Promise.race([reading, Promise.resolve(undefined)]);
+    if (read === undefined) void reading.then((late) => this.tell('host/theme', late));
     return {
       kind: 'vscode',
       capabilities: { editor: true, source: true },
       connection: connection.current,
-      theme: await theme.current(),
+      ...(read === undefined ? {} : { theme: read }),
+      ...(evidence === undefined ? {} : { evidence }),
       ...(open === undefined ? {} : { open }),
       ...(savedState === undefined ? {} : { savedState }),
     };

@@ -14,20 +14,25 @@ function server(fail = new Set<string>()) {
   return { asked, send };
 }
 
+const LOCATION = { class: 'shop.Cart', method: 'total', file: 'Cart.java', line: 14 };
+const KNOWN = { latestSnapshot: 's1', location: LOCATION };
+const SOURCE = `cet/source ${JSON.stringify({ location: LOCATION, contextLines: 60 })}`;
+
 test('an answer that was fetched ahead is used, once', async () => {
   const { asked, send } = server();
   const prefetch = new Prefetch(send);
-  prefetch.warm({ event: 'e1' }, 's1');
+  prefetch.warm({ event: 'e1' }, KNOWN);
   assert.deepEqual(asked, [
-    'cet/snapshot {"snapshot":"s1"}',
     'cet/event {"event":"e1"}',
     'cet/snapshots {"event":"e1"}',
+    'cet/snapshot {"snapshot":"s1"}',
+    SOURCE,
   ]);
   await prefetch.request('cet/event', { event: 'e1' });
   await prefetch.request('cet/snapshot', { snapshot: 's1' });
-  assert.equal(asked.length, 3);
-  await prefetch.request('cet/event', { event: 'e1' });
   assert.equal(asked.length, 4);
+  await prefetch.request('cet/event', { event: 'e1' });
+  assert.equal(asked.length, 5);
 });
 
 test('an old answer is not used: counts have moved on', async () => {
@@ -40,9 +45,29 @@ test('an old answer is not used: counts have moved on', async () => {
   assert.equal(asked.filter((request) => request.startsWith('cet/event ')).length, 2);
 });
 
+test('what has arrived is handed out once, and then asked for anew', async () => {
+  const { asked, send } = server(new Set([SOURCE]));
+  const prefetch = new Prefetch(send);
+  const warmed = prefetch.warm({ event: 'e1' }, KNOWN);
+  assert.deepEqual(warmed.take(), {});
+  await warmed.settled;
+  assert.deepEqual(Object.keys(warmed.take()).sort(), ['event', 'snapshot', 'snapshots']);
+  assert.deepEqual(warmed.take(), {});
+  await prefetch.request('cet/snapshots', { event: 'e1' });
+  assert.equal(asked.filter((request) => request.startsWith('cet/snapshots ')).length, 2);
+});
+
+test('an event that is not known yet leads to its snapshot and source', async () => {
+  const send = (async (method: string) =>
+    method === 'cet/event' ? KNOWN : { method }) as unknown as Request;
+  const warmed = new Prefetch(send).warm({ event: 'e1' });
+  await warmed.settled;
+  assert.deepEqual(Object.keys(warmed.take()).sort(), ['event', 'snapshot', 'snapshots', 'source']);
+});
+
 test('the snapshot that was asked for goes before the latest', () => {
   const { asked, send } = server();
-  new Prefetch(send).warm({ event: 'e1', snapshot: 's0' }, 's1');
+  new Prefetch(send).warm({ event: 'e1', snapshot: 's0' }, KNOWN);
   assert.ok(asked.includes('cet/snapshot {"snapshot":"s0"}'));
   assert.ok(!asked.includes('cet/snapshot {"snapshot":"s1"}'));
 });

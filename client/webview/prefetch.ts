@@ -1,4 +1,5 @@
-import type { LanguageRequests, OpenArcArguments } from '@cet/protocol/language.ts';
+import type { LanguageRequests, MappedEvent, OpenArcArguments } from '@cet/protocol/language.ts';
+import { ARC_CONTEXT_LINES, type ArcEvidence } from '@cet/protocol/webview.ts';
 
 /** Sends a request to the language server. */
 export type Request = <M extends keyof LanguageRequests>(
@@ -10,6 +11,17 @@ export type Request = <M extends keyof LanguageRequests>(
 const FRESH_MS = 5000;
 /** Snapshots never change; this many are kept for stepping back and forth between them. */
 const KEPT_SNAPSHOTS = 12;
+
+/** What is known of an event before it is fetched. */
+export type KnownEvent = Pick<MappedEvent, 'latestSnapshot' | 'location' | 'builtAt'>;
+
+/** The evidence of one event, on its way. */
+export interface Warmed {
+  /** What has arrived. It is handed out once: the app that gets it will not ask for it. */
+  take(): ArcEvidence;
+  /** Everything has arrived or failed. Never rejects. */
+  settled: Promise<void>;
+}
 
 /**
  * Fetches what the ARC panel is about to ask for while its webview is still loading. An answer that went wrong is not
@@ -26,12 +38,35 @@ export class Prefetch {
     this.#now = now;
   }
 
-  /** Starts fetching. `latestSnapshot` saves the wait for the event where the caller knows it. */
-  warm(open: OpenArcArguments, latestSnapshot?: string): void {
-    const snapshot = open.snapshot ?? latestSnapshot;
-    if (snapshot !== undefined) this.#snapshot(snapshot).catch(() => undefined);
-    this.#fetchAhead('cet/event', { event: open.event });
-    this.#fetchAhead('cet/snapshots', { event: open.event });
+  /** Starts fetching. `known` saves the wait for the event where the caller has it. */
+  warm(open: OpenArcArguments, known?: KnownEvent): Warmed {
+    let evidence: ArcEvidence = {};
+    const used: string[] = [];
+    const keep = (part: ArcEvidence) => {
+      evidence = { ...evidence, ...part };
+    };
+    const params = { event: open.event };
+    const event = this.#fetchAhead('cet/event', params);
+    const parts = [
+      event.then((answer) => {
+        keep({ event: answer });
+        used.push(keyOf('cet/event', params));
+      }),
+      this.#fetchAhead('cet/snapshots', params).then((answer) => {
+        keep({ snapshots: answer });
+        used.push(keyOf('cet/snapshots', params));
+      }),
+      known === undefined
+        ? event.then((answer) => this.#warmView(open, answer, keep))
+        : this.#warmView(open, known, keep),
+    ];
+    const take = () => {
+      for (const key of used.splice(0)) this.#ahead.delete(key);
+      const taken = evidence;
+      evidence = {};
+      return taken;
+    };
+    return { take, settled: Promise.allSettled(parts).then(() => undefined) };
   }
 
   /** Answers from what was fetched ahead, else asks the server. */
@@ -50,12 +85,36 @@ export class Prefetch {
     return this.#send(method, params);
   }
 
-  #fetchAhead<M extends keyof LanguageRequests>(method: M, params: LanguageRequests[M]['params']): void {
+  /** The snapshot to show, and the source of its place. */
+  async #warmView(
+    open: OpenArcArguments,
+    event: KnownEvent,
+    keep: (part: ArcEvidence) => void,
+  ): Promise<void> {
+    const id = open.snapshot ?? event.latestSnapshot;
+    const { location, builtAt } = event;
+    const snapshot = id === undefined ? undefined : this.#snapshot(id);
+    const source = this.#fetchAhead('cet/source', {
+      location,
+      contextLines: ARC_CONTEXT_LINES,
+      ...(builtAt === undefined ? {} : { builtAt }),
+    });
+    await Promise.allSettled([
+      source.then((excerpt) => keep({ source: { location, excerpt } })),
+      snapshot?.then((view) => keep({ snapshot: view })),
+    ]);
+  }
+
+  #fetchAhead<M extends keyof LanguageRequests>(
+    method: M,
+    params: LanguageRequests[M]['params'],
+  ): Promise<LanguageRequests[M]['result']> {
     const key = keyOf(method, params);
     const answer = this.#send(method, params);
     this.#ahead.set(key, { at: this.#now(), answer });
     answer.catch(() => this.#ahead.delete(key));
     for (const [other, { at }] of this.#ahead) if (this.#now() - at >= FRESH_MS) this.#ahead.delete(other);
+    return answer;
   }
 
   #snapshot(id: string): Promise<LanguageRequests['cet/snapshot']['result']> {

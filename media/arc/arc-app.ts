@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '@cet/protocol/language.ts';
 import type { CodeLocation } from '@cet/protocol/snapshot.ts';
-import type { CodeTheme, HostContext } from '@cet/protocol/webview.ts';
+import type { ArcEvidence, CodeTheme, HostContext } from '@cet/protocol/webview.ts';
 import { html, LitElement, nothing } from 'lit';
 import type { CopyEvent } from '../control/copy-event.ts';
 import type { Menu, MenuItem } from '../control/menu.ts';
@@ -44,7 +44,7 @@ export class ArcApp extends LitElement {
   /** Set it where the host has already been asked; else ARC asks for it. */
   declare context: HostContext | undefined;
   declare layout: Layout;
-  declare codeTheme: CodeTheme;
+  declare codeTheme: CodeTheme | undefined;
   declare connection: ConnectionStatus | undefined;
   declare status: string;
   /** Why there is no context. */
@@ -69,7 +69,6 @@ export class ArcApp extends LitElement {
   constructor() {
     super();
     this.layout = layoutFor(window.innerWidth);
-    this.codeTheme = { name: 'default', type: 'dark' };
     this.status = '';
   }
 
@@ -101,7 +100,7 @@ export class ArcApp extends LitElement {
     this.failure = undefined;
     this.#stop = [
       host.on('cet/eventsChanged', (params) => this.#model?.update(params)),
-      host.on('host/open', ({ event, snapshot }) => this.show(event, snapshot)),
+      host.on('host/open', ({ event, snapshot, evidence }) => this.show(event, snapshot, evidence)),
       host.on('host/theme', (codeTheme) => {
         this.codeTheme = codeTheme;
       }),
@@ -123,12 +122,12 @@ export class ArcApp extends LitElement {
     const last = this.#saved.value.open;
     const event = context.open?.event ?? last.event;
     const snapshot = context.open?.snapshot ?? (last.event === event ? last.snapshot : undefined);
-    if (event !== undefined) this.show(event, snapshot);
+    if (event !== undefined) this.show(event, snapshot, context.evidence);
   }
 
-  /** Shows an event; from its newest snapshot where none is named. */
-  show(event: string, snapshot?: string): void {
-    void this.#model?.open(event, snapshot);
+  /** Shows an event; from its newest snapshot where none is named. `evidence` is what the host has of it already. */
+  show(event: string, snapshot?: string, evidence?: ArcEvidence): void {
+    void this.#model?.open(event, snapshot, evidence);
     this.#change({ open: snapshot === undefined ? { event } : { event, snapshot } });
   }
 

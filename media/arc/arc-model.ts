@@ -2,7 +2,8 @@ import type { EventState, Occurrences } from '@cet/protocol/event.ts';
 import type { EventsChangedParams, Mapping, SourceExcerpt } from '@cet/protocol/language.ts';
 import type { SnapshotList, SnapshotView } from '@cet/protocol/rest.ts';
 import type { CodeLocation, Frame } from '@cet/protocol/snapshot.ts';
-import type { HostRequests } from '@cet/protocol/webview.ts';
+import type { ArcEvidence, HostRequests } from '@cet/protocol/webview.ts';
+import { ARC_CONTEXT_LINES } from '@cet/protocol/webview.ts';
 import { asHostError, type Host, type HostError } from '../host/host.ts';
 import { findSuspects, type Suspect } from './failing-expression.ts';
 import { type FramePlace, firstFrame, type StackSection, sameFrame, stackSections } from './stack-section.ts';
@@ -10,8 +11,6 @@ import { type FramePlace, firstFrame, type StackSection, sameFrame, stackSection
 export type ArcEvent = HostRequests['cet/event']['result'];
 export type SnapshotEntry = SnapshotList['snapshots'][number];
 
-/** Lines of source asked for around a frame: more than a screen, so that one can scroll a little. */
-const CONTEXT_LINES = 60;
 const NO_PATHS: ReadonlySet<string> = new Set();
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -83,35 +82,50 @@ export class ArcModel {
     return this.event?.mapping;
   }
 
-  /** Shows an event, from its newest snapshot where none is named. */
-  async open(event: string, snapshot?: string): Promise<void> {
+  /** Shows an event, from its newest snapshot where none is named. What `evidence` holds is not asked for. */
+  async open(event: string, snapshot?: string, evidence: ArcEvidence = {}): Promise<void> {
     this.#generation++;
     const generation = this.#generation;
     this.#wanted = snapshot === undefined ? { event } : { event, snapshot };
     Object.assign(this, { failure: undefined, viewFailure: undefined, sourceFailure: undefined });
     Object.assign(this, { actionFailure: undefined });
     if (this.event?.id !== event) this.#forget();
-    this.#changed();
-    const list = this.#host.request('cet/snapshots', { event });
-    list.catch(() => undefined);
-    if (snapshot !== undefined) void this.#loadSnapshot(snapshot, generation);
-    try {
-      const detail = await this.#host.request('cet/event', { event });
-      if (generation !== this.#generation) return;
-      this.event = detail;
-    } catch (thrown) {
-      if (generation === this.#generation) this.failure = asHostError(thrown);
+    if (evidence.source !== undefined)
+      this.#sources.set(sourceKey(evidence.source.location), evidence.source.excerpt);
+    if (evidence.snapshot !== undefined) this.view = evidence.snapshot;
+    const list = this.#ask(evidence.snapshots, () => this.#host.request('cet/snapshots', { event }));
+    if (snapshot !== undefined && evidence.snapshot === undefined)
+      void this.#loadSnapshot(snapshot, generation);
+    // With all the evidence there, the first picture is the whole one: nothing is awaited before it.
+    if (evidence.event === undefined) {
       this.#changed();
-      return;
-    }
+      try {
+        const detail = await this.#host.request('cet/event', { event });
+        if (generation !== this.#generation) return;
+        this.event = detail;
+      } catch (thrown) {
+        if (generation === this.#generation) this.failure = asHostError(thrown);
+        this.#changed();
+        return;
+      }
+    } else this.event = evidence.event;
+    this.snapshots = evidence.snapshots?.snapshots ?? this.snapshots;
+    this.#noteSeen();
     this.#restack();
     this.#changed();
-    if (snapshot === undefined && this.event.latestSnapshot !== undefined) {
-      void this.#loadSnapshot(this.event.latestSnapshot, generation);
-    }
+    const latest = this.event.latestSnapshot;
+    if (snapshot === undefined && latest !== undefined && evidence.snapshot === undefined)
+      void this.#loadSnapshot(latest, generation);
     void this.#loadSource();
     await this.#loadList(list, generation);
     void this.#loadLastHour(generation);
+  }
+
+  /** What is there already, else the answer of the host; its failure is shown where it is awaited. */
+  #ask<T>(known: T | undefined, ask: () => Promise<T>): Promise<T> {
+    const answer = known === undefined ? ask() : Promise.resolve(known);
+    answer.catch(() => undefined);
+    return answer;
   }
 
   /** Tries again what failed. */
@@ -260,13 +274,13 @@ export class ArcModel {
   async #loadSource(): Promise<void> {
     const frame = this.frame;
     if (!this.#canShowSource || frame === undefined) return;
-    const key = `${frame.class} ${frame.method} ${frame.file ?? ''} ${frame.line ?? ''}`;
+    const key = sourceKey(frame);
     const known = this.#sources.get(key);
     this.sourceFailure = undefined;
     if (known !== undefined) return this.#showSource(known);
     const { event } = this;
     const builtAt = event !== undefined && frame.class === event.location.class ? event.builtAt : undefined;
-    const params = { location: locationOf(frame), contextLines: CONTEXT_LINES };
+    const params = { location: locationOf(frame), contextLines: ARC_CONTEXT_LINES };
     try {
       const excerpt = await this.#host.request(
         'cet/source',
@@ -299,6 +313,10 @@ export function locationOf(frame: CodeLocation): CodeLocation {
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
   };
+}
+
+function sourceKey({ class: type, method, file, line }: CodeLocation): string {
+  return `${type} ${method} ${file ?? ''} ${line ?? ''}`;
 }
 
 function sameCode(a: Frame, b: Frame): boolean {

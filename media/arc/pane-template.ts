@@ -14,7 +14,7 @@ export function stackTemplate(model: ArcModel, canOpen: boolean) {
 }
 
 /** The source of the selected frame. */
-export function sourceTemplate(model: ArcModel, canOpen: boolean, codeTheme: CodeTheme) {
+export function sourceTemplate(model: ArcModel, canOpen: boolean, codeTheme: CodeTheme | undefined) {
   return html`<cet-source-pane
     class="fill"
     .excerpt=${model.source}

@@ -4,7 +4,7 @@ import type { CodeTheme } from '@cet/protocol/webview.ts';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { markRange, type Span } from '../code/decorate.ts';
-import { highlight, type Token } from '../code/highlighter.ts';
+import type { Token } from '../code/highlighter.ts';
 import type { HostError } from '../host/host.ts';
 import { base } from '../style/base.ts';
 import { styleProperties } from '../style/style-properties.ts';
@@ -36,7 +36,8 @@ export class SourcePane extends LitElement {
   declare failure: HostError | undefined;
   declare frame: Frame | undefined;
   declare suspects: Suspect[];
-  declare codeTheme: CodeTheme;
+  /** Without it the text stays plain: it may come later than the text. */
+  declare codeTheme: CodeTheme | undefined;
   declare deployment: string;
   declare canOpen: boolean;
   declare colours: { of: SourceExcerpt; theme: CodeTheme; lines: Token[][] } | undefined;
@@ -45,7 +46,6 @@ export class SourcePane extends LitElement {
   constructor() {
     super();
     this.suspects = [];
-    this.codeTheme = { name: 'default', type: 'dark' };
     this.deployment = '';
     this.canOpen = false;
   }
@@ -206,11 +206,12 @@ export class SourcePane extends LitElement {
 
   async #colour(): Promise<void> {
     const { excerpt, codeTheme } = this;
-    if (excerpt?.text === undefined) return;
+    if (excerpt?.text === undefined || codeTheme === undefined) return;
     if (this.colours?.of === excerpt && this.colours.theme === codeTheme) return;
     // Let the plain text be painted before the engine is loaded and run.
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
     try {
+      const { highlight } = await import('../code/highlighter.ts');
       const lines = await highlight(excerpt.text, excerpt.languageId, codeTheme);
       if (lines !== undefined && this.excerpt === excerpt)
         this.colours = { of: excerpt, theme: codeTheme, lines };

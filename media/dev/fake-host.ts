@@ -1,6 +1,6 @@
 import type { ConnectionStatus, SourceExcerpt } from '@cet/protocol/language.ts';
 import type { CodeLocation } from '@cet/protocol/snapshot.ts';
-import type { CodeTheme, HostContext, HostEvents, HostRequests } from '@cet/protocol/webview.ts';
+import type { ArcEvidence, CodeTheme, HostContext, HostEvents, HostRequests } from '@cet/protocol/webview.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { Listeners } from '../host/listeners.ts';
 import { EVENTS, event, type FixtureEvent, now } from './fixture-event.ts';
@@ -19,6 +19,8 @@ export interface Scenario {
   connection: ConnectionStatus['state'];
   /** True for a backend that knows no event yet. */
   empty: boolean;
+  /** The host has the evidence when the app asks for its context. */
+  ahead: boolean;
 }
 
 type Handlers = {
@@ -71,6 +73,17 @@ export class FakeHost implements Host {
     this.#listeners.tell(name, data);
   }
 
+  /** All that ARC asks for first. */
+  evidence(id: string): ArcEvidence {
+    const found = this.#find(id);
+    return {
+      event: found,
+      snapshots: snapshotList(found),
+      snapshot: snapshotView(found, 0),
+      source: { location: found.location, excerpt: excerpt(found.location, found) },
+    };
+  }
+
   /** An occurrence with a new snapshot. */
   occur(id: string, times = 1): void {
     const known = this.#find(id);
@@ -109,6 +122,7 @@ export class FakeHost implements Host {
         open: { event: this.#scenario.event },
         theme: { name: this.#scenario.theme, type: this.#scenario.theme },
         savedState: JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+        ...(this.#scenario.ahead ? { evidence: this.evidence(this.#scenario.event) } : {}),
       }),
       'cet/events': ({ includeClosed }) =>
         [...this.#events.values()].filter((e) => includeClosed === true || e.state === 'open'),

@@ -11,6 +11,7 @@ const scenario: Scenario = {
   many: Number(query.get('many') ?? 0),
   connection: (query.get('connection') ?? 'connected') as Scenario['connection'],
   empty: query.has('empty'),
+  ahead: query.has('ahead'),
 };
 document.documentElement.dataset.theme = scenario.theme;
 const host = new FakeHost(scenario);

@@ -13,6 +13,7 @@ const OUTPUTS = [
   'store-worker.mjs',
   'media/arc.js',
   'media/event-list.js',
+  'media/highlighter.js',
   'web/main.js',
   'web/index.html',
 ];

@@ -10,6 +10,7 @@ const parts = [
   'dist/cet-agent.jar',
   'dist/media/arc.js',
   'dist/media/event-list.js',
+  'dist/media/highlighter.js',
   'dist/web/index.html',
 ];
 const entry = (name: string) => ({ name: `extension/${name}`, compressedBytes: 1, bytes: 1 });

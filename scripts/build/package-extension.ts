@@ -16,6 +16,7 @@ const REQUIRED = [
   'extension/dist/cet-agent.jar',
   'extension/dist/media/arc.js',
   'extension/dist/media/event-list.js',
+  'extension/dist/media/highlighter.js',
   'extension/dist/web/index.html',
 ];
 
