@@ -26,5 +26,6 @@ public final class JulGate {
         record.getMessage(),
         record.getParameters(),
         record.getThrown());
+    LogTexts.source(LogGate.JUL, record);
   }
 }

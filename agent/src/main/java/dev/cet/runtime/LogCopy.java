@@ -46,11 +46,25 @@ public final class LogCopy {
    * A {@code String}, a {@link LogType} where the message is an object, null where it is computed.
    */
   public Object message(int i) {
-    return fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    Object message = fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    return message instanceof LogShown ? ((LogShown) message).message() : message;
+  }
+
+  /**
+   * The text that the framework itself made of it, cut to 2,000 characters; null where the
+   * statement is hidden, not formatted yet, or formatted on another thread.
+   */
+  public String text(int i) {
+    Object message = fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    return message instanceof LogShown ? ((LogShown) message).text() : null;
   }
 
   /** The arguments: JDK values and {@link LogType}s. */
   public Object[] arguments(int i) {
+    Object message = fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    if (message instanceof LogShown && ((LogShown) message).arguments() != null) {
+      return ((LogShown) message).arguments();
+    }
     Object[] rest = (Object[]) fields[i * LogRing.STRIDE + LogRing.REST];
     if (rest != null) {
       return rest;

@@ -67,7 +67,7 @@ public final class LogGate {
       return;
     }
     try {
-      ring.show();
+      ring.show(logger);
       if (level >= LogHook.WARN) {
         tell(level, logger, message, all(arguments, first, second, third, rest), throwable);
       }
@@ -83,7 +83,7 @@ public final class LogGate {
   public static void shownLater(int framework, String logger) {
     LogRing ring = enter(framework);
     if (ring != null && !isInternal(framework, logger)) {
-      ring.show();
+      ring.show(logger);
       ring.await();
     }
   }
@@ -109,7 +109,7 @@ public final class LogGate {
           return;
         }
         ring.add(framework, level, logger, message, 0, null, null, null, arguments, throwable);
-        ring.show();
+        ring.show(logger);
       }
       if (level >= LogHook.WARN) {
         tell(level, logger, message, arguments, throwable);

@@ -17,6 +17,9 @@ public final class LogRing {
   private static final int LAST_CAPACITY = 256;
   private static final int MOST_ARGUMENTS = 16;
 
+  /** A filter that logs while it decides on a statement adds few. */
+  private static final int MOST_SINCE_ADDED = 8;
+
   /** Fields per statement: logger, message, three arguments, the rest, throwable. */
   static final int STRIDE = 7;
 
@@ -46,7 +49,7 @@ public final class LogRing {
   private int[] flags = new int[FIRST_CAPACITY];
 
   /** Statements remembered so far; the next one's place is this modulo the capacity. */
-  private int count;
+  private long count;
 
   /** How many framework methods that write are on this thread's stack. */
   int depth;
@@ -54,11 +57,8 @@ public final class LogRing {
   /** The outermost of them belongs to this framework. */
   int framework;
 
-  /** Depth of the method whose statement has a message that is about to be computed, or 0. */
-  private int awaitingDepth;
-
-  /** Which statement that is, in the order of {@link #count}. */
-  private int awaitingPlace;
+  /** The statement that is being written, the innermost where one logs inside another. */
+  private LogShown shown;
 
   private LogRing() {}
 
@@ -67,15 +67,25 @@ public final class LogRing {
     return OF_THREAD.get();
   }
 
-  /** A copy of the calling thread's statements, to be formatted on another thread. */
-  public static LogCopy copy() {
+  /** The statement that the calling thread is writing, or null. */
+  public static LogShown current() {
+    return OF_THREAD.get().shown;
+  }
+
+  /**
+   * A copy of the calling thread's statements, to be formatted on another thread.
+   *
+   * @param last the newest one to copy; null for all
+   */
+  public static LogCopy copy(LogShown last) {
     LogRing ring = OF_THREAD.get();
     int capacity = ring.times.length;
-    int size = Math.min(Math.min(ring.count, capacity), MOST_STATEMENTS);
+    long end = ring.endAt(last);
+    int size = (int) Math.min(Math.min(end, capacity - (ring.count - end)), MOST_STATEMENTS);
     Object[] fields = new Object[size * STRIDE];
     long[] times = new long[size];
     int[] flags = new int[size];
-    int from = ring.count - size & capacity - 1;
+    int from = (int) (end - size) & capacity - 1;
     int untilEnd = Math.min(size, capacity - from);
     System.arraycopy(ring.fields, from * STRIDE, fields, 0, untilEnd * STRIDE);
     System.arraycopy(ring.fields, 0, fields, untilEnd * STRIDE, (size - untilEnd) * STRIDE);
@@ -84,6 +94,25 @@ public final class LogRing {
     System.arraycopy(ring.flags, from, flags, 0, untilEnd);
     System.arraycopy(ring.flags, 0, flags, untilEnd, size - untilEnd);
     return new LogCopy(fields, times, flags);
+  }
+
+  LogShown shown() {
+    return shown;
+  }
+
+  /** How many statements were remembered when {@code last} was the newest. */
+  private long endAt(LogShown last) {
+    long oldest = Math.max(0, count - times.length);
+    for (long end = count; last != null && end > oldest; end--) {
+      if (fields[at(end - 1) + MESSAGE] == last) {
+        return end;
+      }
+    }
+    return count;
+  }
+
+  private int at(long statement) {
+    return ((int) statement & times.length - 1) * STRIDE;
   }
 
   /**
@@ -107,7 +136,7 @@ public final class LogRing {
       grow();
       capacity = times.length;
     }
-    int place = count & capacity - 1;
+    int place = (int) count & capacity - 1;
     int at = place * STRIDE;
     Object[] to = fields;
     put(to, at, logger);
@@ -142,38 +171,44 @@ public final class LogRing {
     }
   }
 
-  /** The statement added last is written after all. */
-  void show() {
-    if (count > 0) {
-      flags[count - 1 & times.length - 1] &= ~HIDDEN;
+  /** The statement that this logger added last is written after all. */
+  void show(String logger) {
+    long oldest = Math.max(0, count - MOST_SINCE_ADDED);
+    for (long statement = count - 1; statement >= oldest; statement--) {
+      int at = at(statement);
+      if (fields[at + LOGGER] == logger && !(fields[at + MESSAGE] instanceof LogShown)) {
+        shown = new LogShown(fields[at + MESSAGE], depth, shown);
+        fields[at + MESSAGE] = shown;
+        flags[at / STRIDE] &= ~HIDDEN;
+        return;
+      }
     }
   }
 
-  /** The message of the statement added last is about to be computed. */
+  /** The message of the statement that is being written is about to be computed. */
   void await() {
-    awaitingDepth = depth;
-    awaitingPlace = count - 1;
+    if (shown != null) {
+      shown.await();
+    }
   }
 
   /** Gives a statement the message that was computed for it; false if none waits for this one. */
   boolean resolve(Object message, Object[] arguments) {
-    if (awaitingDepth == 0 || awaitingDepth != depth - 1) {
+    if (shown == null || !shown.awaits(depth)) {
       return false;
     }
-    awaitingDepth = 0;
-    if (awaitingPlace >= 0 && count - awaitingPlace <= times.length) {
-      int at = (awaitingPlace & times.length - 1) * STRIDE;
-      fields[at + MESSAGE] = LogValues.keep(message);
-      fields[at + REST] = arguments == null ? null : keepAll(arguments);
-    }
+    Object[] kept = arguments == null ? new Object[0] : keepAll(arguments);
+    shown.resolve(LogValues.keep(message), kept);
     return true;
   }
 
   /** The method that was entered last comes to its end. */
   void leave() {
     depth = Math.max(0, depth - 1);
-    if (depth < awaitingDepth) {
-      awaitingDepth = 0;
+    while (shown != null && shown.isLeft(depth)) {
+      LogShown left = shown;
+      shown = left.outer();
+      left.close();
     }
   }
 

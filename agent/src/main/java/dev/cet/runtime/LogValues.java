@@ -21,8 +21,8 @@ import java.util.UUID;
 
 /**
  * What may be remembered of a log statement's argument: immutable values of the JDK by reference,
- * enum constants by name, throwables by class and message, everything else by type alone. No object
- * and no class of the application is held, and none of its methods is called.
+ * enum constants by name, throwables by class and message, everything else by type and identity. No
+ * object and no class of the application is held, and none of its methods is called.
  */
 public final class LogValues {
   private static final int LONGEST_TEXT = 4_000;
@@ -72,7 +72,7 @@ public final class LogValues {
               "org.apache.logging.log4j.message.FormattedMessage",
               "org.apache.logging.log4j.message.LocalizedMessage"));
 
-  /** How values of a class are remembered; a {@link LogType} stands for itself. */
+  /** How values of a class are remembered; a {@code String} is the name of a {@link LogType}. */
   private static final ClassValue<Object> TREATMENT =
       new ClassValue<Object>() {
         @Override
@@ -83,7 +83,7 @@ public final class LogValues {
           if (Enum.class.isAssignableFrom(type)) {
             return BY_NAME;
           }
-          return Throwable.class.isAssignableFrom(type) ? BY_MESSAGE : new LogType(type.getName());
+          return Throwable.class.isAssignableFrom(type) ? BY_MESSAGE : LogType.shortName(type);
         }
       };
 
@@ -115,7 +115,9 @@ public final class LogValues {
     if (treatment == BY_NAME) {
       return ((Enum<?>) value).name();
     }
-    return treatment == BY_MESSAGE ? throwable((Throwable) value) : treatment;
+    return treatment == BY_MESSAGE
+        ? throwable((Throwable) value)
+        : new LogType((String) treatment, System.identityHashCode(value));
   }
 
   /** The value if it is a throwable: logged as the last argument it is the statement's. */

@@ -37,6 +37,16 @@ final class Capture {
    * @param startNanos when the work for it began
    */
   Capture(Values values, Throwable throwable, StackTraceElement[] trace, long startNanos) {
+    this(values, throwable, trace, LogStatements.ofThread(), startNanos);
+  }
+
+  /** Begins a snapshot with the log statements that lead up to it. */
+  Capture(
+      Values values,
+      Throwable throwable,
+      StackTraceElement[] trace,
+      LogStatements logs,
+      long startNanos) {
     this.values = values;
     writer = values.borrow();
     frames = new CapturedFrames(trace);
@@ -46,7 +56,7 @@ final class Capture {
     threadName = thread.getName();
     threadId = ThreadFacts.id(thread);
     threadVirtual = ThreadFacts.isVirtual(thread);
-    logs = LogStatements.ofThread();
+    this.logs = logs;
     nanos = System.nanoTime() - startNanos;
   }
 

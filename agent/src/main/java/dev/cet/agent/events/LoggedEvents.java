@@ -5,7 +5,10 @@ import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.logs.LogStatements;
 import dev.cet.runtime.LogHook;
+import dev.cet.runtime.LogRing;
+import dev.cet.runtime.LogShown;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -128,8 +131,9 @@ final class LoggedEvents implements LogHook {
 
   private PendingLog begin(LogPoint point, String format, Throwable throwable) {
     int tick = clock.tick();
+    LogShown statement = LogRing.current();
     if (!point.needsStack()) {
-      return new PendingLog(point, format, throwable, null, null, null, tick);
+      return new PendingLog(point, format, throwable, statement, null, null, null, tick);
     }
     long start = System.nanoTime();
     StackTraceElement[] stack = applicationStack(new Throwable().getStackTrace());
@@ -144,7 +148,7 @@ final class LoggedEvents implements LogHook {
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       capture = new Capture(values, throwable, stack, start);
     }
-    return new PendingLog(point, format, throwable, event, stack, capture, tick);
+    return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
   }
 
   private boolean mayCapture(Event event) {
@@ -194,7 +198,8 @@ final class LoggedEvents implements LogHook {
     Capture capture = null;
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       stack = applicationStack(new Throwable().getStackTrace());
-      capture = new Capture(values, pending.throwable, stack, start);
+      LogStatements logs = LogStatements.upTo(pending.statement);
+      capture = new Capture(values, pending.throwable, stack, logs, start);
       capture.frame(site, site.lines[0], locals);
     }
     count(event, capture);

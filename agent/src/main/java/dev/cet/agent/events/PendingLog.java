@@ -1,5 +1,7 @@
 package dev.cet.agent.events;
 
+import dev.cet.runtime.LogShown;
+
 /**
  * A logged error or warning between the framework's hook and the hook behind the application's
  * call.
@@ -11,6 +13,9 @@ final class PendingLog {
   final String format;
 
   final Throwable throwable;
+
+  /** The statement among those that its thread remembers, or null. */
+  final LogShown statement;
 
   /** The event, where the stack was looked at; else null until the hook tells the place. */
   final Event event;
@@ -27,6 +32,7 @@ final class PendingLog {
       LogPoint point,
       String format,
       Throwable throwable,
+      LogShown statement,
       Event event,
       StackTraceElement[] stack,
       Capture capture,
@@ -34,6 +40,7 @@ final class PendingLog {
     this.point = point;
     this.format = format;
     this.throwable = throwable;
+    this.statement = statement;
     this.event = event;
     this.stack = stack;
     this.capture = capture;

@@ -105,7 +105,7 @@ final class DirectMethods {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
     code.visitLabel(told);
     code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-    code.visitInsn(Opcodes.NOP); // the method's own first frame may stand right here
+    TextWriter.source(code, Framework.LOG4J, message);
   }
 
   private static void levelAndName(MethodVisitor code, int level) {

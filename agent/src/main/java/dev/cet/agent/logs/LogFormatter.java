@@ -34,7 +34,7 @@ final class LogFormatter {
     return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
   }
 
-  /** True where an argument is known by its type only. */
+  /** True where an argument is known by its type and identity only. */
   static boolean isPartial(Object message, Object[] arguments) {
     if (!(message instanceof String)) {
       return true;

@@ -5,6 +5,7 @@ import dev.cet.agent.json.JsonWriter;
 import dev.cet.runtime.LogContext;
 import dev.cet.runtime.LogCopy;
 import dev.cet.runtime.LogRing;
+import dev.cet.runtime.LogShown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,12 @@ public final class LogStatements {
 
   /** The calling thread's last statements, at most 250. */
   public static LogStatements ofThread() {
-    return new LogStatements(LogRing.copy(), LogContext.copy());
+    return upTo(null);
+  }
+
+  /** The calling thread's statements up to this one; null for all. */
+  public static LogStatements upTo(LogShown last) {
+    return new LogStatements(LogRing.copy(last), LogContext.copy());
   }
 
   /** How many there are. */
@@ -52,9 +58,7 @@ public final class LogStatements {
   /** The formatted message of the newest one, or null when there is none. */
   public String newestMessage() {
     int last = copy.size() - 1;
-    return last < 0
-        ? null
-        : LogFormatter.format(copy.framework(last), copy.message(last), copy.arguments(last));
+    return last < 0 ? null : text(last);
   }
 
   /**
@@ -81,15 +85,20 @@ public final class LogStatements {
     out.endArray();
   }
 
+  private String text(int i) {
+    String heard = copy.text(i);
+    return heard == null
+        ? LogFormatter.format(copy.framework(i), copy.message(i), copy.arguments(i))
+        : heard;
+  }
+
   private void writeOne(JsonWriter out, int i) {
-    Object message = copy.message(i);
-    Object[] arguments = copy.arguments(i);
     String logger = copy.logger(i);
     out.beginObject().field("at", copy.atMs(i)).field("level", LEVELS[copy.level(i)]);
     out.field("logger", logger == null ? "" : logger);
-    out.field("message", LogFormatter.format(copy.framework(i), message, arguments));
+    out.field("message", text(i));
     out.field("hidden", copy.isHidden(i));
-    if (LogFormatter.isPartial(message, arguments)) {
+    if (copy.text(i) == null && LogFormatter.isPartial(copy.message(i), copy.arguments(i))) {
       out.field("partial", true);
     }
     out.field("exception", copy.throwable(i)).endObject();

@@ -21,9 +21,12 @@ public final class LogWatch {
     LogGate.install(hook);
     instrumentation.addTransformer(new LoggerTransformer(notices), true);
     instrumentation.addTransformer(new ContextTransformer(), true);
+    instrumentation.addTransformer(new TextTransformer(), true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       String name = loaded.getName().replace('.', '/');
-      if (LoggerTransformer.isLogger(name) || ContextTransformer.isContext(name)) {
+      if (LoggerTransformer.isLogger(name)
+          || ContextTransformer.isContext(name)
+          || TextTransformer.isFormatting(name)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {

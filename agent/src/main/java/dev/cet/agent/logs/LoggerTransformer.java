@@ -104,6 +104,10 @@ public final class LoggerTransformer implements ClassFileTransformer {
         changed = true;
         return new DirectWriter(next, withFrames, direct);
       }
+      if (framework == Framework.LOGBACK && name.equals("callAppenders")) {
+        changed = true;
+        return new TextWriter.Appending(next);
+      }
       GateParameters parts =
           framework.isGate(name, descriptor)
               ? GateParameters.of(framework, name, descriptor)

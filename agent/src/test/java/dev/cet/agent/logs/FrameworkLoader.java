@@ -37,13 +37,20 @@ final class FrameworkLoader extends URLClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String internalName = name.replace('.', '/');
-    boolean logger = LoggerTransformer.isLogger(internalName);
-    if (!logger && !ContextTransformer.isContext(internalName)) {
+    ClassFileTransformer wanted;
+    if (LoggerTransformer.isLogger(internalName)) {
+      wanted = transformer;
+    } else if (ContextTransformer.isContext(internalName)) {
+      wanted = new ContextTransformer();
+    } else if (TextTransformer.isFormatting(internalName)) {
+      wanted = new TextTransformer();
+    } else {
       return super.findClass(name);
     }
-    ClassFileTransformer wanted = logger ? transformer : new ContextTransformer();
     try (InputStream in = getResourceAsStream(internalName + ".class")) {
-      byte[] bytes = wanted.transform(this, internalName, null, null, in.readAllBytes());
+      byte[] given = in.readAllBytes();
+      byte[] changed = wanted.transform(this, internalName, null, null, given);
+      byte[] bytes = changed == null ? given : changed;
       return defineClass(name, bytes, 0, bytes.length);
     } catch (IOException | IllegalClassFormatException unreadable) {
       throw new ClassNotFoundException(name, unreadable);

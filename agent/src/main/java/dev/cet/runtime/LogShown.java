@@ -1,0 +1,119 @@
+package dev.cet.runtime;
+
+/**
+ * A statement that its logger lets through. While it is written, it listens for the text that its
+ * framework makes of it; afterwards it holds that text and nothing else of the application.
+ */
+public final class LogShown {
+  private static final int LONGEST_TEXT = 2_000;
+
+  /** What was remembered as its message, as in {@link LogCopy#message}. */
+  private Object message;
+
+  /** Arguments that came with a message computed late; null for those that the ring remembers. */
+  private Object[] arguments;
+
+  /** True until the message that is computed only for statements that are let through is there. */
+  private boolean awaited;
+
+  /** Set once by the statement's thread, read by the agent's. */
+  private volatile String text;
+
+  /** The statement inside whose writing this one was logged, or null. */
+  private LogShown outer;
+
+  /** How many framework methods were on the stack when it was let through. */
+  private final int depth;
+
+  /** The object that the framework formats: an event, a message or a record. */
+  private Object source;
+
+  private StringBuilder buffer;
+  private int start;
+
+  LogShown(Object message, int depth, LogShown outer) {
+    this.message = message;
+    this.depth = depth;
+    this.outer = outer;
+  }
+
+  Object message() {
+    return message;
+  }
+
+  Object[] arguments() {
+    return arguments;
+  }
+
+  /** The framework's text, cut to 2,000 characters; null where it was not heard. */
+  String text() {
+    return text;
+  }
+
+  LogShown outer() {
+    return outer;
+  }
+
+  boolean isLeft(int depthNow) {
+    return depthNow < depth;
+  }
+
+  /** Its message is about to be computed. */
+  void await() {
+    awaited = true;
+  }
+
+  /** Whether what is told at this depth is the message that it waits for. */
+  boolean awaits(int depthNow) {
+    return awaited && depth == depthNow - 1;
+  }
+
+  /** Takes the message that was computed for it. */
+  void resolve(Object computed, Object[] with) {
+    awaited = false;
+    message = computed;
+    arguments = with;
+  }
+
+  /** The framework formats this object for it, unless it is known already what it formats. */
+  void formattedFrom(Object formatted, int depthNow) {
+    if (source == null && depthNow - depth <= 1) {
+      source = formatted;
+    }
+  }
+
+  boolean isFormattedFrom(Object formatted) {
+    return source == formatted;
+  }
+
+  /** The text is appended to {@code to} from here on. */
+  void begins(StringBuilder to) {
+    if (text == null) {
+      buffer = to;
+      start = to.length();
+    }
+  }
+
+  /** The text is appended. */
+  void ends(StringBuilder to) {
+    if (buffer == to && start <= to.length()) {
+      heard(to.substring(start, Math.min(to.length(), start + LONGEST_TEXT + 1)));
+    }
+    buffer = null;
+  }
+
+  /** The first text counts: what comes later was made for another appender. */
+  void heard(String formatted) {
+    if (text == null && formatted != null) {
+      boolean whole = formatted.length() <= LONGEST_TEXT;
+      text = whole ? formatted : formatted.substring(0, LONGEST_TEXT) + '…';
+    }
+  }
+
+  /** It is written: lets go of the application's objects. */
+  void close() {
+    outer = null;
+    source = null;
+    buffer = null;
+  }
+}
