@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventIds, openArcArguments, openArcLink } from './arguments.ts';
+import { eventIds, goToPlaceArguments, openArcArguments, openArcLink } from './arguments.ts';
 
 test('arguments of links and key bindings are checked', () => {
   assert.deepEqual(openArcArguments({ event: 'e1', snapshot: 's1', more: 1 }), {
@@ -25,4 +25,13 @@ test('ids come as a list or in an object', () => {
   assert.deepEqual(eventIds(['a', 1, 'b c', 'd']), ['a', 'd']);
   assert.deepEqual(eventIds({ events: ['a'] }), ['a']);
   assert.deepEqual(eventIds(undefined), []);
+});
+
+test('a place is a line of a file', () => {
+  const uri = 'file:///shop/Cart.java';
+  assert.deepEqual(goToPlaceArguments({ uri, line: 7 }), { uri, line: 7 });
+  assert.deepEqual(goToPlaceArguments({ uri, line: -1 }), { uri, line: 0 });
+  for (const wrong of [undefined, {}, { uri: 7 }, { uri: 'https://example.org', line: 1 }]) {
+    assert.equal(goToPlaceArguments(wrong), undefined);
+  }
 });

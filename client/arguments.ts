@@ -1,4 +1,4 @@
-import type { OpenArcArguments } from '@cet/protocol/language.ts';
+import type { GoToPlaceArguments, OpenArcArguments } from '@cet/protocol/language.ts';
 
 /** Ids are made by the backend and URL-safe; a link from outside may hold anything. */
 const ID = /^[\w.~:-]{1,200}$/;
@@ -23,4 +23,12 @@ export function openArcLink(path: string, query: string): OpenArcArguments | und
 export function eventIds(value: unknown): string[] {
   const list = Array.isArray(value) ? value : (value as { events?: unknown } | null | undefined)?.events;
   return Array.isArray(list) ? list.filter((id): id is string => typeof id === 'string' && ID.test(id)) : [];
+}
+
+/** Arguments of `cet.goToPlace`; `undefined` where they name no file of the workspace's file system. */
+export function goToPlaceArguments(value: unknown): GoToPlaceArguments | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { uri, line } = value as Record<string, unknown>;
+  if (typeof uri !== 'string' || !uri.startsWith('file:')) return undefined;
+  return { uri, line: Number.isSafeInteger(line) && (line as number) >= 0 ? (line as number) : 0 };
 }

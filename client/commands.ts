@@ -1,6 +1,7 @@
-import { OPEN_ARC_COMMAND, SET_STATE_COMMAND } from '@cet/protocol/language.ts';
+import { GO_TO_PLACE_COMMAND, OPEN_ARC_COMMAND, SET_STATE_COMMAND } from '@cet/protocol/language.ts';
 import * as vscode from 'vscode';
-import { eventIds, openArcArguments } from './arguments.ts';
+import { openMapping } from './arc/open-in-editor.ts';
+import { eventIds, goToPlaceArguments, openArcArguments } from './arguments.ts';
 import { failureLine } from './connection/failure.ts';
 import type { Context } from './context.ts';
 import { pickEvent } from './event-list/pick-event.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'cet.openArcAtCursor': { enabled: openArcAtCursor },
   'cet.pickEvent': { enabled: chooseAndOpen },
   'cet.goToEvent': { enabled: goToEvent },
+  [GO_TO_PLACE_COMMAND]: always(goToPlace),
   [SET_STATE_COMMAND]: { enabled: setState },
   'cet.showEvents': always(() => vscode.commands.executeCommand('cet.events.focus')),
   'cet.filterEvents': { enabled: filterEvents },
@@ -44,6 +46,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'cet.openSettings': always(() =>
     vscode.commands.executeCommand('workbench.action.openSettings', '@ext:cet.continuous-error-tracking'),
   ),
+  'cet.openFolder': always(() => vscode.commands.executeCommand('vscode.openFolder')),
   'cet.runJava': { enabled: (context) => runJava(context.agent) },
   'cet.toggleAgentOnDebug': always(() => toggleAgentOnDebug()),
   'cet.copyAgentSettings': { enabled: (context) => copyAgentSettings(context.agent) },
@@ -121,6 +124,11 @@ async function goToEvent(context: Context, argument: unknown): Promise<void> {
   const open = openArcArguments(argument);
   const [event] = open === undefined ? [] : await context.findEvents([open.event]);
   if (event) await context.goTo(event);
+}
+
+async function goToPlace(_: Context, argument: unknown): Promise<void> {
+  const place = goToPlaceArguments(argument);
+  if (place) await openMapping({ state: 'exact', ...place }, { preserveFocus: false });
 }
 
 async function setState(context: Context, argument: unknown): Promise<void> {

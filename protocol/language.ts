@@ -88,7 +88,14 @@ export interface OpenArcArguments {
   event: string;
   snapshot?: string;
 }
+/** Arguments of the client command `cet.goToPlace`: editors take a place of their own kind only, not one of LSP. */
+export interface GoToPlaceArguments {
+  uri: string;
+  /** Zero-based. */
+  line: number;
+}
 export const OPEN_ARC_COMMAND = 'cet.openArc';
+export const GO_TO_PLACE_COMMAND = 'cet.goToPlace';
 export const SET_STATE_COMMAND = 'cet.setEventState';
 
 /** Client → server, notification: settings or the target have changed. */

@@ -20,7 +20,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { BackendLink } from './connection/backend-link.ts';
 import { EventFlow } from './event-flow.ts';
 import { EventBook } from './events/event-book.ts';
-import { codeActionsFor } from './features/code-actions.ts';
+import { codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lens.ts';
 import { CodeLensRefresh } from './features/code-lens-refresh.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
@@ -205,9 +205,18 @@ class LanguageServer {
         throw error;
       }
     });
-    this.#connection.onCodeAction(({ context }) =>
-      codeActionsFor(context.diagnostics, (event) => this.#placements.get(event)),
-    );
+    this.#connection.onCodeAction(({ textDocument, range, context }) => {
+      const path = pathOfUri(textDocument.uri);
+      return path === undefined
+        ? []
+        : codeActionsAt(
+            path,
+            range.start.line,
+            this.#placements.inFile(path),
+            this.#settings,
+            context.diagnostics,
+          );
+    });
   }
 
   #registerDocuments(): void {

@@ -219,7 +219,7 @@ test('code actions open, resolve and hide; a resolved event leaves the editor', 
   });
   assert.deepEqual(
     actions.map(({ command }) => command?.command),
-    ['cet.openArc', 'cet.setEventState', 'cet.setEventState', 'vscode.open'],
+    ['cet.openArc', 'cet.setEventState', 'cet.setEventState', 'cet.goToPlace'],
   );
   const event = String(diagnostic?.data);
   assert.deepEqual(actions[1]?.command?.arguments, [{ event, state: 'resolved' }]);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OpenArcArguments } from '@cet/protocol/language.ts';
 import * as vscode from 'vscode';
-import { shortName } from '../events/event-text.ts';
+import { eventName } from '../events/event-text.ts';
 import { type Disposable, Signal } from '../signal.ts';
 import { type HostServices, WebviewHost } from '../webview/host.ts';
 import { pageHtml } from '../webview/page.ts';
@@ -133,6 +133,6 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
 
   #title(open: OpenArcArguments): string {
     const event = this.#services.events.find(open.event);
-    return event === undefined ? 'ARC' : `ARC: ${shortName(event.name)}`;
+    return event === undefined ? 'ARC' : `ARC: ${eventName(event)}`;
   }
 }

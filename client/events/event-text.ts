@@ -22,9 +22,21 @@ export function placeText(location: CodeLocation): string {
   return `${shortName(location.class)}.${location.method}`;
 }
 
-/** What happened, in few words: `NullPointerException (uncaught)`. */
+/** What happened, in few words: `NullPointerException (uncaught)`, `Logged warning`. */
 export function eventTitle(event: Pick<MappedEvent, 'name' | 'type'>): string {
-  return `${shortName(event.name)} (${TYPE_TEXT[event.type]})`;
+  const type = TYPE_TEXT[event.type];
+  // A logged event has the name of its logger, which says nothing of what happened.
+  return isLogged(event) ? type[0]?.toUpperCase() + type.slice(1) : `${shortName(event.name)} (${type})`;
+}
+
+/** What an event is called where there is room for one name only: its exception, or the start of what was logged. */
+export function eventName(event: Pick<MappedEvent, 'name' | 'type' | 'message'>): string {
+  const message = isLogged(event) ? clip(event.message ?? '', 40) : '';
+  return message === '' ? shortName(event.name) : message;
+}
+
+function isLogged({ type }: Pick<MappedEvent, 'type'>): boolean {
+  return type === 'logged-error' || type === 'logged-warning';
 }
 
 /** One line of `text`, at most `length` characters. */

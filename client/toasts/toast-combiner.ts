@@ -1,6 +1,6 @@
 import type { MappedEvent } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
-import { clip, eventTitle, placeText, shortName } from '../events/event-text.ts';
+import { clip, eventName, eventTitle, placeText } from '../events/event-text.ts';
 
 /** Events that arrive within this time of the first one share a toast, in ms. */
 export const COMBINE_MS = 1500;
@@ -72,7 +72,7 @@ export function toastOf(events: MappedEvent[]): Toast {
   }
   const named = events
     .slice(0, NAMED)
-    .map((event) => `${shortName(event.name)} at ${placeText(event.location)}`);
+    .map((event) => `${eventName(event)} at ${placeText(event.location)}`);
   const more = events.length - named.length;
   const list = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
   return { severity, text: `${events.length} new errors in your code: ${list}`, events };

@@ -12,8 +12,10 @@ import { type Endpoint, RestClient } from './rest-client.ts';
 
 const START_TIMEOUT_MS = 20_000;
 const POLL_MS = 50;
-/** Seconds without an editor or an agent after which a backend that nobody asked to stay ends. */
+/** Seconds without an editor after which a backend that nobody asked to stay ends. */
 const IDLE_EXIT_SECONDS = 30;
+/** Environment variable with another number of seconds. */
+const IDLE_EXIT_VARIABLE = 'CET_IDLE_EXIT_SECONDS';
 /** More starts than this in the window below mean that starting again does not help. */
 const MAX_STARTS = 5;
 const START_WINDOW_MS = 5 * 60_000;
@@ -120,7 +122,7 @@ export class LocalBackend {
       await this.#removeOldLogs();
       const log = await open(this.#logFile, 'w', 0o600);
       try {
-        const idle = this.#target.stay ? [] : ['--exit-when-idle', String(IDLE_EXIT_SECONDS)];
+        const idle = this.#target.stay ? [] : ['--exit-when-idle', String(idleExitSeconds())];
         // Options for a debugged extension host must not reach a process that outlives it.
         const { NODE_OPTIONS: _, VSCODE_INSPECTOR_OPTIONS: __, ...environment } = process.env;
         return spawn(process.execPath, [this.#target.program, 'serve', '--data', this.#folder, ...idle], {
@@ -172,4 +174,9 @@ function endpointOf(discovery: RunningBackend): LocalEndpoint {
     agentToken: discovery.agentToken,
     webPage: `${discovery.url.replace(/\/+$/, '')}/#token=${encodeURIComponent(discovery.userToken)}`,
   };
+}
+
+function idleExitSeconds(): number {
+  const chosen = Number(process.env[IDLE_EXIT_VARIABLE]);
+  return chosen > 0 ? Math.ceil(chosen) : IDLE_EXIT_SECONDS;
 }

@@ -7,10 +7,10 @@ import {
 } from '@cet/protocol/language.ts';
 import type { Frame } from '@cet/protocol/snapshot.ts';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
-import { compareBadness, isShown } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import { lineValues } from './line-values.ts';
 import type { Placement } from './placements.ts';
+import { isThrow, placementsAt } from './placements-at.ts';
 import { code, valueMarkdown } from './value-text.ts';
 import {
   ageText,
@@ -43,9 +43,7 @@ export async function hoverAt(
   if (!settings.hover) {
     return null;
   }
-  const here = placements
-    .filter((one) => isShown(one.event, settings) && (isThrow(one, path, line) || isCatch(one, path, line)))
-    .sort((a, b) => compareBadness(a.event, b.event, settings));
+  const here = placementsAt(path, line, placements, settings);
   const first = here[0];
   if (first === undefined) {
     return null;
@@ -58,15 +56,6 @@ export async function hoverAt(
     contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
     range: lineRange(isThrow(first, path, line) ? first.source : first.handler?.source, line),
   };
-}
-
-function isThrow(placement: Placement, path: string, line: number): boolean {
-  return placement.path === path && placement.mapping.line === line;
-}
-
-/** A `catch` that swallows is a place of its event too. */
-function isCatch({ event, handler }: Placement, path: string, line: number): boolean {
-  return event.type === 'swallowed' && handler?.path === path && handler.mapping.line === line;
 }
 
 async function describe(placement: Placement, context: HoverContext, signal: AbortSignal): Promise<string> {

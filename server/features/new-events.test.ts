@@ -42,7 +42,11 @@ test('what the first list holds is no news; what comes later is, once', () => {
 test('an event that comes back after it was resolved is news; a closed one is not', () => {
   const news = new NewEvents();
   news.listed('http://a', [], CONNECTED_AT);
-  assert.equal(news.arrived(event('back', 5, { resurfacedAt: CONNECTED_AT + 5 })), true);
+  const first = event('back', CONNECTED_AT + 1);
+  assert.equal(news.arrived(first), true);
+  const again = event('back', CONNECTED_AT + 1, { resurfacedAt: CONNECTED_AT + 5 });
+  assert.equal(news.arrived(again), true);
+  assert.equal(news.arrived(again), false);
   assert.equal(news.arrived(event('hidden', CONNECTED_AT + 5, { state: 'hidden' })), false);
 });
 

@@ -3,7 +3,10 @@ import type { EventSummary } from '@cet/protocol/event.ts';
 /** The backend may hear of an event some time after an agent saw it. */
 const REPORT_DELAY_MS = 60_000;
 
-/** Decides which events are news to this user: each at most once while this language server runs. */
+/**
+ * Decides which events are news to this user: each at most once while this language server runs, and once more each time
+ * that it comes back after it was resolved.
+ */
 export class NewEvents {
   readonly #told = new Set<string>();
   /** Backend's clock when this editor first connected. */
@@ -30,10 +33,11 @@ export class NewEvents {
   }
 
   #tell(event: EventSummary): boolean {
-    if (event.state !== 'open' || this.#told.has(event.id)) {
+    const key = `${event.id}@${event.resurfacedAt ?? ''}`;
+    if (event.state !== 'open' || this.#told.has(key)) {
       return false;
     }
-    this.#told.add(event.id);
+    this.#told.add(key);
     return true;
   }
 }

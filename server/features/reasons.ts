@@ -74,7 +74,7 @@ function eventReasons({ events, placements, settings, sourceFiles }: ReasonFacts
         sourceFiles === 0
           ? `This workspace has no Java, Kotlin, Scala or Groovy source. The open events are in ${named}.`
           : `None of the ${count(passing.length, 'open event')} is in this workspace's code. They are in ${named}.`,
-      command: 'workbench.action.files.openFolder',
+      command: 'cet.openFolder',
       label: 'Open folder',
     });
   }

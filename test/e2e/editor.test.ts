@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { eventually } from './eventually.ts';
+import { evidenceOf, Stage } from './stage.ts';
+import type { Till } from './till.ts';
+
+const FILE = 'Checkout.java';
+
+describe('a failing line in the editor', () => {
+  let stage: Stage;
+  let till: Till;
+  let line: number;
+
+  before(async () => {
+    stage = await Stage.open({ name: 'editor' });
+    till = await stage.startTill();
+    line = stage.lineOf(FILE, 'discount.percent;');
+    await stage.window.editor.open(FILE);
+    await till.fail('uncaught');
+    await stage.window.editor.squiggles('error').first().waitFor({ state: 'attached' });
+    await stage.window.toasts.message(/in your code/).waitFor();
+    await stage.window.toasts.clear();
+  });
+  after(() => stage.close());
+  beforeEach(() => stage.goTo(FILE, line));
+  afterEach(evidenceOf(() => stage));
+
+  /** The hover at the end of the cursor's line, once it has this text: its parts come one by one. */
+  async function hoverWith(text: RegExp): Promise<string> {
+    const { editor, page } = stage.window;
+    await page.keyboard.press('End');
+    await editor.hoverAtCursor();
+    await editor.hover().filter({ hasText: text }).waitFor();
+    return (await editor.hover().textContent()) ?? '';
+  }
+
+  test('has a squiggle, a CodeLens with type, count, rate and age, and a gutter mark', async () => {
+    const { editor, screenshots } = stage.window;
+    const squiggle = await editor.squiggles('error').first().boundingBox();
+    const text = await editor.line('int percent = discount.percent').boundingBox();
+    assert.ok(squiggle && text);
+    assert.ok(Math.abs(squiggle.y - text.y) < text.height, 'the squiggle is on the line that threw');
+    const lenses = editor.codeLenses(/NullPointerException/);
+    await lenses.first().waitFor();
+    for (const lens of await lenses.allTextContents())
+      assert.match(lens, /⚡ NullPointerException · 1× · \d+\.\d\/min · just now/);
+    const tops = await Promise.all(
+      (await lenses.all()).map(async (lens) => (await lens.boundingBox())?.y ?? 0),
+    );
+    const method = await editor.line('int pay(Order order)').boundingBox();
+    assert.ok(method);
+    assert.equal(tops.length, 2, 'one above the method, one above the line');
+    assert.ok(tops.some((top) => top < method.y && method.y - top < 3 * method.height));
+    assert.ok(tops.some((top) => top > method.y && top < text.y && text.y - top < 3 * text.height));
+    const mark = await editor.gutterMarks().first().boundingBox();
+    assert.ok(mark && Math.abs(mark.y - text.y) < text.height, 'the mark is beside the line');
+    await screenshots.take('editor');
+  });
+
+  test('counts on', async () => {
+    await till.fail('uncaught');
+    await stage.window.editor
+      .codeLenses(/NullPointerException · 2×/)
+      .first()
+      .waitFor();
+  });
+
+  test('is in Problems, and its code opens the root cause', async () => {
+    const { problems } = stage.window;
+    await problems.open();
+    await problems.row(/Cannot read field/).waitFor();
+    const [entry] = await problems.entries();
+    assert.equal(entry?.line, line);
+    assert.equal(entry?.source, 'CET');
+    await stage.window.screenshots.take('problems');
+    await problems.codeLink(/Cannot read field/).click();
+    await stage.arc.failingLine().waitFor();
+    assert.deepEqual(await stage.arc.place(), { file: FILE, line });
+    await stage.arc.close();
+    await stage.window.palette.run('View: Hide Panel');
+  });
+
+  test('shows the values in a hover, whose links work', async () => {
+    const { editor, screenshots } = stage.window;
+    const text = await hoverWith(/At the latest throw/);
+    assert.match(text, /NullPointerException: Cannot read field "percent" because "discount" is null/);
+    assert.match(text, /discount = null/);
+    assert.match(text, /uncaught · 2×/);
+    assert.match(text, /till 1\.0 \(local\)/);
+    await screenshots.take('hover');
+    await editor.hover().getByRole('link', { name: 'Open root cause' }).click();
+    await stage.arc.failingLine().waitFor();
+    await stage.arc.close();
+  });
+
+  test('has a lightbulb that opens the root cause', async () => {
+    const { page } = stage.window;
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget .monaco-list-row');
+    await action.filter({ hasText: 'Resolve NullPointerException' }).waitFor();
+    await action.filter({ hasText: 'Hide NullPointerException' }).waitFor();
+    await stage.window.screenshots.take('lightbulb');
+    await action.filter({ hasText: 'Open root cause of NullPointerException' }).click();
+    await stage.arc.failingLine().waitFor();
+    await stage.arc.close();
+  });
+
+  test('the catch that hides an exception has its own mark, and the lightbulb goes there', async () => {
+    const { editor, page } = stage.window;
+    await till.fail('swallowed');
+    const thrown = stage.lineOf(FILE, 'throw new IllegalArgumentException');
+    const caught = stage.lineOf(FILE, 'catch (IllegalArgumentException');
+    await stage.goTo(FILE, thrown);
+    await editor.squiggles('warning').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+.');
+    await page
+      .locator('.action-widget .monaco-list-row')
+      .filter({ hasText: 'Go to the catch of IllegalArgumentException' })
+      .click();
+    await eventually('the cursor at the catch', async () => (await editor.cursorLine()) === caught);
+    await hoverWith(/IllegalArgumentException: a comma in 2,5/);
+    await page.keyboard.press('Escape');
+    assert.equal(await editor.gutterMarks().count(), 3);
+    await stage.window.screenshots.take('swallowed');
+  });
+
+  test('resolving from the lightbulb takes the marks away, another occurrence brings them back', async () => {
+    const { editor, page } = stage.window;
+    await page.keyboard.press('Control+.');
+    await page
+      .locator('.action-widget .monaco-list-row')
+      .filter({ hasText: 'Resolve NullPointerException' })
+      .click();
+    await editor
+      .codeLenses(/NullPointerException/)
+      .first()
+      .waitFor({ state: 'hidden' });
+    await editor.squiggles('error').first().waitFor({ state: 'detached' });
+    await till.fail('uncaught');
+    await editor.squiggles('error').first().waitFor({ state: 'attached' });
+    await stage.window.toasts.message(/An error that was resolved is back: NullPointerException/).waitFor();
+    await stage.window.toasts.clear();
+  });
+
+  test('moves with the code that is typed above it', async () => {
+    const { page } = stage.window;
+    await stage.goTo(FILE, 1);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await stage.goTo(FILE, line + 2);
+    await hoverWith(/At the latest throw/);
+    await page.keyboard.press('Escape');
+    await stage.window.palette.run('File: Revert File');
+  });
+});
