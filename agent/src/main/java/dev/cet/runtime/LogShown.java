@@ -19,6 +19,8 @@ public final class LogShown {
   /** Set once by the statement's thread, read by the agent's. */
   private volatile String text;
 
+  private volatile boolean written;
+
   /** The statement inside whose writing this one was logged, or null. */
   private LogShown outer;
 
@@ -35,6 +37,11 @@ public final class LogShown {
     this.message = message;
     this.depth = depth;
     this.outer = outer;
+  }
+
+  /** Whether its framework is done with it; asked on any thread. */
+  public boolean isWritten() {
+    return written;
   }
 
   Object message() {
@@ -115,5 +122,6 @@ public final class LogShown {
     outer = null;
     source = null;
     buffer = null;
+    written = true;
   }
 }

@@ -46,4 +46,9 @@ final class PendingLog {
     this.capture = capture;
     this.tick = tick;
   }
+
+  /** Whether its appenders are still at it. */
+  boolean isBeingWritten() {
+    return statement != null && !statement.isWritten();
+  }
 }

@@ -15,8 +15,11 @@ final class Sweeper {
 
   private static final int LONG_PATIENCE = 5;
 
-  /** A logging call may wait for its appender. */
+  /** Sweeps until a statement counts whose call is not followed by our hook. */
   private static final int LOG_TICKS = 5;
+
+  /** The same while it is being written: its text is still to come, unless an appender hangs. */
+  private static final int LONG_LOG_TICKS = 100;
 
   private final ThreadLocal<ThreadState> states =
       new ThreadLocal<ThreadState>() {
@@ -147,7 +150,8 @@ final class Sweeper {
       }
       PendingLog pending = state.pendingLog;
       if (pending != null) {
-        if (all || died || clock.tick() - pending.tick > LOG_TICKS) {
+        int ticks = pending.isBeingWritten() ? LONG_LOG_TICKS : LOG_TICKS;
+        if (all || died || clock.tick() - pending.tick > ticks) {
           state.pendingLog = null;
           logged.finish(pending);
         } else {

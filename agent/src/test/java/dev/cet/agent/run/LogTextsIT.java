@@ -1,0 +1,68 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: logged events say what the framework wrote. */
+class LogTextsIT {
+  static Stream<Path> javaHomes() {
+    return AgentRun.javaHomes().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void theJdksLogging(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Texts");
+    check(run, run.definition("logged-warning", "basket of {0}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void logbackWithAnException(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, classPath(), "sample.LogbackTexts");
+    check(run, run.definition("logged-warning", "basket of {}"));
+    Map<?, ?> exception = (Map<?, ?>) run.snapshots.get(0).get("exception");
+    assertEquals("full", exception.get("message"));
+  }
+
+  /** The first event looks at the stack before the statement is written, the later ones after. */
+  private static void check(AgentRun run, Map<?, ?> warning) {
+    assertEquals(0, run.exitCode, run.output);
+    assertEquals(3, run.count(warning));
+    assertEquals(3, run.snapshots.size());
+    String basket = "apple";
+    for (Map<?, ?> snapshot : run.snapshots) {
+      assertEquals("basket of " + basket, snapshot.get("message"));
+      List<?> logs = (List<?>) snapshot.get("logs");
+      Map<?, ?> newest = (Map<?, ?>) logs.get(logs.size() - 1);
+      assertEquals("basket of " + basket, newest.get("message"));
+      assertNull(newest.get("partial"));
+      Map<?, ?> hidden = (Map<?, ?>) logs.get(logs.size() - 2);
+      String message = (String) hidden.get("message");
+      assertTrue(message.matches("hidden StringBuilder@[0-9a-f]+"), message);
+      assertEquals(true, hidden.get("partial"));
+      basket += " pear";
+    }
+  }
+
+  private static String classPath() {
+    List<String> path = new ArrayList<>(List.of(AgentRun.testClasses()));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      String name = new File(entry).getName();
+      if (name.startsWith("slf4j-api") || name.startsWith("logback-")) {
+        path.add(entry);
+      }
+    }
+    return String.join(File.pathSeparator, path);
+  }
+}
