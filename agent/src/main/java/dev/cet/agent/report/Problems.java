@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /** Says in one line each what keeps reports from the backend, and when it is over. */
@@ -15,6 +16,9 @@ final class Problems {
   };
   private static final String HARMLESS =
       " The application is not affected; occurrences are counted and sent later.";
+
+  /** A chain of causes may be a ring. */
+  private static final int MOST_CAUSES = 10;
 
   private final Notices notices;
   private final URI collector;
@@ -33,7 +37,10 @@ final class Problems {
             + reason(failure)
             + "."
             + HARMLESS
-            + " If it runs elsewhere, set ET_COLLECTOR_URL.");
+            + (isCertificate(failure)
+                ? " If it is the right one, name a trust store that has it or its issuer:"
+                    + " -Djavax.net.ssl.trustStore=FILE."
+                : " If it runs elsewhere, set ET_COLLECTOR_URL."));
   }
 
   void unauthorized(boolean withToken, String message) {
@@ -124,6 +131,19 @@ final class Problems {
     return message.endsWith(".") ? message : message + ".";
   }
 
+  private static boolean isCertificate(IOException failure) {
+    return failure instanceof SSLException
+        && innermost(failure) instanceof GeneralSecurityException;
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause.getCause() != null && depth < MOST_CAUSES; depth++) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
   private static String reason(IOException failure) {
     if (failure instanceof UnknownHostException) {
       return "the host is not known";
@@ -134,8 +154,11 @@ final class Problems {
     if (failure instanceof ConnectException) {
       return "connection refused";
     }
+    if (isCertificate(failure)) {
+      return "this JVM does not trust its certificate (" + innermost(failure).getMessage() + ")";
+    }
     if (failure instanceof SSLException) {
-      return "TLS failed (" + failure.getMessage() + "); does this JVM trust its certificate?";
+      return "TLS failed (" + failure.getMessage() + ")";
     }
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;

@@ -1,0 +1,153 @@
+package dev.cet.agent.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.cet.agent.safety.program.Failing;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports to a backend whose certificate is its own work. */
+class TlsIT {
+  private static final String PASSWORD = "changeit";
+
+  private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
+  private Path store;
+  private HttpsServer server;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    store = folder.resolve("backend.p12");
+    makeCertificate(store);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext("/collector/v1/reports", this::take);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void reportToABackendThatTheJvmTrusts() throws Exception {
+    AgentJvm.Ended ended =
+        run(
+            "127.0.0.1",
+            List.of(
+                "-Djavax.net.ssl.trustStore=" + store,
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
+    assertUnharmed(ended);
+    assertEquals(List.of(), ended.notices());
+    String all = String.join("", reports);
+    assertTrue(all.contains("\"occurrences\":1000"), all);
+  }
+
+  @Test
+  void sayThatTheCertificateIsNotTrusted() throws Exception {
+    AgentJvm.Ended ended = run("127.0.0.1", List.of());
+    assertUnharmed(ended);
+    assertTold(ended, "this JVM does not trust its certificate (unable to find valid");
+  }
+
+  @Test
+  void sayThatTheCertificateIsForAnotherHost() throws Exception {
+    AgentJvm.Ended ended =
+        run(
+            "localhost",
+            List.of(
+                "-Djavax.net.ssl.trustStore=" + store,
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
+    assertUnharmed(ended);
+    assertTold(ended, "localhost");
+  }
+
+  private void assertTold(AgentJvm.Ended ended, String part) {
+    assertEquals(1, ended.notices().size(), ended.err());
+    String line = ended.notices().get(0);
+    assertTrue(line.contains("cannot be reached: this JVM does not trust its certificate"), line);
+    assertTrue(line.contains(part), line);
+    assertTrue(line.contains("-Djavax.net.ssl.trustStore"), line);
+    assertFalse(line.contains("Exception"), line);
+    assertTrue(reports.isEmpty());
+  }
+
+  private static void assertUnharmed(AgentJvm.Ended ended) {
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals("caught 1000", ended.out().trim());
+  }
+
+  private AgentJvm.Ended run(String host, List<String> options) throws Exception {
+    String url = "https://" + host + ":" + server.getAddress().getPort();
+    return AgentJvm.run(Failing.class, Map.of("ET_COLLECTOR_URL", url), options, "1000", "1500");
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = new GZIPInputStream(exchange.getRequestBody()).readAllBytes();
+      reports.add(new String(body, StandardCharsets.UTF_8));
+      byte[] accepted = "{\"protocol\":1,\"duplicate\":false,\"commands\":[]}".getBytes();
+      exchange.sendResponseHeaders(200, accepted.length);
+      exchange.getResponseBody().write(accepted);
+    }
+  }
+
+  /** A key of its own and a certificate for 127.0.0.1, signed with it. */
+  private static void makeCertificate(Path file) throws IOException, InterruptedException {
+    String keytool = System.getProperty("java.home") + File.separator + "bin" + File.separator;
+    Process process =
+        new ProcessBuilder(
+                keytool + "keytool",
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "backend",
+                "-dname",
+                "CN=CET test backend",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+  }
+}
