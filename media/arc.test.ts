@@ -165,7 +165,12 @@ test('log: exception first, newest next, filtered by level and text', async () =
   await rows.first().waitFor();
   assert.match(await textOf(rows.nth(0)), /thrown[\s\S]*NullPointerException/);
   assert.match(await textOf(rows.nth(1)), /ERROR[\s\S]*checkout failed/);
-  assert.match(await textOf(page.locator('cet-log-tab .hint')), /◦ hidden by the logger’s level/);
+  assert.match(await textOf(page.locator('cet-log-tab .hint')), /◦ below the logger’s level/);
+  await page.getByRole('grid', { name: /Log of the thread/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('cet-log-tab .open').textContent(), await rows.nth(1).textContent());
   await page.getByLabel('Least level shown').selectOption('WARN');
   assert.equal(await rows.count(), 3);
   await page.getByRole('textbox', { name: 'Filter log' }).fill('stock');
@@ -288,6 +293,54 @@ test('keeps a long stack light', async () => {
   await page.getByRole('listbox').focus();
   await page.keyboard.press('End');
   assert.ok(await page.locator('cet-stack-pane .selected').isVisible());
+  await page.close();
+});
+
+test('folds the rounds of a recursion, and shows them when asked', async () => {
+  const page = await browser.open('event=stackoverflow');
+  const fold = page.locator('cet-stack-pane .fold').first();
+  await fold.getByText('511 repeats of the 3 frames above').waitFor();
+  assert.equal(await page.locator('cet-stack-pane .frame').count(), 3);
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await page.locator('cet-stack-pane .frame').nth(20).waitFor();
+  await page.close();
+});
+
+test('a warning is amber, and called by what was logged', async () => {
+  const page = await browser.open('event=npe');
+  await page.evaluate(() => {
+    const evidence = window.fakeHost.evidence('npe');
+    if (evidence.event === undefined) return;
+    const event = { ...evidence.event, id: 'w', type: 'logged-warning' as const, name: 'shop.Pricing' };
+    window.fakeHost.tell('host/open', { event: 'w', evidence: { ...evidence, event } });
+  });
+  await page.locator('h1.logged').getByText('Cannot read field').waitFor();
+  assert.match(await textOf(page.locator('h1 .message')), /^Pricing$/);
+  const colours = await page
+    .locator('.l.fail .n, .tag.suspect')
+    .evaluateAll((all) => all.map((e) => getComputedStyle(e).color));
+  assert.equal(colours.length, 2);
+  assert.equal(new Set(colours).size, 1);
+  await page.close();
+});
+
+test('a long message takes two lines, and all of them when asked', async () => {
+  const page = await browser.open('event=npe', 620);
+  await page.evaluate(() => {
+    const evidence = window.fakeHost.evidence('npe');
+    if (evidence.snapshot === undefined) return;
+    const message = 'the quick brown fox jumps over the lazy dog '.repeat(12);
+    const snapshot = { ...evidence.snapshot, snapshot: { ...evidence.snapshot.snapshot, message } };
+    window.fakeHost.tell('host/open', { event: 'npe', evidence: { ...evidence, snapshot } });
+  });
+  const title = page.locator('cet-arc-header h1');
+  await title.getByText('quick brown fox').waitFor();
+  const lines = () => title.evaluate((h1) => Math.round(h1.clientHeight / 26));
+  assert.equal(await lines(), 2);
+  await page.getByRole('button', { name: 'Whole message' }).click();
+  assert.ok((await lines()) > 4);
   await page.close();
 });
 

@@ -108,6 +108,29 @@ test('rows keep their places under the pointer', async () => {
   await page.close();
 });
 
+test('while the keyboard is on the list nothing moves, and what is new waits to be shown', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('End');
+  const ids = () =>
+    page.locator('[data-event]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-event')));
+  const before = await ids();
+  const at = await page.locator('.row.at').getAttribute('data-event');
+  await page.evaluate(() => window.fakeHost.come('fresh', 'logged-warning', 'stock is low'));
+  await page.getByRole('status').getByText('1 new event').waitFor();
+  assert.deepEqual(await ids(), before);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.locator('[data-event=fresh]').getByText('stock is low').waitFor();
+  assert.equal(await page.locator('.row.at').getAttribute('data-event'), at);
+  await page.close();
+});
+
+test('what was logged is called by its message', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=warning] .title').getByText('payment took 2,310 ms').waitFor();
+  await page.close();
+});
+
 test('an empty list says why and helps', async () => {
   const nothing = await browser.open('app=list&empty', 300);
   await nothing.getByRole('heading', { name: 'No errors yet' }).waitFor();

@@ -1,12 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clip, placeText, shortName } from './event-text.ts';
+import { clip, eventName, eventTitle, placeText, shortName } from './event-text.ts';
 
 test('names are shortened to what stands last', () => {
   assert.equal(shortName('java.lang.NullPointerException'), 'NullPointerException');
   assert.equal(shortName('shop.Order$Line'), 'Line');
   assert.equal(shortName('Plain'), 'Plain');
   assert.equal(shortName('ends.with.'), 'ends.with.');
+});
+
+test('what was logged is called by its message, not by its logger', () => {
+  const logged = {
+    type: 'logged-warning',
+    name: 'shop.OrderService',
+    message: 'payment took 2,310 ms',
+  } as const;
+  assert.equal(eventName(logged), 'payment took 2,310 ms');
+  assert.equal(eventTitle(logged), 'Logged warning');
+  assert.equal(eventName({ type: 'logged-error', name: 'shop.OrderService' }), 'OrderService');
+  const thrown = { type: 'uncaught', name: 'shop.NoStock', message: 'none left' } as const;
+  assert.equal(eventName(thrown), 'NoStock');
+  assert.equal(eventTitle(thrown), 'NoStock (uncaught)');
 });
 
 test('a place without file or line says what is known', () => {

@@ -70,9 +70,7 @@ export function toastOf(events: MappedEvent[]): Toast {
       events,
     };
   }
-  const named = events
-    .slice(0, NAMED)
-    .map((event) => `${eventName(event)} at ${placeText(event.location)}`);
+  const named = events.slice(0, NAMED).map((event) => `${eventName(event)} at ${placeText(event.location)}`);
   const more = events.length - named.length;
   const list = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
   return { severity, text: `${events.length} new errors in your code: ${list}`, events };

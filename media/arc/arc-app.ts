@@ -12,13 +12,13 @@ import { base } from '../style/base.ts';
 import { icon } from '../style/icon.ts';
 import { styleProperties } from '../style/style-properties.ts';
 import { theme } from '../style/theme.ts';
-import { shortType } from '../value/type-name.ts';
 import { arcActions } from './arc-action.ts';
 import type { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
 import { ArcModel, locationOf } from './arc-model.ts';
 import { notices, skeleton, wholeFailure } from './arc-notice.ts';
 import { ALL_ACTIONS_PX, type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
 import { arcStyle } from './arc-style.ts';
+import { eventTitle } from './event-words.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
 import { sourceTemplate, stackTemplate, variablesTemplate } from './pane-template.ts';
@@ -245,8 +245,8 @@ export class ArcApp extends LitElement {
             newer: model.position > 0 ? model.newer : 0,
           };
     return html`<main
-        class="arc ${this.layout}"
-        aria-label="${shortType(event.name)} in ${event.service}"
+        class="arc ${this.layout} ${event.type === 'logged-warning' ? 'warning' : ''}"
+        aria-label="${eventTitle(event)} in ${event.service}"
         @cet-select-frame=${(e: SelectFrameEvent) => model.select(e.place)}
         @cet-open-in-editor=${(e: OpenInEditorEvent) => void this.#openInEditor(e.location)}
         @cet-copy=${(e: CopyEvent) => void this.#copy(e.text, e.what)}

@@ -12,6 +12,10 @@ export const arcStyle = css`
     height: 100%;
     min-height: 430px;
   }
+  .warning {
+    --mark: var(--suspect);
+    --mark-soft: var(--suspect-soft);
+  }
   .acts {
     display: flex;
     flex: none;

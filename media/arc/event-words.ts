@@ -1,5 +1,6 @@
 import type { EventSummary } from '@cet/protocol/event.ts';
 import type { EventType } from '@cet/protocol/report.ts';
+import { shortType } from '../value/type-name.ts';
 
 /** Each event type as a person calls it. */
 export const TYPE_WORDS: Record<EventType, string> = {
@@ -18,6 +19,17 @@ export const TYPE_MEANING: Record<EventType, string> = {
   'logged-error': 'The application logged an error',
   'logged-warning': 'The application logged a warning',
 };
+
+/** True for an event that a log statement made: its message says what it is, not the name of its logger. */
+export function isLogged(type: EventType): boolean {
+  return type === 'logged-error' || type === 'logged-warning';
+}
+
+/** What an event is called: its exception, or what was logged. */
+export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'>): string {
+  const logged = isLogged(event.type) ? event.message?.trim() : undefined;
+  return logged === undefined || logged === '' ? shortType(event.name) : logged;
+}
 
 /** Red for failures, amber for what may be one, plain for what was handled. */
 export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {

@@ -1,5 +1,6 @@
 import type { Occurrences } from '@cet/protocol/event.ts';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { sparkline } from '../control/sparkline.ts';
 import { base } from '../style/base.ts';
@@ -9,7 +10,7 @@ import { age, clockTime, fullTime } from '../time/age.ts';
 import { Clock } from '../time/clock.ts';
 import { shortType } from '../value/type-name.ts';
 import type { ArcEvent } from './arc-model.ts';
-import { lifeTag, TYPE_MEANING, TYPE_WORDS, typeTone } from './event-words.ts';
+import { isLogged, lifeTag, TYPE_MEANING, TYPE_WORDS, typeTone } from './event-words.ts';
 
 /** The snapshot shown, among all of the event. */
 export interface SnapshotPosition {
@@ -29,12 +30,25 @@ export class ArcHeader extends LitElement {
     message: { attribute: false },
     lastHour: { attribute: false },
     snapshot: { attribute: false },
+    whole: { state: true },
+    cut: { state: true },
   };
   declare event: ArcEvent;
   declare message: string | undefined;
   declare lastHour: Occurrences | undefined;
   declare snapshot: SnapshotPosition | undefined;
+  /** The whole title is shown, however long. */
+  declare whole: boolean;
+  /** There is more of the title than shows. */
+  declare cut: boolean;
   readonly #clock = new Clock(this, 1000);
+  readonly #resizes = new ResizeObserver(() => this.#measure());
+
+  constructor() {
+    super();
+    this.whole = false;
+    this.cut = false;
+  }
 
   static override styles = [
     base,
@@ -64,6 +78,18 @@ export class ArcHeader extends LitElement {
         font-weight: 400;
         color: var(--dim);
         display: inline;
+      }
+      .logged {
+        font-size: 15px;
+        line-height: 23px;
+        font-weight: 500;
+      }
+      .whole {
+        max-height: 40vh;
+        overflow: auto;
+      }
+      .whole .message {
+        white-space: pre-wrap;
       }
       .clamp {
         display: -webkit-box;
@@ -109,7 +135,7 @@ export class ArcHeader extends LitElement {
       .spark {
         vertical-align: -2px;
         margin-left: 3px;
-        fill: color-mix(in srgb, var(--failure) 70%, transparent);
+        fill: color-mix(in srgb, var(--mark) 70%, transparent);
       }
       .base {
         fill: color-mix(in srgb, var(--fg) 22%, transparent);
@@ -130,14 +156,6 @@ export class ArcHeader extends LitElement {
         .title {
           gap: 8px;
         }
-        .message {
-          display: block;
-          margin: 0;
-          line-height: 1.4;
-        }
-        .clamp {
-          -webkit-line-clamp: 3;
-        }
         .meta {
           gap: 2px 12px;
         }
@@ -148,15 +166,63 @@ export class ArcHeader extends LitElement {
     `,
   ];
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('event') && changed.get('event')?.id !== this.event.id) this.whole = false;
+  }
+
+  protected override firstUpdated(): void {
+    const title = this.shadowRoot?.querySelector('h1');
+    if (title !== null && title !== undefined) this.#resizes.observe(title);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // Not before the first picture: measuring forces a layout.
+    if (changed.has('event') || changed.has('message')) requestAnimationFrame(() => this.#measure());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
+  #measure(): void {
+    const title = this.shadowRoot?.querySelector('h1');
+    if (title !== null && title !== undefined && !this.whole)
+      this.cut = title.scrollHeight > title.clientHeight + 2;
+  }
+
+  #title() {
+    const { event, whole } = this;
+    const name = shortType(event.name);
+    // What was logged is the title; that its logger has a name is an aside.
+    const logged = isLogged(event.type) && (this.message ?? '') !== '';
+    const hint = `${event.name}${this.message === undefined ? '' : `\n${this.message}`}`;
+    return html`<h1 class=${classMap({ clamp: !whole, whole, logged })} title=${hint}>
+      ${logged ? this.message : name} <span class="message">${logged ? name : this.message}</span>
+    </h1>
+    ${
+      this.cut
+        ? html`<button
+            class="quiet icon"
+            aria-expanded=${whole}
+            aria-label="Whole message"
+            title=${whole ? 'Show less' : 'Show the whole message'}
+            @click=${() => {
+              this.whole = !whole;
+            }}
+          >
+            ${whole ? '▴' : '▾'}
+          </button>`
+        : nothing
+    }`;
+  }
+
   override render() {
     const { event } = this;
     const now = this.#clock.now;
     const life = lifeTag(event);
-    const name = shortType(event.name);
     return html`<div class="title">
-        <h1 class="clamp" title=${`${event.name}${this.message === undefined ? '' : `\n${this.message}`}`}>
-          ${name} <span class="message">${this.message}</span>
-        </h1>
+        ${this.#title()}
         <slot></slot>
       </div>
       <div class="meta">

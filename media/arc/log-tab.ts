@@ -1,5 +1,5 @@
 import type { ExceptionInfo, LogLevel, LogStatement, Snapshot } from '@cet/protocol/snapshot.ts';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { base } from '../style/base.ts';
 import { clockTime, duration } from '../time/age.ts';
@@ -8,8 +8,21 @@ import { shortType } from '../value/type-name.ts';
 /** Levels from the least important one. */
 const LEVELS: LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'];
 
-/** What the mark means, said once. */
-const HIDDEN = '◦ hidden by the logger’s level, recorded by the agent';
+/** What the marks mean, said once, and in full on a mark itself. */
+const HIDDEN = {
+  short: '◦ below the logger’s level',
+  full: 'The logger’s level hides it; the agent recorded it',
+};
+const PARTIAL = {
+  short: '≈ changeable value, its type',
+  full: 'An argument could have changed since, so its type stands for it',
+};
+
+/** Rows of the first picture; the rest follows once it is painted. */
+const FIRST_ROWS = 24;
+
+/** A row: a statement, or the exception above them. */
+type Row = LogStatement | ExceptionInfo;
 
 /** Asks the panel to keep the level that was chosen. */
 export class LevelEvent extends Event {
@@ -27,19 +40,26 @@ export class LogTab extends LitElement {
     level: { attribute: false },
     text: { state: true },
     opened: { state: true },
+    at: { state: true },
+    whole: { state: true },
   };
   declare snapshot: Snapshot | undefined;
   /** The least important level shown. */
   declare level: LogLevel;
   declare text: string;
-  /** Statements whose whole message is shown. */
-  declare opened: ReadonlySet<number>;
+  /** Rows whose whole message is shown. */
+  declare opened: ReadonlySet<Row>;
+  /** Row that the keyboard is on. */
+  declare at: Row | undefined;
+  /** True when all rows may be rendered. */
+  declare whole: boolean;
 
   constructor() {
     super();
     this.level = 'TRACE';
     this.text = '';
     this.opened = new Set();
+    this.whole = false;
   }
 
   static override styles = [
@@ -74,7 +94,10 @@ export class LogTab extends LitElement {
         border-radius: 3px;
       }
       .hint {
+        display: flex;
+        gap: 12px;
         margin-left: auto;
+        min-width: 0;
       }
       .bar select {
         flex: none;
@@ -93,9 +116,10 @@ export class LogTab extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: 92px 58px minmax(80px, 190px) minmax(0, 1fr);
+        grid-template-columns: auto 52px minmax(60px, 170px) minmax(0, 1fr);
         column-gap: 10px;
         padding: 0 16px;
+        cursor: default;
         content-visibility: auto;
         contain-intrinsic-height: auto 20px;
       }
@@ -126,6 +150,13 @@ export class LogTab extends LitElement {
       .WARN .level {
         color: var(--suspect);
       }
+      .rows {
+        outline: none;
+      }
+      .rows:focus-visible .at {
+        outline: 1px solid var(--focus);
+        outline-offset: -1px;
+      }
       .first {
         background: var(--failure-soft);
         outline: 1px solid var(--contrast);
@@ -135,7 +166,6 @@ export class LogTab extends LitElement {
         font-weight: 600;
       }
       .partial {
-        font-style: italic;
         color: var(--dim);
       }
       .none {
@@ -144,29 +174,40 @@ export class LogTab extends LitElement {
         font-style: italic;
         color: var(--dim);
       }
-      @container (max-width: 620px) {
-        .row {
-          grid-template-columns: 92px 58px minmax(0, 1fr);
-        }
-        .logger {
-          display: none;
-        }
-      }
-      @container (max-width: 420px) {
-        .row {
-          grid-template-columns: 58px minmax(0, 1fr);
-        }
-        .time {
-          display: none;
-        }
+      /* Beside the code the message gets the room; the rest of the time and the logger are in the titles. */
+      @container (max-width: 800px) {
         .bar {
           flex-wrap: nowrap;
         }
+        vscode-textfield {
+          flex: 0 1 150px;
+        }
+        .row {
+          grid-template-columns: auto 50px minmax(0, 96px) minmax(0, 1fr);
+          column-gap: 8px;
+        }
+        .ms {
+          display: none;
+        }
+      }
+      @container (max-width: 580px) {
+        .row {
+          grid-template-columns: auto 50px minmax(0, 1fr);
+        }
+        .logger,
         .hint {
           display: none;
         }
         .foot {
           display: block;
+        }
+      }
+      @container (max-width: 420px) {
+        .row {
+          grid-template-columns: 50px minmax(0, 1fr);
+        }
+        .time {
+          display: none;
         }
       }
     `,
@@ -194,7 +235,13 @@ export class LogTab extends LitElement {
     if (snapshot === undefined)
       return html`<div class="none">The log comes with a snapshot, and none is kept of this event.</div>`;
     const shown = this.#shown();
-    const marked = snapshot.logs.some((log) => log.hidden);
+    const marks = [
+      ...(snapshot.logs.some((log) => log.hidden) ? [HIDDEN] : []),
+      ...(snapshot.logs.some((log) => log.partial === true) ? [PARTIAL] : []),
+    ];
+    const { exception } = snapshot;
+    const drawn = this.whole ? shown : shown.slice(0, FIRST_ROWS);
+    const rows: Row[] = exception === undefined ? shown : [exception, ...shown];
     return html`<div class="bar">
         <vscode-textfield
           placeholder="Filter log"
@@ -217,13 +264,51 @@ export class LogTab extends LitElement {
         >
           ${LEVELS.map((level) => html`<option value=${level} ?selected=${level === this.level}>${level === 'ERROR' ? 'ERROR only' : `${level} and up`}</option>`)}
         </select>
-        ${marked ? html`<span class="hint">${HIDDEN}</span>` : nothing}
+        <span class="hint">${marks.map(({ short, full }) => html`<span class="cut" title=${full}>${short}</span>`)}</span>
       </div>
-      <div class="rows" tabindex="0" role="table" aria-label="Log of the thread, newest first">
-        ${snapshot.exception === undefined ? nothing : this.#exception(snapshot, snapshot.exception)}
-        ${shown.map((log, index) => this.#row(log, index, snapshot))}
-        ${this.#end(snapshot, shown.length)} ${marked ? html`<div class="none foot">${HIDDEN}</div>` : nothing}
+      <div
+        class="rows"
+        tabindex="0"
+        role="grid"
+        aria-label="Log of the thread, newest first"
+        aria-activedescendant=${this.at === undefined ? nothing : `r${rows.indexOf(this.at)}`}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, rows)}
+      >
+        ${exception === undefined ? nothing : this.#exception(snapshot, exception)}
+        ${drawn.map((log, index) => this.#row(log, index + rows.length - shown.length, snapshot))}
+        ${this.#end(snapshot, shown.length)} ${marks.map(({ short, full }) => html`<div class="none foot" title=${full}>${short}</div>`)}
       </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('snapshot')) return;
+    this.whole = false;
+    this.at = undefined;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.whole = true;
+      }),
+    );
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('at')) this.shadowRoot?.querySelector('.at')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #onKey(event: KeyboardEvent, rows: readonly Row[]): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const index = this.at === undefined ? -1 : rows.indexOf(this.at);
+    const move = (to: number) => {
+      this.at = rows[Math.max(0, Math.min(rows.length - 1, to))];
+    };
+    if (event.key === 'ArrowDown') move(index + 1);
+    else if (event.key === 'ArrowUp') move(index - 1);
+    else if (event.key === 'Home') move(0);
+    else if (event.key === 'End') move(rows.length - 1);
+    else if ((event.key === 'Enter' || event.key === ' ') && this.at !== undefined) this.#toggle(this.at);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   #end(snapshot: Snapshot, shown: number) {
@@ -233,39 +318,58 @@ export class LogTab extends LitElement {
   }
 
   #exception(snapshot: Snapshot, exception: ExceptionInfo) {
-    return html`<div class="row first" role="row">
-      <span role="cell" class="time">${clockTime(snapshot.at)}</span>
-      <span role="cell" class="exception">thrown</span>
-      <span role="cell" class="logger" title=${snapshot.thread.name}>${snapshot.thread.name}</span>
-      <span role="cell" class="exception message" title=${exception.message ?? ''}><b>${shortType(exception.class)}</b> ${exception.message}</span>
+    return html`<div
+      id="r0"
+      class=${classMap({ row: true, first: true, open: this.opened.has(exception), at: this.at === exception })}
+      role="row"
+      aria-expanded=${this.opened.has(exception)}
+      @click=${() => this.#click(exception)}
+    >
+      <span role="gridcell" class="time">${timeTemplate(snapshot.at)}</span>
+      <span role="gridcell" class="exception">thrown</span>
+      <span role="gridcell" class="logger" title=${snapshot.thread.name}>${snapshot.thread.name}</span>
+      <span role="gridcell" class="exception message" title=${exception.message ?? ''}><b>${shortType(exception.class)}</b> ${exception.message}</span>
     </div>`;
   }
 
   #row(log: LogStatement, index: number, snapshot: Snapshot) {
     const logger = log.logger.slice(log.logger.lastIndexOf('.') + 1);
     const before = `${duration(Math.max(0, snapshot.at - log.at))} before`;
-    const hidden = log.hidden ? `\n${HIDDEN}` : '';
+    const hidden = log.hidden ? `\n${HIDDEN.full}` : '';
+    const opened = this.opened.has(log);
     return html`<div
-      class=${classMap({ row: true, [log.level]: true, hidden: log.hidden, open: this.opened.has(index) })}
+      id="r${index}"
+      class=${classMap({ row: true, [log.level]: true, hidden: log.hidden, open: opened, at: this.at === log })}
       role="row"
-      @click=${() => this.#toggle(index)}
+      aria-expanded=${opened}
+      @click=${() => this.#click(log)}
     >
-      <span role="cell" class="time" title=${before}>${clockTime(log.at)}</span>
-      <span role="cell" class="level" title=${`${log.level}${hidden}`}>${log.level}${log.hidden ? html`<span aria-label="hidden by the logger’s level"> ◦</span>` : nothing}</span>
-      <span role="cell" class="logger" title=${log.logger}>${logger}</span>
-      <span role="cell" class="message" title=${log.message}>${log.message}${
+      <span role="gridcell" class="time" title=${`${clockTime(log.at)}, ${before}`}>${timeTemplate(log.at)}</span>
+      <span role="gridcell" class="level" title=${`${log.level}${hidden}`}>${log.level}${log.hidden ? html`<span aria-label="hidden by the logger’s level">◦</span>` : nothing}</span>
+      <span role="gridcell" class="logger" title=${log.logger}>${logger}</span>
+      <span role="gridcell" class="message" title=${`${log.logger}\n${log.message}`}>${log.message}${
         log.partial === true
-          ? html` <span class="partial">(an argument could change, so only its type is kept)</span>`
+          ? html` <span class="partial" title=${PARTIAL.full} aria-label="an argument is shown by its type">≈</span>`
           : nothing
       }${log.exception === undefined ? nothing : html` <span class="exception">${log.exception}</span>`}</span>
     </div>`;
   }
 
-  #toggle(index: number): void {
+  #click(row: Row): void {
     // Marking text to copy it shall not fold the row.
     if (window.getSelection()?.isCollapsed === false) return;
+    this.at = row;
+    this.#toggle(row);
+  }
+
+  #toggle(row: Row): void {
     const opened = new Set(this.opened);
-    if (!opened.delete(index)) opened.add(index);
+    if (!opened.delete(row)) opened.add(row);
     this.opened = opened;
   }
+}
+
+function timeTemplate(at: number) {
+  const time = clockTime(at);
+  return html`${time.slice(0, 8)}<span class="ms">${time.slice(8)}</span>`;
 }

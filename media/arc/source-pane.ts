@@ -126,13 +126,13 @@ export class SourcePane extends LitElement {
         user-select: none;
       }
       .fail {
-        background: var(--failure-soft);
-        box-shadow: inset 2px 0 var(--failure);
+        background: var(--mark-soft);
+        box-shadow: inset 2px 0 var(--mark);
         outline: 1px solid var(--contrast);
         outline-offset: -1px;
       }
       .fail .n {
-        color: var(--failure);
+        color: var(--mark);
         font-weight: 700;
       }
       .at {

@@ -5,7 +5,7 @@ import { ref } from 'lit/directives/ref.js';
 import { RowWindow } from '../control/row-window.ts';
 import { base } from '../style/base.ts';
 import { icon } from '../style/icon.ts';
-import { count, counted } from '../style/number.ts';
+import { counted } from '../style/number.ts';
 import { styleProperties } from '../style/style-properties.ts';
 import { methodName, packageOf, shortType } from '../value/type-name.ts';
 import { missingText } from '../value/value-text.ts';
@@ -185,9 +185,13 @@ export class StackPane extends LitElement {
     if (changed.has('sections') && changed.get('sections') !== undefined) this.active = undefined;
     this.#rows = stackRows(this.sections, this.showAll, this.unfolded);
     if (changed.has('place') && this.#activeIndex() < 0) {
-      // Chosen from elsewhere, e.g. by a link to a cause: it must be seen here too.
-      this.unfolded = new Set([...this.unfolded, foldAround(this.sections, this.place)]);
-      this.#rows = stackRows(this.sections, this.showAll, this.unfolded);
+      // Chosen from elsewhere, e.g. by a link to a cause: it must be seen here too. Folds lie in folds.
+      for (;;) {
+        const fold = foldAround(this.#rows, this.unfolded, this.place);
+        if (fold === undefined) break;
+        this.unfolded = new Set([...this.unfolded, fold]);
+        this.#rows = stackRows(this.sections, this.showAll, this.unfolded);
+      }
     }
   }
 
@@ -261,7 +265,7 @@ export class StackPane extends LitElement {
     };
     const { first, last, before, after } = this.#window.view(rows.length, heightOf);
     const active = rows[this.#activeIndex()];
-    const third = rows.some((row) => row.kind === 'fold') || this.showAll;
+    const third = this.showAll || this.sections.some(({ frames }) => frames.some((f) => !f.application));
     return html`<header>
         <h2>Call stack</h2>
         <span class="where dim cut" title=${this.where}>${this.where}</span>
@@ -315,13 +319,14 @@ export class StackPane extends LitElement {
         aria-setsize=${total}
         @click=${() => this.#toggle(row.key)}
       >
-        ${open ? '▾' : '▸'} ${count(row.count)} third-party frames
+        ${open ? '▾' : '▸'} ${row.label}
       </div>`;
     }
     const { frame, place } = row;
     const selected = place.section === this.place.section && place.index === this.place.index;
     const values = frame.variables?.length ?? 0;
-    const full = `${packageOf(frame.class)}\n${frame.method} in ${fileAndLine(frame)}`;
+    const why = frame.missing === undefined || values > 0 ? '' : `\nValues ${missingText(frame.missing)}`;
+    const full = `${packageOf(frame.class)}\n${frame.method} in ${fileAndLine(frame)}${why}`;
     return html`<div
       id=${key}
       class=${classMap({ row: true, frame: true, third: !frame.application, selected, off: selected && this.active !== undefined, at })}
@@ -338,18 +343,8 @@ export class StackPane extends LitElement {
     >
       <span class="name cut">${methodName(frame.class, frame.method)}</span>
       <span class="file cut">${fileAndLine(frame)}</span>
-      ${frame.application ? this.#values(frame, values) : nothing}
+      ${frame.application && values > 0 ? html`<span class="values">${counted(values, 'value')}</span>` : nothing}
     </div>`;
-  }
-
-  #values(frame: Frame, values: number) {
-    if (values > 0) {
-      const words = counted(values, 'value');
-      return html`<span class="values">${words}</span>`;
-    }
-    return frame.missing === undefined
-      ? html`<span></span>`
-      : html`<span class="values" title=${missingText(frame.missing)}>no values</span>`;
   }
 
   #section(index: number) {

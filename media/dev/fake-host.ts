@@ -92,6 +92,13 @@ export class FakeHost implements Host {
     this.tell('cet/eventsChanged', { reset: false, changed: [changed] });
   }
 
+  /** An event that was never seen before. */
+  come(id: string, type: FixtureEvent['type'], message: string): void {
+    const came = event(id, { type, name: 'com.shop.stock.Stock', message, lastSeenAt: Date.now() });
+    this.#events.set(id, came);
+    this.tell('cet/eventsChanged', { reset: false, changed: [came] });
+  }
+
   #find(id: string): FixtureEvent {
     const found = this.#events.get(id);
     if (found === undefined)

@@ -2,20 +2,22 @@ import type { EventState } from '@cet/protocol/event.ts';
 import type { ConnectionStatus, MappedEvent } from '@cet/protocol/language.ts';
 import type { HostContext } from '@cet/protocol/webview.ts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { eventTitle } from '../arc/event-words.ts';
 import type { Menu, MenuItem } from '../control/menu.ts';
 import { RowWindow } from '../control/row-window.ts';
 import { asHostError, type Host } from '../host/host.ts';
 import { SavedState } from '../host/saved-state.ts';
 import { base } from '../style/base.ts';
+import { counted } from '../style/number.ts';
 import { theme } from '../style/theme.ts';
 import { Clock } from '../time/clock.ts';
 import { CLEAR_FILTER, emptyState } from './empty-state.ts';
 import { EventListModel } from './event-list-model.ts';
 import { filterBar, filterItems } from './filter-bar.ts';
-import { eventName, type ListFilter } from './list-filter.ts';
+import { type ListFilter, passes } from './list-filter.ts';
 import { type ListRow, listRows } from './list-row.ts';
 import { EVENT_PX, listStyle, SERVICE_PX } from './list-style.ts';
-import { rowsTemplate } from './row-template.ts';
+import { type Holder, rowsTemplate } from './row-template.ts';
 
 interface ListState extends ListFilter {
   folded: string[];
@@ -49,6 +51,8 @@ export class EventListApp extends LitElement {
   #rows: ListRow[] = [];
   #stop: (() => void)[] = [];
   readonly #window = new RowWindow(this);
+  /** What is on the list: rows move only while nothing is. */
+  readonly #holders = new Set<Holder>();
   readonly #clock = new Clock(this, 1000);
 
   static override styles = [base, theme, listStyle];
@@ -252,10 +256,10 @@ export class EventListApp extends LitElement {
       inEditor: this.#inEditor,
       attach: (element) => this.#window.attach(element),
       onKey: (event) => this.#onKey(event),
-      hold: (held) => {
-        if (this.#model === undefined) return;
-        if (held) this.#model.held = true;
-        else this.#model.release();
+      hold: (by, held) => {
+        if (held) this.#holders.add(by);
+        else this.#holders.delete(by);
+        this.#model?.hold(this.#holders.size > 0);
       },
       fold: (row) => {
         this.active = this.#key(row);
@@ -302,7 +306,15 @@ export class EventListApp extends LitElement {
     const closed = model.lastClosed;
     const failure = model.actionFailure;
     const words = closed?.state === 'hidden' ? 'Hidden' : 'Resolved';
+    const waiting = model.waiting.filter((event) => passes(event, this.#state)).length;
     return html`${
+      waiting > 0
+        ? html`<div class="notice" role="status">
+            <span class="grow">${counted(waiting, 'new event')}</span>
+            <button class="link" @click=${() => model.showWaiting()}>Show</button>
+          </div>`
+        : nothing
+    }${
       off && this.#rows.length > 0
         ? html`<div class="notice" role="status">
             <span class="grow">Not connected, so counts stand still. ${connection.message}</span>
@@ -314,7 +326,7 @@ export class EventListApp extends LitElement {
       closed === undefined
         ? nothing
         : html`<div class="notice" role="status">
-            <span class="grow cut">${words}: ${eventName(closed.event)}</span>
+            <span class="grow cut">${words}: ${eventTitle(closed.event)}</span>
             <button class="link" @click=${() => void model.setState(closed.event, 'open')}>Undo</button>
           </div>`
     }

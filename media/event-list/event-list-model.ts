@@ -9,7 +9,10 @@ export class EventListModel {
   readonly #events = new Map<string, MappedEvent>();
   #sorted: MappedEvent[] | undefined;
   #order: string[] = [];
-  /** True while the pointer is on the list: rows then keep their places, so that none slips away under a click. */
+  /**
+   * True while the pointer or the keyboard is on the list: rows then keep their places and new ones wait, so that none
+   * slips away under a click.
+   */
   held = false;
   includeClosed = false;
   isLoaded = false;
@@ -27,6 +30,13 @@ export class EventListModel {
   get events(): readonly MappedEvent[] {
     this.#sorted ??= this.#sort();
     return this.#sorted;
+  }
+
+  /** Events that came while the rows were held. */
+  get waiting(): MappedEvent[] {
+    if (!this.held) return [];
+    const shown = new Set(this.events.map((event) => event.id));
+    return [...this.#events.values()].filter((event) => !shown.has(event.id));
   }
 
   get environments(): string[] {
@@ -64,9 +74,16 @@ export class EventListModel {
     if (params.reset && this.includeClosed) void this.load();
   }
 
-  /** Lets rows move again after they were held. */
-  release(): void {
-    this.held = false;
+  /** Keeps rows where they are, or lets them move again. */
+  hold(held: boolean): void {
+    if (this.held === held) return;
+    this.held = held;
+    this.#touch();
+  }
+
+  /** Gives rows their places anew without letting them go. */
+  showWaiting(): void {
+    this.#order = this.#newestFirst().map((event) => event.id);
     this.#touch();
   }
 
@@ -89,14 +106,11 @@ export class EventListModel {
   }
 
   #sort(): MappedEvent[] {
-    const newestFirst = [...this.#events.values()].sort((a, b) => b.lastSeenAt - a.lastSeenAt);
-    if (!this.held) {
-      this.#order = newestFirst.map((event) => event.id);
-      return newestFirst;
-    }
-    const known = new Set(this.#order);
-    const came = newestFirst.filter((event) => !known.has(event.id));
-    const kept = this.#order.flatMap((id) => this.#events.get(id) ?? []);
-    return [...came, ...kept];
+    if (!this.held || this.#order.length === 0) this.#order = this.#newestFirst().map((event) => event.id);
+    return this.#order.flatMap((id) => this.#events.get(id) ?? []);
+  }
+
+  #newestFirst(): MappedEvent[] {
+    return [...this.#events.values()].sort((a, b) => b.lastSeenAt - a.lastSeenAt);
   }
 }

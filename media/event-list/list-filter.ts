@@ -1,6 +1,6 @@
 import type { MappedEvent } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
-import { methodName, shortType } from '../value/type-name.ts';
+import { methodName } from '../value/type-name.ts';
 
 /** What the list shows. Empty lists mean all. */
 export interface ListFilter {
@@ -31,9 +31,4 @@ export function passes(event: MappedEvent, filter: ListFilter): boolean {
 export function placeText(event: MappedEvent): string {
   const { class: type, method, line } = event.location;
   return line === undefined ? methodName(type, method) : `${methodName(type, method)}:${line}`;
-}
-
-/** What an event is called in the list. */
-export function eventName(event: MappedEvent): string {
-  return shortType(event.name);
 }

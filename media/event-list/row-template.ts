@@ -4,17 +4,20 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { lifeTag, TYPE_MEANING, TYPE_WORDS, typeTone } from '../arc/event-words.ts';
+import { eventTitle, lifeTag, TYPE_MEANING, TYPE_WORDS, typeTone } from '../arc/event-words.ts';
 import type { Window } from '../control/row-window.ts';
 import { icon } from '../style/icon.ts';
 import { count } from '../style/number.ts';
 import { styleProperties } from '../style/style-properties.ts';
 import { age, ago } from '../time/age.ts';
-import { eventName, placeText } from './list-filter.ts';
+import { placeText } from './list-filter.ts';
 import type { ListRow } from './list-row.ts';
 
 type ServiceRow = Extract<ListRow, { kind: 'service' }>;
 type EventRow = Extract<ListRow, { kind: 'event' }>;
+
+/** What keeps rows in their places. */
+export type Holder = 'pointer' | 'keyboard';
 
 /** What the rows need from the list. */
 export interface RowDoors {
@@ -30,7 +33,7 @@ export interface RowDoors {
   inEditor: boolean;
   attach(element: Element | undefined): void;
   onKey(event: KeyboardEvent): void;
-  hold(held: boolean): void;
+  hold(by: Holder, held: boolean): void;
   fold(row: ServiceRow): void;
   open(row: EventRow): void;
   menu(row: EventRow, at: { x: number; y: number }): void;
@@ -50,8 +53,10 @@ export function rowsTemplate(doors: RowDoors) {
     aria-activedescendant="r${doors.active}"
     ${ref((element) => doors.attach(element))}
     @keydown=${(event: KeyboardEvent) => doors.onKey(event)}
-    @pointerenter=${() => doors.hold(true)}
-    @pointerleave=${() => doors.hold(false)}
+    @pointerenter=${() => doors.hold('pointer', true)}
+    @pointerleave=${() => doors.hold('pointer', false)}
+    @focus=${() => doors.hold('keyboard', true)}
+    @blur=${() => doors.hold('keyboard', false)}
   >
     <div style=${styleProperties({ height: `${view.before}px` })}></div>
     ${repeat(
@@ -101,7 +106,7 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
     aria-posinset=${row.position}
     aria-setsize=${row.siblings}
     aria-selected=${selected}
-    aria-label="${eventName(event)}, ${TYPE_WORDS[event.type]}, ${place}, ${count(event.occurrences)} times, last ${ago(event.lastSeenAt, doors.now)}"
+    aria-label="${eventTitle(event)}, ${TYPE_WORDS[event.type]}, ${place}, ${count(event.occurrences)} times, last ${ago(event.lastSeenAt, doors.now)}"
     data-event=${event.id}
     title=${title.filter((part) => part !== undefined).join('\n')}
     @click=${() => doors.open(row)}
@@ -112,7 +117,7 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
   >
     <span class="dot ${typeTone(event.type)}"></span>
     <span class="name">
-      <span class="title cut">${eventName(event)}</span>
+      <span class="title cut">${eventTitle(event)}</span>
       ${life === undefined ? nothing : html`<span class="life ${life.tone}" title=${life.title}>${life.short}</span>`}
     </span>
     <span class="count">${count(event.occurrences)}×</span>

@@ -20,6 +20,9 @@ export const theme = css`
     --link: var(--vscode-textLink-foreground);
     --failure: var(--vscode-editorError-foreground, var(--vscode-errorForeground));
     --failure-soft: color-mix(in srgb, var(--failure) 13%, transparent);
+    /* The line that an event is about: red, amber for a warning (see ArcApp). */
+    --mark: var(--failure);
+    --mark-soft: var(--failure-soft);
     --suspect-base: var(--vscode-editorWarning-foreground);
     /* Yellow on white is hard to read; a part of the text colour keeps it legible in light themes. */
     --suspect: color-mix(in srgb, var(--suspect-base) 82%, var(--fg));
