@@ -1,9 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { waitUntil } from '../../process/wait-until.ts';
+
+const TIMEOUT_MS = 30_000;
 
 /**
  * Runs in every frame. Looks every few ms for the failing line inside the ARC panel, through the shadow roots of its
- * elements, and keeps when it was first there to be seen. Playwright's own waiting looks only every half second. A
- * timer, because VS Code opens the document anew in its hidden frame, and animation frames do not live through that.
+ * elements, and keeps when another one was first there to be seen. Playwright's own waiting looks only every half second.
+ * A timer, because VS Code opens the document anew in its hidden frame, and animation frames do not live through that.
  */
 const WATCH = `(() => {
   const find = (root, selector) => {
@@ -15,12 +18,15 @@ const WATCH = `(() => {
     }
     return null;
   };
-  const timer = setInterval(() => {
+  const shown = (globalThis.cetShown = []);
+  setInterval(() => {
     const arc = document.querySelector('cet-arc');
     if (!arc || !arc.shadowRoot || frameElement?.style.visibility === 'hidden') return;
-    if (!find(arc.shadowRoot, '[aria-label^="Source of"] [data-at]')) return;
-    globalThis.cetShownAt = Date.now();
-    clearInterval(timer);
+    const source = find(arc.shadowRoot, '[aria-label^="Source of"]');
+    const line = source && find(source, '[data-at] .n');
+    if (!line) return;
+    const place = source.getAttribute('aria-label') + ' ' + line.textContent;
+    if (shown.at(-1)?.place !== place) shown.push({ place, at: Date.now() });
   }, 5);
 })()`;
 
@@ -43,20 +49,29 @@ export class ArcStopwatch {
   }
 
   /**
-   * @param click clicks something that opens a new panel
-   * @param shown waits, however coarsely, until the panel shows the failing line
+   * @param click clicks something that opens a panel, or shows another failing line in the open one
    * @returns ms
+   * @throws Error if no panel shows another failing line in time
    */
-  async measure(click: () => Promise<void>, shown: () => Promise<void>): Promise<number> {
+  async measure(click: () => Promise<void>): Promise<number> {
     const clickedAt = this.#page.evaluate<number>(CLICKED);
     await click();
-    await shown();
+    const from = await clickedAt;
+    return waitUntil(() => this.#shownAfter(from), {
+      what: 'the failing line in the ARC panel',
+      timeoutMs: TIMEOUT_MS,
+      intervalMs: 100,
+    }).then((shownAt) => shownAt - from);
+  }
+
+  async #shownAfter(from: number): Promise<number | undefined> {
     for (const frame of this.#page.frames()) {
-      const shownAt = await frame
-        .evaluate<number | undefined>('globalThis.cetShownAt')
-        .catch(() => undefined);
-      if (shownAt !== undefined) return shownAt - (await clickedAt);
+      const shown = await frame
+        .evaluate<{ at: number }[] | undefined>('globalThis.cetShown')
+        .catch(() => undefined); // the frame may just be going
+      const match = shown?.find((entry) => entry.at >= from);
+      if (match !== undefined) return match.at;
     }
-    throw new Error('No ARC panel tells when it was shown.');
+    return undefined;
   }
 }

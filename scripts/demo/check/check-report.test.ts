@@ -14,6 +14,7 @@ const good: Omit<CheckReport, 'ok' | 'missing'> = {
   variable: { name: 'price', value: 'null' },
   throwToDiagnosticMs: { count: 60, p50: 100, p95: 300 },
   arcOpenMs: { count: 5, p50: 120 },
+  arcNewPanelMs: { count: 5, p50: 120 },
   activationMs: 40,
   leftProcesses: [],
   steps: {},

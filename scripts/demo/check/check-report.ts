@@ -1,4 +1,5 @@
 import type { EventType } from '@cet/protocol/report.ts';
+import type { IdleCost } from './footprint.ts';
 
 /** Something that was seen in the workbench, and where. */
 export interface Seen {
@@ -26,8 +27,14 @@ export interface CheckReport {
   arc: Seen;
   variable?: { name: string; value: string };
   throwToDiagnosticMs: { count: number; p50: number; p95: number };
+  /** From the click until the failing line shows, in the panel that is open beside the code. */
   arcOpenMs: { count: number; p50: number };
+  /** The same in a new panel: VS Code makes a webview first. */
+  arcNewPanelMs: { count: number; p50: number };
   activationMs: number;
+  /** With the shop failing. Absent where the system does not tell. */
+  backendResidentMbUnderLoad?: number;
+  idle?: IdleCost;
   /** Processes that were still there after the end. */
   leftProcesses: number[];
   /** Seconds that each step took. */

@@ -24,12 +24,15 @@ import { countEvents, listEvents } from './backend-view.ts';
 import { type CheckReport, type CountByType, missingFrom, type Seen } from './check-report.ts';
 import { type EditorEvidence, lookAtEvent, toastPlace } from './editor-evidence.ts';
 import { countByType } from './editor-view.ts';
+import { measureIdle, residentMb } from './footprint.ts';
 import { measureFreshFailures } from './fresh-failures.ts';
 import { percentile } from './percentile.ts';
 
 const FRESH_FAILURES = 60;
 const TYPE_COUNT = 5;
 const FIRST_EVENTS_TIMEOUT_MS = 90_000;
+/** Half of what a window shows below and above its middle line. */
+const NEAR_LINES = 20;
 const TOAST_TIMEOUT_MS = 60_000;
 const LAST_REPORT_TIMEOUT_MS = 15_000;
 
@@ -99,7 +102,7 @@ class Check {
     this.#session.add('browser', () => browser.close());
     const window = await step('Open a window and connect', () => this.#openWindow(browser, workbench));
     try {
-      return await this.#observe(window, backend, tap);
+      return await this.#observe(window, workbench, backend, tap);
     } catch (error) {
       const logs = path.join(TOOLS, 'logs', 'demo-check');
       mkdirSync(logs, { recursive: true });
@@ -110,7 +113,7 @@ class Check {
     }
   }
 
-  async #observe(window: WorkbenchWindow, backend: BackendProcess, tap: AgentTap) {
+  async #observe(window: WorkbenchWindow, workbench: Workbench, backend: BackendProcess, tap: AgentTap) {
     const step = this.#progress.step.bind(this.#progress);
     const list = () => listEvents(backend.url, backend.userToken);
     const activationMs = await activationTimeMs(window.page, window.palette, 'Continuous Error Tracking');
@@ -134,6 +137,7 @@ class Check {
     const delays = await step(`Measure ${FRESH_FAILURES} fresh failures`, () =>
       measureFreshFailures(shop.webUrl, this.#probeFile, FRESH_FAILURES),
     );
+    const backendMb = residentMb(backend.pid);
     await step('Stop the shop and compare the counts', async () => {
       await shop.stop();
       await waitUntil(async () => occurrencesOf(tap.counts()) === occurrencesOf(countEvents(await list())), {
@@ -141,6 +145,9 @@ class Check {
         timeoutMs: LAST_REPORT_TIMEOUT_MS,
       }).catch((error: Error) => this.#progress.note(error.message));
     });
+    const idle = await step('Watch what it costs while nothing fails', () =>
+      measureIdle(workbench.process.pid, backend.pid),
+    );
     const events = await list();
     return {
       events: {
@@ -159,8 +166,11 @@ class Check {
         p50: percentile(delays, 50),
         p95: percentile(delays, 95),
       },
-      arcOpenMs: { count: evidence.arcOpenMs.length, p50: Math.round(percentile(evidence.arcOpenMs, 50)) },
+      arcOpenMs: median(evidence.arcOpenMs),
+      arcNewPanelMs: median(evidence.arcNewPanelMs),
       activationMs,
+      ...(backendMb === undefined ? {} : { backendResidentMbUnderLoad: backendMb }),
+      ...(idle === undefined ? {} : { idle }),
     };
   }
 
@@ -201,16 +211,32 @@ class Check {
     return { seen: true, ...toastPlace(text), text };
   }
 
-  /** Looks at the most telling event: one with a snapshot that nothing caught, else the next best. */
+  /**
+   * Looks at the most telling event: one with a snapshot that nothing caught, else the next best, in a file with a
+   * second event that shows on the same screen.
+   */
   async #lookAtBest(window: WorkbenchWindow, events: readonly EventSummary[]): Promise<EditorEvidence> {
     const rank = (event: EventSummary) => TELLING[event.type] ?? Number.POSITIVE_INFINITY;
-    const [best] = events
-      .filter((event) => event.latestSnapshot !== undefined && event.location.line !== undefined)
+    const shown = events.filter(
+      (event) => event.latestSnapshot !== undefined && event.location.line !== undefined,
+    );
+    const [best] = shown
+      .filter((event) => shown.some((other) => isNeighbour(event, other)))
       .sort((a, b) => rank(a) - rank(b) || b.occurrences - a.occurrences);
-    if (best === undefined) throw new Error('No event has a snapshot.');
+    if (best === undefined) throw new Error('No two events with snapshots are near each other in one file.');
     const { publisher, name } = readManifest();
     return lookAtEvent(window, `${publisher}.${name}`, best);
   }
+}
+
+/** Another event in the same file, near enough to be on the screen with it. */
+function isNeighbour(event: EventSummary, other: EventSummary): boolean {
+  const distance = Math.abs((event.location.line ?? 0) - (other.location.line ?? 0));
+  return event.location.file === other.location.file && distance > 2 && distance <= NEAR_LINES;
+}
+
+function median(values: readonly number[]): { count: number; p50: number } {
+  return { count: values.length, p50: Math.round(percentile(values, 50)) };
 }
 
 function distinct(counts: ReturnType<typeof countEvents>): CountByType {
