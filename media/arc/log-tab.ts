@@ -14,7 +14,7 @@ const HIDDEN = {
   full: 'The logger’s level hides it; the agent recorded it',
 };
 const PARTIAL = {
-  short: '≈ changeable value, its type',
+  short: '≈ only its type is kept',
   full: 'An argument could have changed since, so its type stands for it',
 };
 

@@ -167,7 +167,7 @@ export class SourcePane extends LitElement {
         font-style: normal;
       }
       /* The value at fault is seen without scrolling, unless it would cover the expression itself. */
-      @container (min-width: 420px) {
+      @container (min-width: 500px) {
         .value.suspect {
           position: sticky;
           right: 8px;
