@@ -1,9 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { run as runAgent } from './agent.ts';
+import { run as runIdle } from './idle.ts';
 import { run as runIngest } from './ingest.ts';
 import type { BenchRow } from './row.ts';
 
-const SUITES: Record<string, () => Promise<BenchRow[]>> = { agent: runAgent, ingest: runIngest };
+const SUITES: Record<string, () => Promise<BenchRow[]>> = {
+  agent: runAgent,
+  ingest: runIngest,
+  idle: runIdle,
+};
 
 const args = process.argv.slice(2);
 const jsonAt = args.indexOf('--json');
