@@ -165,12 +165,12 @@ export class Context implements Disposable {
     if (result.opened || result.reason === undefined) return;
     const open = 'Show root cause';
     if ((await vscode.window.showInformationMessage(result.reason, open)) === open)
-      this.arc.show({ event: event.id });
+      await this.arc.show({ event: event.id });
   }
 
   /** Shows the root cause of an event. */
-  openArc(open: OpenArcArguments): void {
-    this.arc.show(open);
+  openArc(open: OpenArcArguments): Promise<void> {
+    return this.arc.show(open);
   }
 
   /** Events by their ids, as far as they are known; asks the server where the client has not heard of them yet. */

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { eventName } from '../events/event-text.ts';
 import { type Disposable, Signal } from '../signal.ts';
 import { type HostServices, WebviewHost } from '../webview/host.ts';
-import { pageHtml } from '../webview/page.ts';
+import { pageHtml, readApp } from '../webview/page.ts';
 import type { Warmed } from '../webview/prefetch.ts';
 import { panelColumn } from './columns.ts';
 
@@ -55,15 +55,16 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   /** Shows an event. The data is fetched while the panel loads. */
-  show(open: OpenArcArguments): void {
+  async show(open: OpenArcArguments): Promise<void> {
     const event = this.#services.events.find(open.event);
     const warmed = this.#services.prefetch.warm(open, event);
     void this.#services.state.update(OPEN_KEY, open);
     if (this.#current) {
       Object.assign(this.#current, { open, warmed });
-      void this.#showInOpenPanel(this.#current, open, warmed);
+      await this.#showInOpenPanel(this.#current, open, warmed);
       return;
     }
+    const files = readApp(this.#media.fsPath, 'arc');
     const groups = vscode.window.tabGroups;
     const setting = vscode.workspace.getConfiguration('cet').get<'beside' | 'active'>('arc.column', 'beside');
     const column = panelColumn(setting, groups.activeTabGroup.viewColumn, groups.all.length);
@@ -72,7 +73,7 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
       // There is only one, and loading its page anew takes longer than anything else on the way to the failing line.
       retainContextWhenHidden: true,
     });
-    this.#adopt(panel, open, warmed);
+    await this.#adopt(panel, open, warmed, files);
   }
 
   async #showInOpenPanel({ panel, host }: OpenPanel, open: OpenArcArguments, warmed: Warmed): Promise<void> {
@@ -94,25 +95,31 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
       panel.dispose();
       return;
     }
-    this.#adopt(panel, open, this.#services.prefetch.warm(open, this.#services.events.find(open.event)));
+    const warmed = this.#services.prefetch.warm(open, this.#services.events.find(open.event));
+    await this.#adopt(panel, open, warmed, readApp(this.#media.fsPath, 'arc'));
   }
 
   dispose(): void {
     this.#current?.panel.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, open: OpenArcArguments, warmed: Warmed): void {
+  async #adopt(
+    panel: vscode.WebviewPanel,
+    open: OpenArcArguments,
+    warmed: Warmed,
+    files: ReturnType<typeof readApp>,
+  ): Promise<void> {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [this.#media] };
     panel.iconPath = this.#icon;
-    const app = {
+    const hosted = {
       name: 'arc',
       webview,
       column: () => panel.viewColumn,
       open: () => this.#current?.open ?? open,
       evidence: () => (this.#current?.warmed ?? warmed).take(),
     };
-    const host = new WebviewHost(app, this.#services);
+    const host = new WebviewHost(hosted, this.#services);
     this.#current = { panel, host, open, warmed };
     host.ready.listen(() => {
       if (this.#current) this.loaded.fire(this.#current.open);
@@ -121,11 +128,13 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
       host.dispose();
       if (this.#current?.panel === panel) this.#current = undefined;
     });
+    const app = await files;
+    if (this.#current?.panel !== panel) return;
     webview.html = pageHtml({
       title: 'Automated Root Cause',
       element: 'cet-arc',
-      script: webview.asWebviewUri(vscode.Uri.joinPath(this.#media, 'arc.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(this.#media, 'arc.css')).toString(),
+      ...app,
+      folder: webview.asWebviewUri(this.#media).toString(),
       source: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
     });

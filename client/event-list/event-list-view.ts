@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Disposable } from '../signal.ts';
 import { type HostServices, WebviewHost } from '../webview/host.ts';
-import { pageHtml } from '../webview/page.ts';
+import { pageHtml, readApp } from '../webview/page.ts';
 
 /** Id of the view in the manifest. */
 export const EVENT_LIST_VIEW = 'cet.events';
@@ -23,7 +23,7 @@ export class EventListView implements vscode.WebviewViewProvider, Disposable {
     this.#changes = services.events.changed.listen(() => this.#updateBadge());
   }
 
-  resolveWebviewView(view: vscode.WebviewView): void {
+  async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
     const { webview } = view;
     webview.options = { enableScripts: true, localResourceRoots: [this.#media] };
     const host = new WebviewHost({ name: 'event-list', webview, column: () => undefined }, this.#services);
@@ -43,15 +43,17 @@ export class EventListView implements vscode.WebviewViewProvider, Disposable {
         this.#host = undefined;
       }
     });
+    this.#updateBadge();
+    const app = await readApp(this.#media.fsPath, 'event-list');
+    if (this.#view !== view) return;
     webview.html = pageHtml({
       title: 'Errors',
       element: 'cet-event-list',
-      script: webview.asWebviewUri(vscode.Uri.joinPath(this.#media, 'event-list.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(this.#media, 'event-list.css')).toString(),
+      ...app,
+      folder: webview.asWebviewUri(this.#media).toString(),
       source: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
     });
-    this.#updateBadge();
   }
 
   /** Shows the list and sets its filter. */
