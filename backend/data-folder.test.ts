@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Failure } from '@cet/protocol/failure.ts';
 import type { Health } from '@cet/protocol/rest.ts';
+import { readDiscovery } from './data-folder.ts';
 import { startBackend } from './server.ts';
 import { postReport, sendReport } from './testing/agent-client.ts';
 import { endChildBackend, startChildBackend } from './testing/child-backend.ts';
@@ -50,6 +51,21 @@ test('a running backend announces itself in a file that only its user can read, 
   await endChildBackend(child);
   assert.equal(child.process.exitCode, 0);
   assert.equal(existsSync(path.join(folder, 'backend.json')), false);
+});
+
+test('each start has an instance of its own, told by the file and without a token', async (t) => {
+  const dataFolder = temporaryFolder(t);
+  const seen = new Set<string>();
+  for (let start = 0; start < 2; start++) {
+    const backend = await temporaryBackend(t, { dataFolder });
+    const announced = readDiscovery(dataFolder)?.instance ?? '';
+    assert.match(announced, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const answer = await fetch(`${backend.running.url}/health`);
+    assert.equal(((await answer.json()) as Health).instance, announced);
+    seen.add(announced);
+    await backend.close();
+  }
+  assert.equal(seen.size, 2);
 });
 
 test('a second backend on the same folder says who serves it; after kill -9 the folder is free', async (t) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { RunningBackend } from '@cet/protocol/discovery.ts';
 import { DEFAULT_PORT } from '@cet/protocol/limits.ts';
@@ -84,6 +85,7 @@ function urlOf(host: string, port: number): string {
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const log = options.log ?? (() => {});
   const host = options.host ?? '127.0.0.1';
+  const instance = randomUUID();
   const opened: { close(): unknown }[] = [];
   const closeAll = async () => {
     for (const part of opened.reverse()) await part.close();
@@ -134,7 +136,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const document = describeRoutes(app);
     await collectorRoutes(app, collector, guard, metrics);
     await eventRoutes(app, { store, hub, agents: registry, guard });
-    openRoutes(app, store, metrics, document, () => ({
+    openRoutes(app, instance, store, metrics, document, () => ({
       liveClients: hub.clientCount,
       agentsLive: registry.list().filter((agent) => agent.status === 'live').length,
       queuedBytes: budget.usedBytes,
@@ -146,6 +148,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     if (local.port !== port) saveLocalTokens(folder.path, { ...local, port });
     const running: RunningBackend = {
       pid: process.pid,
+      instance,
       url: urlOf(host, port),
       version,
       protocol: PROTOCOL_VERSION,

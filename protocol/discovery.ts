@@ -5,10 +5,13 @@ export const DISCOVERY_FILE = 'backend.json';
 
 /**
  * Content of `backend.json`: written (atomic rename) when the backend listens, removed when it ends cleanly. After a
- * crash it stays: who reads it asks `GET <url>/health` before trusting it.
+ * crash it stays, and another program may have its port: who reads it asks `GET <url>/health` and sends the token only
+ * where the answer carries the same `instance`.
  */
 export const RunningBackend = Type.Object({
   pid: Type.Integer(),
+  /** UUID of this run, as in `GET /health`; absent in files of older backends. */
+  instance: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
   /** Base URL without a slash at the end: `http://127.0.0.1:4890`. */
   url: Type.String(),
   version: Type.String(),

@@ -88,6 +88,8 @@ export const Health = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
   version: Type.String(),
   protocol: Type.Integer(),
+  /** UUID of this run, the same as in its `backend.json`: tells whether who answers here is who wrote that file. */
+  instance: Type.Optional(Type.String()),
   store: Type.Union([
     Type.Literal('ok'),
     Type.Literal('full'),

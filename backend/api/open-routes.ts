@@ -5,7 +5,7 @@ import { version } from '../version.ts';
 import type { HttpApp } from './http-app.ts';
 import type { MetricGauges, Metrics } from './metrics.ts';
 
-function healthOf({ trouble, damage, message }: StoreHealth): Health {
+function healthOf({ trouble, damage, message }: StoreHealth, instance: string): Health {
   const store =
     trouble === 'full' || trouble === 'locked'
       ? trouble
@@ -16,6 +16,7 @@ function healthOf({ trouble, damage, message }: StoreHealth): Health {
     status: store === 'ok' ? 'ok' : 'degraded',
     version,
     protocol: PROTOCOL_VERSION,
+    instance,
     store,
     ...(message !== undefined && { message }),
   };
@@ -24,6 +25,7 @@ function healthOf({ trouble, damage, message }: StoreHealth): Health {
 /** Doors without a token: they tell how the backend is, and nothing of what it holds. */
 export function openRoutes(
   app: HttpApp,
+  instance: string,
   store: Store,
   metrics: Metrics,
   document: () => object,
@@ -35,7 +37,7 @@ export function openRoutes(
     async (_request, reply) => {
       const { health } = store;
       // A store that was replaced works again; one that is full still answers. Only with trouble is it not in service.
-      return reply.code(health.trouble === undefined ? 200 : 503).send(healthOf(health));
+      return reply.code(health.trouble === undefined ? 200 : 503).send(healthOf(health, instance));
     },
   );
 
