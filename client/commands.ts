@@ -77,7 +77,7 @@ async function offerStart(context: Context): Promise<void> {
 
 async function openArc(context: Context, argument: unknown): Promise<void> {
   const open = openArcArguments(argument);
-  if (open) context.openArc(open);
+  if (open) await context.openArc(open);
   else await chooseAndOpen(context, argument);
 }
 
@@ -107,17 +107,17 @@ async function chooseAndOpen(context: Context, argument: unknown): Promise<void>
     return;
   }
   const event = await pickEvent(here, 'Errors in this workspace');
-  if (event) context.openArc({ event: event.id });
+  if (event) await context.openArc({ event: event.id });
 }
 
 async function openOneOf(context: Context, ids: readonly string[]): Promise<void> {
   const [only] = ids;
   if (ids.length === 1 && only !== undefined) {
-    context.openArc({ event: only });
+    await context.openArc({ event: only });
     return;
   }
   const event = await pickEvent(await context.findEvents(ids), 'Errors on this line');
-  if (event) context.openArc({ event: event.id });
+  if (event) await context.openArc({ event: event.id });
 }
 
 async function goToEvent(context: Context, argument: unknown): Promise<void> {

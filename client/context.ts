@@ -18,6 +18,7 @@ import { pickEvent } from './event-list/pick-event.ts';
 import { LiveEvents } from './events/live-events.ts';
 import { Agent } from './launch/agent.ts';
 import { Marks } from './marks/marks.ts';
+import { notificationText } from './notification-text.ts';
 import { type Disposable, Signal } from './signal.ts';
 import { StatusBar } from './status/status-bar.ts';
 import { ShownEvents } from './toasts/shown-events.ts';
@@ -164,7 +165,7 @@ export class Context implements Disposable {
     const result = await openMapping(event.mapping, { preserveFocus: false, from: this.arc.column });
     if (result.opened || result.reason === undefined) return;
     const open = 'Show root cause';
-    if ((await vscode.window.showInformationMessage(result.reason, open)) === open)
+    if ((await vscode.window.showInformationMessage(notificationText(result.reason), open)) === open)
       await this.arc.show({ event: event.id });
   }
 
@@ -232,7 +233,11 @@ export class Context implements Disposable {
     const again = 'Start again';
     const log = 'Show the log';
     void vscode.window
-      .showErrorMessage(`Continuous Error Tracking does not run in this window. ${message}`, again, log)
+      .showErrorMessage(
+        notificationText(`Continuous Error Tracking does not run in this window. ${message}`),
+        again,
+        log,
+      )
       .then((choice) => {
         if (choice === log) this.log.show();
         if (choice === again) void this.restart();

@@ -8,6 +8,7 @@ import { EVENT_LIST_VIEW } from './event-list/event-list-view.ts';
 import { DebugLaunch } from './launch/debug-launch.ts';
 import { CursorContext } from './marks/cursor-context.ts';
 import { Gutter } from './marks/gutter.ts';
+import { notificationText } from './notification-text.ts';
 import type { StatusText } from './status/status-text.ts';
 
 /** What the extension gives to others, mostly to its tests. */
@@ -40,7 +41,9 @@ export function activate(extension: vscode.ExtensionContext): CetExports {
     );
   } catch (error) {
     void vscode.window.showErrorMessage(
-      `Continuous Error Tracking could not start: ${error instanceof Error ? error.message : error}`,
+      notificationText(
+        `Continuous Error Tracking could not start: ${error instanceof Error ? error.message : error}`,
+      ),
     );
     throw error;
   }
@@ -76,7 +79,7 @@ function registerSurfaces(extension: vscode.ExtensionContext, context: Context):
     vscode.window.registerUriHandler({
       handleUri: (uri) => {
         const open = openArcLink(uri.path, uri.query);
-        if (open) context.openArc(open);
+        if (open) void context.openArc(open);
         else
           void vscode.window.showWarningMessage(
             'This link names no event. Copy it again from where you found it.',

@@ -1,3 +1,5 @@
+import { notificationText } from '../notification-text.ts';
+
 /** A failure in words: what went wrong and, where there is one, what the user can do next. */
 export interface FailureText {
   message: string;
@@ -15,10 +17,10 @@ export function failureText(error: unknown): FailureText {
   return typeof action === 'string' ? { message, action } : { message };
 }
 
-/** Both sentences in one line, for a notification. */
+/** Both sentences in one line, harmless in a notification. */
 export function failureLine(error: unknown): string {
   const { message, action } = failureText(error);
-  return action === undefined ? message : `${message} ${action}`;
+  return notificationText(action === undefined ? message : `${message} ${action}`);
 }
 
 function property(value: unknown, name: string): unknown {

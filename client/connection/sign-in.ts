@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { notificationText } from '../notification-text.ts';
 import type { Tokens } from './tokens.ts';
 
 /** URLs that the user has been asked about without asking for it; kept so that it happens once per URL. */
@@ -31,7 +32,9 @@ export class SignIn {
   async ask(url: string): Promise<string | undefined> {
     const answer = await vscode.window.showInputBox({
       title: 'Sign in to the error tracking backend',
-      prompt: `Access token for ${url}. Whoever runs that backend creates one with "cet-backend token create --kind user".`,
+      prompt: notificationText(
+        `Access token for ${url}. Whoever runs that backend creates one with "cet-backend token create --kind user".`,
+      ),
       placeHolder: 'Access token',
       password: true,
       ignoreFocusOut: true,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { failureLine } from '../connection/failure.ts';
+import { notificationText } from '../notification-text.ts';
 import type { Disposable } from '../signal.ts';
 import type { Agent } from './agent.ts';
 import { agentVariables } from './agent-settings.ts';
@@ -35,7 +36,7 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
     } catch (error) {
       // Error tracking must never keep an application from being debugged.
       void vscode.window.showWarningMessage(
-        `"${launch.name}" starts without the error tracking agent. ${failureLine(error)}`,
+        notificationText(`"${launch.name}" starts without the error tracking agent. ${failureLine(error)}`),
       );
       return launch;
     }

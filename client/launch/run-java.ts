@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { labelText } from '../notification-text.ts';
 import type { Agent } from './agent.ts';
 import { agentArgument, agentVariables } from './agent-settings.ts';
 import { compileSource } from './compile-source.ts';
@@ -38,9 +39,9 @@ function targetItem(target: JavaTarget): TargetItem {
   return {
     label:
       target.kind === 'jar'
-        ? `$(file-zip) ${path.basename(target.jar)}`
-        : `$(symbol-class) ${target.mainClass}`,
-    description: vscode.workspace.asRelativePath(path.dirname(file)),
+        ? `$(file-zip) ${labelText(path.basename(target.jar))}`
+        : `$(symbol-class) ${labelText(target.mainClass)}`,
+    description: labelText(vscode.workspace.asRelativePath(path.dirname(file))),
     run: (agent) => runTarget(agent, target, file),
   };
 }
@@ -75,7 +76,7 @@ async function compiled(agent: Agent, target: JavaTarget): Promise<JavaTarget> {
   if (target.kind !== 'class' || target.classPath !== undefined) return target;
   const classPath = path.join(agent.classes, target.mainClass);
   const done = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: `Compiling ${target.mainClass}` },
+    { location: vscode.ProgressLocation.Window, title: `Compiling ${labelText(target.mainClass)}` },
     () => compileSource(target.source, target.mainClass, classPath),
   );
   return done ? { ...target, classPath } : target;

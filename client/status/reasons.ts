@@ -1,6 +1,7 @@
 import type { ConnectionStatus, Reason } from '@cet/protocol/language.ts';
 import * as vscode from 'vscode';
 import { failureText } from '../connection/failure.ts';
+import { labelText } from '../notification-text.ts';
 import type { Request } from '../webview/prefetch.ts';
 
 interface ReasonItem extends vscode.QuickPickItem {
@@ -41,11 +42,11 @@ async function reasonItems(request: Request, connection: ConnectionStatus): Prom
 }
 
 function itemOf(reason: Reason): ReasonItem {
-  const item: ReasonItem = { label: `$(${ICONS[reason.level]}) ${reason.text}` };
+  const item: ReasonItem = { label: `$(${ICONS[reason.level]}) ${labelText(reason.text)}` };
   // Whatever a reason says, only this extension's own commands are run for it.
   if (reason.command?.startsWith('cet.')) {
     item.command = reason.command;
-    item.detail = `$(arrow-right) ${reason.label ?? 'Fix this'}`;
+    item.detail = `$(arrow-right) ${labelText(reason.label ?? 'Fix this')}`;
   }
   return item;
 }

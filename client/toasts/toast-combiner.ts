@@ -1,6 +1,7 @@
 import type { MappedEvent } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
 import { clip, eventName, eventTitle, placeText } from '../events/event-text.ts';
+import { notificationText } from '../notification-text.ts';
 
 /** Events that arrive within this time of the first one share a toast, in ms. */
 export const COMBINE_MS = 1500;
@@ -66,12 +67,12 @@ export function toastOf(events: MappedEvent[]): Toast {
     const message = first.message ? `: ${clip(first.message, 120)}` : '';
     return {
       severity,
-      text: `${kind}: ${eventTitle(first)} at ${placeText(first.location)}${message}`,
+      text: notificationText(`${kind}: ${eventTitle(first)} at ${placeText(first.location)}${message}`),
       events,
     };
   }
   const named = events.slice(0, NAMED).map((event) => `${eventName(event)} at ${placeText(event.location)}`);
   const more = events.length - named.length;
   const list = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
-  return { severity, text: `${events.length} new errors in your code: ${list}`, events };
+  return { severity, text: notificationText(`${events.length} new errors in your code: ${list}`), events };
 }
