@@ -52,9 +52,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'cet.copyAgentSettings': { enabled: (context) => copyAgentSettings(context.agent) },
 };
 
-/** Commands that links in the language server's texts and pages may run. */
-export const LINKED_COMMANDS: readonly string[] = Object.keys(COMMANDS);
-
 /** Registers every command. What one throws is shown, once, with what the user can do. */
 export function registerCommands(context: Context): Disposable[] {
   return Object.entries(COMMANDS).map(([id, { enabled, disabled = offerStart }]) =>

@@ -2,7 +2,7 @@ import type { ConnectionStatus, MappedEvent, Mark, OpenArcArguments } from '@cet
 import * as vscode from 'vscode';
 import { ARC_VIEW_TYPE } from './arc/arc-panels.ts';
 import { openArcLink } from './arguments.ts';
-import { LINKED_COMMANDS, registerCommands } from './commands.ts';
+import { registerCommands } from './commands.ts';
 import { Context } from './context.ts';
 import { EVENT_LIST_VIEW } from './event-list/event-list-view.ts';
 import { DebugLaunch } from './launch/debug-launch.ts';
@@ -33,7 +33,7 @@ export function activate(extension: vscode.ExtensionContext): CetExports {
   const begun = performance.now();
   let context: Context;
   try {
-    context = new Context(extension, LINKED_COMMANDS);
+    context = new Context(extension);
     extension.subscriptions.push(
       context,
       ...registerCommands(context),
