@@ -57,15 +57,10 @@ export class Context implements Disposable {
   readonly #disposables: Disposable[] = [];
   #backend: BackendTarget;
 
-  /** @param commands commands that links in the language server's texts may run */
-  constructor(extension: vscode.ExtensionContext, commands: readonly string[]) {
+  constructor(extension: vscode.ExtensionContext) {
     const uri = extension.extensionUri;
     this.log = vscode.window.createOutputChannel('Continuous Error Tracking', { log: true });
-    this.server = new LanguageServer(
-      vscode.Uri.joinPath(uri, 'dist', 'server.cjs').fsPath,
-      this.log,
-      commands,
-    );
+    this.server = new LanguageServer(vscode.Uri.joinPath(uri, 'dist', 'server.cjs').fsPath, this.log);
     this.request = (method, params) => this.server.request(method, params);
     this.#program = vscode.Uri.joinPath(uri, 'dist', 'backend.mjs').fsPath;
     this.#backend = backendTarget(readSetting, this.#program, homedir());

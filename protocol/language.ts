@@ -97,6 +97,8 @@ export interface GoToPlaceArguments {
 export const OPEN_ARC_COMMAND = 'cet.openArc';
 export const GO_TO_PLACE_COMMAND = 'cet.goToPlace';
 export const SET_STATE_COMMAND = 'cet.setEventState';
+/** The commands that links in hovers run; the client trusts no other link there. */
+export const HOVER_COMMANDS: readonly string[] = [OPEN_ARC_COMMAND, SET_STATE_COMMAND];
 
 /** Client → server, notification: settings or the target have changed. */
 export const ConfigureNotification = 'cet/configure';

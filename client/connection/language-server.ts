@@ -5,6 +5,7 @@ import {
   type ConnectionStatus,
   EventsChangedNotification,
   type EventsChangedParams,
+  HOVER_COMMANDS,
   type InitializationOptions,
   type LanguageRequests,
   MarksNotification,
@@ -39,20 +40,15 @@ export class LanguageServer implements Disposable {
 
   readonly #module: string;
   readonly #log: vscode.LogOutputChannel;
-  readonly #commands: readonly string[];
   #client: LanguageClient | undefined;
   #ready: Promise<void> | undefined;
   #hasStarted = false;
   #endings: number[] = [];
 
-  /**
-   * @param module JavaScript file of the server
-   * @param commands commands that links in its hovers may run
-   */
-  constructor(module: string, log: vscode.LogOutputChannel, commands: readonly string[]) {
+  /** @param module JavaScript file of the server */
+  constructor(module: string, log: vscode.LogOutputChannel) {
     this.#module = module;
     this.#log = log;
-    this.#commands = commands;
   }
 
   /** Starts the server; `options` are asked for again whenever it has to be restarted. */
@@ -120,7 +116,7 @@ export class LanguageServer implements Disposable {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions: options,
         initializationFailedHandler: () => false,
-        markdown: { isTrusted: { enabledCommands: this.#commands } },
+        markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),
           closed: () => {

@@ -9,9 +9,10 @@ import type { Frame } from '@cet/protocol/snapshot.ts';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { lineRange } from './line-range.ts';
 import { lineValues } from './line-values.ts';
+import { code, plain } from './markdown.ts';
 import type { Placement } from './placements.ts';
 import { isThrow, placementsAt } from './placements-at.ts';
-import { code, valueMarkdown } from './value-text.ts';
+import { valueMarkdown } from './value-text.ts';
 import {
   ageText,
   commandLink,
@@ -108,9 +109,4 @@ function links(event: EventSummary): string {
     `[Resolve](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'resolved' })})`,
     `[Hide](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'hidden' })})`,
   ].join(' · ');
-}
-
-/** Messages of exceptions are not Markdown. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~$]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -1,4 +1,5 @@
 import type { Value } from '@cet/protocol/snapshot.ts';
+import { code, plain } from './markdown.ts';
 import { missingText, shortName } from './wording.ts';
 
 const MAX_TEXT = 120;
@@ -6,7 +7,8 @@ const MAX_PARTS = 4;
 
 /** A value in one line, as Markdown: its text as code, a reason for what is missing in italics. */
 export function valueMarkdown(value: Value): string {
-  const reason = value.missing === undefined ? undefined : `_${missingText(value.missing, value.rule)}_`;
+  const reason =
+    value.missing === undefined ? undefined : `_${plain(missingText(value.missing, value.rule))}_`;
   const text = valueText(value);
   if (text === '') {
     return reason ?? '_not captured_';
@@ -17,14 +19,6 @@ export function valueMarkdown(value: Value): string {
 /** A value in one line, as plain text; empty where nothing of it was captured. */
 export function valueText(value: Value, depth = 1): string {
   return cut(fullText(value, depth));
-}
-
-/** Markdown code that survives backticks in it. */
-export function code(text: string): string {
-  const oneLine = text.replace(/\s*[\r\n]+\s*/g, ' ');
-  const fence = oneLine.includes('`') ? '``' : '`';
-  const pad = oneLine.startsWith('`') || oneLine.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${oneLine}${pad}${fence}`;
 }
 
 function fullText(value: Value, depth: number): string {
