@@ -122,7 +122,6 @@ export class Context implements Disposable {
       this.#showEnd(error);
       throw error;
     }
-    await this.#askForMissingToken();
   }
 
   /** Ends the language server and starts it again. Does not reject: `start` has shown what went wrong. */
@@ -189,19 +188,18 @@ export class Context implements Disposable {
     return token === undefined ? target : { ...target, token };
   }
 
-  async #askForMissingToken(): Promise<void> {
+  /** Asks only a backend that wants a token for one: nothing is asked about an address where nobody answers. */
+  async #askForMissingToken({ state, url }: ConnectionStatus): Promise<void> {
     const target = this.#backend;
-    if (target.mode === 'local' || target.token !== undefined) return;
+    if (state !== 'unauthorized' || target.mode === 'local') return;
+    if (target.token !== undefined || target.url !== url) return;
     if ((await this.signIn.askOnce(target.url)) !== undefined) await this.useBackend();
   }
 
   async #configurationChanged(change: vscode.ConfigurationChangeEvent): Promise<void> {
     if (!change.affectsConfiguration('cet') || !this.running) return;
     try {
-      if (change.affectsConfiguration('cet.backend')) {
-        await this.useBackend();
-        await this.#askForMissingToken();
-      }
+      if (change.affectsConfiguration('cet.backend')) await this.useBackend();
       if (FEATURES.some((section) => change.affectsConfiguration(section)))
         await this.server.configure({ settings: featureSettings(readSetting) });
     } catch (error) {
@@ -212,6 +210,7 @@ export class Context implements Disposable {
   #setConnection(status: ConnectionStatus): void {
     this.connection.current = status;
     this.connection.changed.fire(status);
+    this.#askForMissingToken(status).catch((error) => this.log.warn(`The token was not kept: ${error}`));
   }
 
   #showEnd(error: unknown): void {

@@ -379,6 +379,6 @@ test('reasons tell that nothing is in this code, and where it is', async () => {
   const reasons = await editor.request('cet/reasons', {});
   assert.match(
     reasons.map(({ text }) => text).join('\n'),
-    /None of the 1 open event is in this workspace's code\. They are in org\.other\./,
+    /The only open event is not in this workspace's code\. It is in org\.other\./,
   );
 });

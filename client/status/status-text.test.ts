@@ -14,7 +14,7 @@ test('not connected: no number, what is wrong and what to do', () => {
     { state: 'unauthorized', mode: 'remote', message: 'The token was refused.', action: 'Sign in again.' },
     3,
   );
-  assert.equal(shown.text, '$(key) CET');
+  assert.equal(shown.text, '$(key) CET token needed');
   assert.equal(shown.level, 'error');
   assert.match(shown.tooltip, /^The token was refused\.\nSign in again\.\n/);
   assert.equal(statusText({ state: 'unreachable', mode: 'remote', message: '' }, 0).level, 'warning');

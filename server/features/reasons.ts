@@ -26,7 +26,7 @@ export function reasonsFor(facts: ReasonFacts): Reason[] {
       text: `${count(facts.unreadable, 'message')} from the backend could not be read. Update the extension and the backend to the same release.`,
     });
   }
-  return [...reasons, ...agentReasons(facts), ...eventReasons(facts)];
+  return [...reasons, ...agentReasons(facts), ...eventReasons(facts), { level: 'ok', text: status.message }];
 }
 
 function connectionReason({ state, message, action }: ConnectionStatus): Reason {
@@ -73,7 +73,9 @@ function eventReasons({ events, placements, settings, sourceFiles }: ReasonFacts
       text:
         sourceFiles === 0
           ? `This workspace has no Java, Kotlin, Scala or Groovy source. The open events are in ${named}.`
-          : `None of the ${count(passing.length, 'open event')} is in this workspace's code. They are in ${named}.`,
+          : passing.length === 1
+            ? `The only open event is not in this workspace's code. It is in ${named}.`
+            : `None of the ${count(passing.length, 'open event')} is in this workspace's code. They are in ${named}.`,
       command: 'cet.openFolder',
       label: 'Open folder',
     });

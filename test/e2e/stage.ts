@@ -183,3 +183,9 @@ export class Stage {
 export function evidenceOf(stage: () => Stage): (t: unknown) => Promise<void> {
   return async (t) => stage().keepEvidence(t as TestContext);
 }
+
+/** Closes a window as a user does: only a page that is left says goodbye to its extension host. */
+export async function leave(window: WorkbenchWindow): Promise<void> {
+  await window.page.goto('about:blank');
+  await window.close();
+}
