@@ -3,7 +3,7 @@ import path from 'node:path';
 import { defaultDataFolder, type RunningBackend } from '@cet/protocol/discovery.ts';
 import { type Command, parseCommand, USAGE, UsageError } from './command-line.ts';
 import { makePrivateFolder } from './private-file.ts';
-import { startBackend } from './server.ts';
+import { type BackendEnd, startBackend } from './server.ts';
 import { TokenStore } from './tokens/token-store.ts';
 import { version } from './version.ts';
 
@@ -38,10 +38,7 @@ function describe(cause: unknown, command: Command): string {
 
 async function serve(command: ServeCommand, onServing: ServingListener): Promise<void> {
   const dataFolder = dataFolderOf(command.data);
-  let stop: (reason: string) => void = () => {};
-  const stopped = new Promise<string>((resolve) => {
-    stop = resolve;
-  });
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<BackendEnd | undefined>();
   const backend = await startBackend({
     dataFolder,
     ...(command.port !== undefined && { port: command.port }),
@@ -50,14 +47,15 @@ async function serve(command: ServeCommand, onServing: ServingListener): Promise
     ...(command.maxStoreMb !== undefined && { maxStoreBytes: command.maxStoreMb * 1024 * 1024 }),
     ...(command.exitWhenIdleSeconds !== undefined && { exitWhenIdleMs: command.exitWhenIdleSeconds * 1000 }),
     allowedHosts: command.allowedHosts,
-    onIdle: () => stop('No editor is connected any more.'),
+    onEnd: stop,
     log: (line) => process.stderr.write(`${line}\n`),
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(undefined));
   onServing(backend.running, dataFolder);
-  const reason = await stopped;
-  if (!reason.startsWith('SIG')) print(reason);
+  const end = await stopped;
+  if (end !== undefined && !end.failed) print(end.reason);
   await backend.close();
+  if (end?.failed) throw new Error(end.reason);
 }
 
 function withTokens(data: string | undefined, use: (tokens: TokenStore) => void): void {

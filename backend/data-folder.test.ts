@@ -107,11 +107,11 @@ test('tokens from the command line', async (t) => {
 test('without an editor the backend ends when it was told to', async (t) => {
   let idle = 0;
   const { promise, resolve } = Promise.withResolvers<void>();
-  const onIdle = () => {
+  const onEnd = () => {
     idle++;
     resolve();
   };
-  const { running } = await temporaryBackend(t, { exitWhenIdleMs: 50, onIdle });
+  const { running } = await temporaryBackend(t, { exitWhenIdleMs: 50, onEnd });
   const editor = listenLive(running);
   await editor.first('hello');
   await new Promise((done) => setTimeout(done, 150));

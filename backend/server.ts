@@ -10,6 +10,7 @@ import { createHttpApp, type HttpApp } from './api/http-app.ts';
 import { Metrics } from './api/metrics.ts';
 import { describeRoutes } from './api/open-api.ts';
 import { openRoutes } from './api/open-routes.ts';
+import { ownerRoutes } from './api/owner-routes.ts';
 import { DataFolder } from './data-folder.ts';
 import { Collector } from './ingest/collector.ts';
 import { MemoryBudget } from './ingest/memory-budget.ts';
@@ -41,11 +42,19 @@ export interface BackendOptions {
   webFolder?: string;
   /** Size that the store may grow to, in bytes; 1 GiB unless given. */
   maxStoreBytes?: number;
-  /** With it, `onIdle` is called so long (ms) after the last editor went. */
+  /** With it, the backend is to end so long (ms) after the last editor went. */
   exitWhenIdleMs?: number;
-  onIdle?: () => void;
+  /** Called when it is time to close the backend and, where it runs in a process of its own, to end that. */
+  onEnd?: (end: BackendEnd) => void;
   /** Gets each line worth a person's attention. */
   log?: (line: string) => void;
+}
+
+/** Why a backend is to end, in a sentence for a person. */
+export interface BackendEnd {
+  reason: string;
+  /** True where it cannot go on, so that another start is the remedy. */
+  failed: boolean;
 }
 
 /** A running backend. */
@@ -104,11 +113,9 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const guard = new Guard(host, options.allowedHosts ?? [], new TokenCheck(local, tokens));
 
     const metrics = new Metrics();
-    const idle =
-      options.exitWhenIdleMs === undefined
-        ? undefined
-        : keep(new IdleWatch(options.exitWhenIdleMs, options.onIdle ?? (() => {})));
-    const hub = new LiveHub((count) => idle?.clients(count));
+    const end = (reason: string, failed = false) => options.onEnd?.({ reason, failed });
+    const idle = keep(new IdleWatch(options.exitWhenIdleMs, () => end('No editor is connected any more.')));
+    const hub = new LiveHub((count) => idle.clients(count));
     let agents: AgentRegistry | undefined;
     const store = keep(
       await Store.open(
@@ -136,6 +143,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const document = describeRoutes(app);
     await collectorRoutes(app, collector, guard, metrics);
     await eventRoutes(app, { store, hub, agents: registry, guard });
+    await ownerRoutes(app, { guard, idle, onShutdown: () => end('An editor asked the backend to end.') });
     openRoutes(app, instance, store, metrics, document, () => ({
       liveClients: hub.clientCount,
       agentsLive: registry.list().filter((agent) => agent.status === 'live').length,

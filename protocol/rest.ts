@@ -83,7 +83,20 @@ export type OccurrenceQuery = Static<typeof OccurrenceQuery>;
 export const AgentList = Type.Object({ agents: Type.Array(AgentSummary) });
 export type AgentList = Static<typeof AgentList>;
 
-/** `GET /health` (no token). Status 200, or 503 with the reason. */
+/**
+ * `POST` without a body, from this machine and with the `userToken` of `backend.json` only: the backend answers 202 and
+ * then ends cleanly. Taken whatever protocol the caller speaks: a newer editor ends an older local backend by it.
+ */
+export const SHUTDOWN_PATH = `${API_PATH}/shutdown`;
+
+/** `PATCH /lifetime` with this body → the same; from whom as for `SHUTDOWN_PATH`. */
+export const Lifetime = Type.Object({
+  /** Seconds after the last editor went at which the backend ends; null stays. */
+  exitWhenIdleSeconds: Type.Union([Type.Integer({ minimum: 1, maximum: 7 * 24 * 3600 }), Type.Null()]),
+});
+export type Lifetime = Static<typeof Lifetime>;
+
+/** `GET /health` (no token, whatever protocol the caller speaks). Status 200, or 503 with the reason. */
 export const Health = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
   version: Type.String(),

@@ -5,6 +5,8 @@ import type { TokenKind } from '../tokens/token-store.ts';
 import { RequestError } from './failure-answer.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** Address of a connection from this machine, as Node tells it. */
+const LOOPBACK_PEER = /^(?:(?:::ffff:)?127(?:\.\d{1,3}){3}|::1)$/;
 const UNSPECIFIED = new Set(['0.0.0.0', '::', '[::]']);
 
 /** The name in a `Host` header, lower case, without the port. */
@@ -83,6 +85,19 @@ export class Guard {
   check(request: IncomingMessage, wanted: TokenKind): void {
     this.checkHostAndOrigin(request);
     this.checkToken(bearerSecret(request.headers.authorization), wanted);
+  }
+
+  /** Only who runs this backend, from the machine it runs on; the token is that of `backend.json`. */
+  checkOwner(request: IncomingMessage): void {
+    this.check(request, 'user');
+    const secret = bearerSecret(request.headers.authorization);
+    const fromHere = LOOPBACK_PEER.test(request.socket.remoteAddress ?? '');
+    if (fromHere && secret !== undefined && this.#tokens.isOwner(secret)) return;
+    throw new RequestError(
+      'forbidden',
+      'Only who runs this backend may do this, on the machine where it runs.',
+      'Use the userToken of backend.json in its data folder, over 127.0.0.1.',
+    );
   }
 
   #isKnown(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SHUTDOWN_PATH } from '@cet/protocol/rest.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, {
@@ -23,6 +24,9 @@ export type HttpApp = FastifyInstance<
 
 /** Bodies of the REST resources are a few words; reports have their own door and bound. */
 const MAX_BODY_BYTES = 64 * 1024;
+
+/** By these, peers of other versions find out about each other and make room for the newer one. */
+const ANY_PROTOCOL: ReadonlySet<string> = new Set(['/health', SHUTDOWN_PATH]);
 
 /** The application without routes: who may come in, how errors are answered, how schemas are used. */
 export function createHttpApp(guard: Guard, log: (line: string) => void): HttpApp {
@@ -59,6 +63,7 @@ export function createHttpApp(guard: Guard, log: (line: string) => void): HttpAp
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
     guard.checkHostAndOrigin(request.raw);
+    if (ANY_PROTOCOL.has(request.url)) return;
     const peer = request.url.startsWith('/collector/') ? 'agent' : 'editor';
     checkProtocolHeader(request.headers[PROTOCOL_HEADER], peer);
   });

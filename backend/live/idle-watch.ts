@@ -3,28 +3,38 @@ const FIRST_GRACE_MS = 60_000;
 
 /** Ends a backend that nobody looks at: some time after the last editor went and none came. */
 export class IdleWatch {
-  readonly #idleMs: number;
   readonly #onIdle: () => void;
+  #idleMs: number | undefined;
+  #clients = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(idleMs: number, onIdle: () => void) {
+  /** @param idleMs undefined where it is to stay */
+  constructor(idleMs: number | undefined, onIdle: () => void) {
     this.#idleMs = idleMs;
     this.#onIdle = onIdle;
-    this.#start(Math.max(idleMs, FIRST_GRACE_MS));
+    if (idleMs !== undefined) this.#restart(Math.max(idleMs, FIRST_GRACE_MS));
+  }
+
+  /** Another wish than at the start; a time that runs begins anew. */
+  limit(idleMs: number | undefined): void {
+    this.#idleMs = idleMs;
+    this.#restart(idleMs);
   }
 
   /** @param count editors connected now */
   clients(count: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (count === 0) this.#start(this.#idleMs);
+    this.#clients = count;
+    this.#restart(this.#idleMs);
   }
 
   close(): void {
     clearTimeout(this.#timer);
   }
 
-  #start(afterMs: number): void {
+  #restart(afterMs: number | undefined): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (afterMs === undefined || this.#clients > 0) return;
     this.#timer = setTimeout(this.#onIdle, afterMs);
     this.#timer.unref();
   }

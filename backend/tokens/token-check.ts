@@ -22,6 +22,11 @@ export class TokenCheck {
     if (timingSafeEqual(hash, this.#agent)) return 'agent';
     return this.#created.kindOf(secret);
   }
+
+  /** True for the user token of `backend.json`, which only who runs the backend can read. */
+  isOwner(secret: string): boolean {
+    return timingSafeEqual(hashSecret(secret), this.#user);
+  }
 }
 
 /** The secret of an `Authorization: Bearer …` header. */
