@@ -110,6 +110,11 @@ final class Event {
     return forced || budget.allows(snapshots, nowMs - lastSnapshotMs);
   }
 
+  /** True before the first snapshot, which is not rationed. */
+  boolean isNew() {
+    return snapshots == 0;
+  }
+
   /** Remembers a throw point whose throws become this event. */
   void comesFrom(ThrowPoint point) {
     points.addIfAbsent(point);

@@ -152,7 +152,7 @@ final class LoggedEvents implements LogHook {
   }
 
   private boolean mayCapture(Event event) {
-    return event.isForced() || bucket.take();
+    return event.isForced() || event.isNew() || bucket.take();
   }
 
   /** The stack from the deepest application frame on; empty when there is none. */

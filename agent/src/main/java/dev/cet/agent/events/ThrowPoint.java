@@ -49,6 +49,11 @@ final class ThrowPoint {
     return forced;
   }
 
+  /** True before the first capture, which is not rationed: the limit of throw points bounds it. */
+  boolean isNew() {
+    return captures == 0;
+  }
+
   /**
    * A snapshot was begun. The first few throws all get one: what becomes of them, and so which
    * event they are, shows only later.

@@ -195,7 +195,7 @@ final class ThrowTracker {
       arming.arm(point);
       return;
     }
-    if (!point.isForced() && !bucket.take()) {
+    if (!point.isForced() && !point.isNew() && !bucket.take()) {
       return;
     }
     point.captureBegun();

@@ -2,6 +2,7 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,18 @@ class ThrowsIT {
     assertEquals(times, run.count(run.definition("caught", "For input string: \"x\"")));
     assertEquals(1, run.count(run.definition("uncaught", "/ by zero")));
     assertEquals(5L * times, run.countOf("java.lang.IllegalArgumentException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void everyEventHasASnapshotThoughTheBudgetIsSpent(Path javaHome) throws Exception {
+    String stingy = "-Dcet.snapshots.per.second=1"; // ten at once, and there are 15 events
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), stingy, "sample.Crowd");
+    for (int i = 0; i < 15; i++) {
+      Map<?, ?> definition = run.definition("caught", String.format("crowd %02d", i));
+      assertEquals(3, run.count(definition));
+      assertNotNull(run.snapshot(definition));
+    }
   }
 
   @ParameterizedTest
