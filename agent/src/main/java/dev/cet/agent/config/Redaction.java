@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,9 +72,16 @@ public final class Redaction {
 
   private static final Pattern URL_USER = Pattern.compile("(://[^/\\s:@]*):[^/\\s@]+@");
   private static final int LONGEST_NAME = 200;
+  private static final int MOST_KNOWN = 2_000;
+
+  /** Stands for no rule where null cannot. */
+  private static final String NO_RULE = "";
 
   private final Set<String> parts = new LinkedHashSet<>();
   private final Set<String> words = new LinkedHashSet<>();
+
+  /** Rules by name: of the names in a snapshot nearly all were in one before. */
+  private final ConcurrentHashMap<String, String> known = new ConcurrentHashMap<>();
 
   /** The shipped names and {@code more}, each a part of a name, in any case. */
   public Redaction(Collection<String> more) {
@@ -92,6 +100,18 @@ public final class Redaction {
    * or null if they may be seen.
    */
   public String ruleFor(String name) {
+    String rule = known.get(name);
+    if (rule == null) {
+      String found = findRule(name);
+      rule = found == null ? NO_RULE : found;
+      if (known.size() < MOST_KNOWN && name.length() <= LONGEST_NAME) {
+        known.put(name, rule);
+      }
+    }
+    return rule.isEmpty() ? null : rule;
+  }
+
+  private String findRule(String name) {
     if (HARMLESS.contains(name)) {
       return null;
     }

@@ -222,22 +222,43 @@ public final class JsonWriter {
   }
 
   private void quote(String text) {
-    put('"');
     int length = text.length();
-    reserve(length);
-    for (int i = 0; i < length; i++) {
+    reserve(length + 2);
+    // In local variables: the fields would be read and written again with each character.
+    byte[] to = bytes;
+    int at = size;
+    to[at++] = '"';
+    int i = 0;
+    while (i < length) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-        if (size == bytes.length) {
-          reserve(length - i);
-        }
+      if (!isPlain(c)) {
+        break;
+      }
+      to[at++] = (byte) c;
+      i++;
+    }
+    size = at;
+    if (i < length) {
+      quoteRest(text, i);
+    }
+    put('"');
+  }
+
+  private void quoteRest(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
+      char c = text.charAt(i);
+      reserve(MAX_BYTES_PER_CHAR);
+      if (isPlain(c)) {
         bytes[size++] = (byte) c;
       } else {
-        reserve(MAX_BYTES_PER_CHAR);
         i += escape(text, i, c);
       }
     }
-    put('"');
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
   /** Writes the character at {@code i}; gives how many further code units it took. */
