@@ -170,7 +170,7 @@ export const LogStatement = Type.Object({
   message: Type.String(),
   /** True where the logger's level hides the statement: only the agent saw it. */
   hidden: Type.Boolean(),
-  /** True where an argument was not immutable, so its text is only its type. */
+  /** True where an argument was not immutable and nobody formatted it: its text is its type and identity. */
   partial: Type.Optional(Type.Boolean()),
   /** `class: message` of the throwable logged with it. */
   exception: Type.Optional(Type.String()),
