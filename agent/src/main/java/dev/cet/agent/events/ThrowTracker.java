@@ -249,7 +249,15 @@ final class ThrowTracker {
     }
     boolean outermost = handler == null && !hasApplicationFrame(trace, above);
     String message = ThrowableReader.message(throwable);
-    return site.addPassage(new Passage(flight.point, site, handler, outermost, trace, message));
+    StackTraceElement[] whole = wholeStack(flight.point, throwable, trace);
+    return site.addPassage(new Passage(flight.point, site, handler, outermost, whole, message));
+  }
+
+  /** The stack from the throw on, also where only the part above this site is left by now. */
+  private static StackTraceElement[] wholeStack(
+      ThrowPoint point, Throwable throwable, StackTraceElement[] rest) {
+    StackTraceElement[] own = ThrowableReader.stackTrace(throwable);
+    return indexOf(own, point.site.info) >= 0 ? own : rest;
   }
 
   private boolean hasApplicationFrame(StackTraceElement[] trace, int from) {

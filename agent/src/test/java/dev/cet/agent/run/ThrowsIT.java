@@ -45,6 +45,18 @@ class ThrowsIT {
 
   @ParameterizedTest
   @MethodSource("javaHomes")
+  void aDefinitionHasTheWholeStackAlsoWithoutASnapshot(Path javaHome) throws Exception {
+    AgentRun run =
+        AgentRun.of(
+            javaHome, AgentRun.testClasses(), "-Dcet.snapshots.per.second=0", "sample.Crowd");
+    Map<?, ?> definition = run.definition("caught", "crowd 07");
+    Map<?, ?> deepest = (Map<?, ?>) ((List<?>) definition.get("frames")).get(0);
+    assertEquals("fail07", deepest.get("method"));
+    assertEquals(List.of(), run.snapshots);
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
   void everyEventHasASnapshotThoughTheBudgetIsSpent(Path javaHome) throws Exception {
     String stingy = "-Dcet.snapshots.per.second=1"; // ten at once, and there are 15 events
     AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), stingy, "sample.Crowd");
