@@ -1,5 +1,8 @@
 package com.acme.bench;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,6 +29,7 @@ public class AgentBenchmark {
 
   @Setup
   public void setUp() {
+    useOtherKeys();
     prices = new Prices(1000);
     thrower = new Thrower();
   }
@@ -46,5 +50,28 @@ public class AgentBenchmark {
   @Benchmark
   public int throwAndCatch10() {
     return thrower.throwAndCatch(8, ++seed);
+  }
+
+  /**
+   * Looks up keys of several classes, as any real process does before long. Otherwise the JIT knows only
+   * strings in {@code HashMap}, and whoever else uses one, the agent too, would seem to slow down
+   * the benchmark.
+   */
+  private static void useOtherKeys() {
+    Map<Object, Integer> map = new HashMap<>();
+    for (int i = 0; i < 1000; i++) {
+      map.put(i, i);
+      map.put((long) i, i);
+      map.put(new UUID(i, i), i);
+    }
+    int found = 0;
+    for (int round = 0; round < 50; round++) {
+      for (Object key : map.keySet()) {
+        found += map.get(key);
+      }
+    }
+    if (found == 0) {
+      throw new IllegalStateException("nothing was found");
+    }
   }
 }
