@@ -136,7 +136,13 @@ export class BackendLink {
           attempt = 0;
         }
         const lost = connectedAt !== undefined;
-        attempt = await this.#pause(asBackendError(reason), target, attempt, lost, signal);
+        const error = asBackendError(reason);
+        if (local !== undefined && error.fault === 'unauthorized') {
+          // Nobody can enter a token for a local backend. What was found is not ours: the next round starts one.
+          local.refused();
+          continue;
+        }
+        attempt = await this.#pause(error, target, attempt, lost, signal);
         if (attempt === 0) {
           local?.forgive();
         }

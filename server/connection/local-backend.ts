@@ -1,16 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DISCOVERY_FILE, defaultDataFolder, RunningBackend } from '@cet/protocol/discovery.ts';
+import { defaultDataFolder, type RunningBackend } from '@cet/protocol/discovery.ts';
 import type { BackendTarget } from '@cet/protocol/language.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
-import { Compile } from 'typebox/compile';
-import { BackendError } from './backend-error.ts';
+import { version as ownVersion } from '../version.ts';
+import { BackendError, incompatible } from './backend-error.ts';
 import { type Endpoint, RestClient } from './rest-client.ts';
+import { findRunningBackend, isAlive } from './running-backend.ts';
+import { isOlder } from './version-order.ts';
 
 const START_TIMEOUT_MS = 20_000;
+/** An older backend has this long to write what it holds and end. */
+const END_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 /** Seconds without an editor after which a backend that nobody asked to stay ends. */
 const IDLE_EXIT_SECONDS = 30;
@@ -21,8 +25,6 @@ const MAX_STARTS = 5;
 const START_WINDOW_MS = 5 * 60_000;
 const LOG_LINES = 5;
 const LOG_AGE_MS = 7 * 24 * 60 * 60_000;
-
-const checkRunningBackend = Compile(RunningBackend);
 
 export interface LocalEndpoint extends Endpoint {
   token: string;
@@ -38,19 +40,50 @@ export interface LocalEndpoint extends Endpoint {
 export class LocalBackend {
   readonly #target: Extract<BackendTarget, { mode: 'local' }>;
   readonly #folder: string;
+  readonly #version: string;
   #starts: number[] = [];
+  /** The one used last, and those that did not accept the token of their own file. */
+  #used: string | undefined;
+  readonly #refusing = new Set<string>();
 
-  constructor(target: Extract<BackendTarget, { mode: 'local' }>) {
+  /** @param version the version of the backend that `target.program` is */
+  constructor(target: Extract<BackendTarget, { mode: 'local' }>, version = ownVersion) {
     this.#target = target;
-    this.#folder = target.dataFolder ?? defaultDataFolder(process.platform, process.env, homedir());
+    this.#version = version;
+    // The working folder of a language server is the editor's affair: a relative path must mean the same in each window.
+    const folder = target.dataFolder ?? defaultDataFolder(process.platform, process.env, homedir());
+    this.#folder = resolve(homedir(), folder);
   }
 
   /**
-   * A local backend that answers.
-   * @throws BackendError `local-failed` with the last lines of its log
+   * A local backend that answers. One that is older than ours is ended first: it is that of an extension that has been
+   * updated since. One that is newer is used.
+   *
+   * @throws BackendError `local-failed` with the last lines of its log, or `incompatible` where a newer one speaks a
+   *   protocol that this extension does not
    */
   async ensure(signal: AbortSignal): Promise<LocalEndpoint> {
-    return (await this.#find(signal)) ?? this.#start(signal);
+    const running = await this.#find(signal);
+    if (running === undefined) {
+      return this.#start(signal);
+    }
+    const fits = running.protocol === PROTOCOL_VERSION;
+    if (running.protocol < PROTOCOL_VERSION || (fits && isOlder(running.version, this.#version))) {
+      if (await this.#end(running, signal)) {
+        return this.#start(signal);
+      }
+    }
+    if (!fits) {
+      throw incompatible(running.url, running.protocol, running.version);
+    }
+    return this.#use(running);
+  }
+
+  /** The backend that was found did not accept the token of its own file: it is not ours, another one is started. */
+  refused(): void {
+    if (this.#used !== undefined) {
+      this.#refusing.add(this.#used);
+    }
   }
 
   /** The user asks for another try: starts that failed count no more. */
@@ -58,27 +91,38 @@ export class LocalBackend {
     this.#starts = [];
   }
 
-  async #find(signal: AbortSignal): Promise<LocalEndpoint | undefined> {
-    const discovery = await this.#discovery();
-    if (discovery === undefined || discovery.protocol !== PROTOCOL_VERSION) {
-      return undefined;
-    }
-    try {
-      const health = await new RestClient({ url: discovery.url }).health(signal);
-      return health.protocol === PROTOCOL_VERSION ? endpointOf(discovery) : undefined;
-    } catch {
-      signal.throwIfAborted();
-      return undefined;
-    }
+  async #find(signal: AbortSignal): Promise<RunningBackend | undefined> {
+    const running = await findRunningBackend(this.#folder, signal);
+    return running === undefined || this.#refusing.has(keyOf(running)) ? undefined : running;
   }
 
-  async #discovery(): Promise<RunningBackend | undefined> {
+  #use(running: RunningBackend): LocalEndpoint {
+    this.#used = keyOf(running);
+    return endpointOf(running);
+  }
+
+  /** Ends an older backend. False where it does not know how to. */
+  async #end(running: RunningBackend, signal: AbortSignal): Promise<boolean> {
+    const { url, userToken: token, pid, version } = running;
     try {
-      const value: unknown = JSON.parse(await readFile(join(this.#folder, DISCOVERY_FILE), 'utf8'));
-      return checkRunningBackend.Check(value) ? value : undefined;
-    } catch {
-      return undefined;
+      await new RestClient({ url, token }).shutdown(signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof BackendError && error.fault !== 'unreachable') {
+        return false;
+      }
     }
+    for (let waited = 0; isAlive(pid); waited += POLL_MS) {
+      if (waited >= END_TIMEOUT_MS) {
+        throw new BackendError(
+          'local-failed',
+          `The older local backend ${version} does not end.`,
+          `End the process ${pid}, then try again.`,
+        );
+      }
+      await delay(POLL_MS, undefined, { signal });
+    }
+    return true;
   }
 
   async #start(signal: AbortSignal): Promise<LocalEndpoint> {
@@ -99,16 +143,16 @@ export class LocalBackend {
     child.unref();
     while (Date.now() - now < START_TIMEOUT_MS) {
       await delay(POLL_MS, undefined, { signal });
-      const endpoint = await this.#find(signal);
-      if (endpoint !== undefined) {
-        return endpoint;
+      const running = await this.#find(signal);
+      if (running?.protocol === PROTOCOL_VERSION) {
+        return this.#use(running);
       }
       if (exit !== undefined) {
         // Another window may have been faster; its backend writes the discovery file once it listens.
         await delay(1000, undefined, { signal });
         const winner = await this.#find(signal);
-        if (winner !== undefined) {
-          return winner;
+        if (winner?.protocol === PROTOCOL_VERSION) {
+          return this.#use(winner);
         }
         throw await this.#failed(`The local backend could not start (${exit}).`);
       }
@@ -165,6 +209,10 @@ export class LocalBackend {
       `Read ${this.#logFile}, then try again, or set cet.backend.url to use a backend elsewhere.`,
     );
   }
+}
+
+function keyOf({ instance, pid, startedAt }: RunningBackend): string {
+  return instance ?? `${pid} ${startedAt}`;
 }
 
 function endpointOf(discovery: RunningBackend): LocalEndpoint {

@@ -16,6 +16,7 @@ import {
   EventPage,
   Health,
   type OccurrenceQuery,
+  SHUTDOWN_PATH,
   SnapshotList,
   SnapshotView,
 } from '@cet/protocol/rest.ts';
@@ -139,12 +140,18 @@ export class RestClient {
     return this.#checked(response, checkSummary);
   }
 
+  /** Ends the backend; only its owner's token can. @throws BackendError */
+  async shutdown(signal?: AbortSignal): Promise<void> {
+    const response = await this.#send('POST', SHUTDOWN_PATH, { signal });
+    this.#checked(response, { Check: (_: unknown): _ is unknown => true });
+  }
+
   async #get<T>(path: string, check: Check<T>, signal: AbortSignal | undefined): Promise<T> {
     return this.#checked(await this.#send('GET', API_PATH + path, { signal }), check);
   }
 
   async #send(
-    method: 'GET' | 'PATCH',
+    method: 'GET' | 'PATCH' | 'POST',
     url: string,
     options: { data?: unknown; signal?: AbortSignal | undefined },
   ): Promise<AxiosResponse<unknown>> {
@@ -153,7 +160,8 @@ export class RestClient {
       const response = await this.#http.request<unknown>({
         method,
         url,
-        ...(data !== undefined && { data }),
+        // Without a body there is nothing to have a type; axios would name that of a form.
+        ...(data === undefined ? { headers: { 'Content-Type': false } } : { data }),
         ...(signal !== undefined && { signal }),
       });
       this.#readClock(response.headers.date);
