@@ -8,5 +8,17 @@ export const MAX_CLOCK_SKEW_MS = 5 * 60 * 1000;
 export const MAX_LOG_STATEMENTS = 250;
 /** Most frames in a snapshot. */
 export const MAX_FRAMES = 2000;
+/** Most parts of each kind in one report; more come in the next. */
+export const MAX_REPORT_DEFINITIONS = 10_000;
+export const MAX_REPORT_COUNTS = 100_000;
+export const MAX_REPORT_SNAPSHOTS = 1_000;
+/** Longest names and definition messages, in characters. The backend cuts longer ones and leaves descriptors out. */
+export const MAX_CLASS_LENGTH = 1_000;
+export const MAX_METHOD_LENGTH = 1_000;
+export const MAX_DESCRIPTOR_LENGTH = 8_000;
+export const MAX_FILE_LENGTH = 500;
+export const MAX_LOGGER_LENGTH = 1_000;
+export const MAX_THREAD_LENGTH = 500;
+export const MAX_MESSAGE_LENGTH = 10_000;
 /** Port that a backend and an agent use when nothing else is said. */
 export const DEFAULT_PORT = 4890;

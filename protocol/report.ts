@@ -1,4 +1,12 @@
 import { type Static, Type } from 'typebox';
+import {
+  MAX_CLASS_LENGTH,
+  MAX_LOGGER_LENGTH,
+  MAX_MESSAGE_LENGTH,
+  MAX_REPORT_COUNTS,
+  MAX_REPORT_DEFINITIONS,
+  MAX_REPORT_SNAPSHOTS,
+} from './limits.ts';
 import { CodeLocation, Frame, LogLevel, Snapshot } from './snapshot.ts';
 
 /** `POST` of an agent's report, gzip-compressed JSON, `Authorization: Bearer <agent token>`. */
@@ -17,7 +25,7 @@ export type EventType = Static<typeof EventType>;
 export const AgentInfo = Type.Object({
   /** A UUID for this run of the JVM. */
   session: Type.String({ minLength: 8, maxLength: 64 }),
-  version: Type.String(),
+  version: Type.String({ maxLength: 200 }),
   /** The monitored service: `ET_APPLICATION_NAME`. */
   application: Type.String({ minLength: 1, maxLength: 200 }),
   /** Which build runs: `ET_DEPLOYMENT_NAME`; `unnamed` where nothing tells. */
@@ -71,10 +79,10 @@ export const EventDefinition = Type.Object({
   id: Type.String({ minLength: 1, maxLength: 200 }),
   type: EventType,
   /** Exception class, binary name; absent for a log statement without a throwable. */
-  exception: Type.Optional(Type.String({ maxLength: 1000 })),
+  exception: Type.Optional(Type.String({ maxLength: MAX_CLASS_LENGTH })),
   /** First occurrence's exception message, or the log statement's format string. */
-  message: Type.Optional(Type.String()),
-  logger: Type.Optional(Type.String()),
+  message: Type.Optional(Type.String({ maxLength: MAX_MESSAGE_LENGTH })),
+  logger: Type.Optional(Type.String({ maxLength: MAX_LOGGER_LENGTH })),
   level: Type.Optional(LogLevel),
   /** The deepest application frame, where the event is shown. */
   location: CodeLocation,
@@ -110,9 +118,9 @@ export const Report = Type.Object({
   /** Epoch ms on the agent's clock when it was sent: the backend measures clock skew by it. */
   sentAt: Type.Number(),
   host: Type.Optional(HostInfo),
-  definitions: Type.Array(EventDefinition),
-  counts: Type.Array(EventCount),
-  snapshots: Type.Array(Snapshot),
+  definitions: Type.Array(EventDefinition, { maxItems: MAX_REPORT_DEFINITIONS }),
+  counts: Type.Array(EventCount, { maxItems: MAX_REPORT_COUNTS }),
+  snapshots: Type.Array(Snapshot, { maxItems: MAX_REPORT_SNAPSHOTS }),
   /** What the agent had to drop since its last report, so that the loss is visible. */
   dropped: Type.Optional(
     Type.Object({
@@ -152,7 +160,7 @@ export const ReportAnswer = Type.Object({
   protocol: Type.Integer(),
   duplicate: Type.Boolean(),
   commands: Type.Array(AgentCommand),
-  /** Parts that were refused while the rest was kept. */
+  /** Parts that were refused while the rest was kept; beyond a hundred, one line that tells how many more. */
   rejected: Type.Optional(
     Type.Array(Type.Object({ part: Type.String(), index: Type.Integer(), message: Type.String() })),
   ),

@@ -14,7 +14,7 @@ export const BackendInfo = Type.Object({
 });
 export type BackendInfo = Static<typeof BackendInfo>;
 
-/** `GET /events`, newest `lastSeenAt` first. */
+/** `GET /events`, newest `lastSeenAt` first. A page ends at `limit` events or at 4 MiB, with a `cursor` where more follow. */
 export const EventQuery = Type.Object({
   service: Type.Optional(Type.String()),
   environment: Type.Optional(Type.String()),

@@ -1,5 +1,14 @@
 import { type Static, Type } from 'typebox';
-import { MAX_FRAMES, MAX_LOG_STATEMENTS } from './limits.ts';
+import {
+  MAX_CLASS_LENGTH,
+  MAX_DESCRIPTOR_LENGTH,
+  MAX_FILE_LENGTH,
+  MAX_FRAMES,
+  MAX_LOG_STATEMENTS,
+  MAX_LOGGER_LENGTH,
+  MAX_METHOD_LENGTH,
+  MAX_THREAD_LENGTH,
+} from './limits.ts';
 
 /**
  * Why a value, a variable or a frame's variables are not there. Shown to the user in place of the value:
@@ -105,13 +114,13 @@ export interface Variable {
 /** A place in code. `line` is absent where the class has no line numbers. */
 export const CodeLocation = Type.Object({
   /** Binary name with `$` for nested classes: `com.shop.Order$Line`. */
-  class: Type.String(),
+  class: Type.String({ maxLength: MAX_CLASS_LENGTH }),
   /** Method name as in the class file: `<init>`, `lambda$price$0`, `price`. */
-  method: Type.String(),
+  method: Type.String({ maxLength: MAX_METHOD_LENGTH }),
   /** JVM method descriptor, where known. */
-  descriptor: Type.Optional(Type.String()),
+  descriptor: Type.Optional(Type.String({ maxLength: MAX_DESCRIPTOR_LENGTH })),
   /** Source file name without folder, from the class file: `Order.java`. */
-  file: Type.Optional(Type.String()),
+  file: Type.Optional(Type.String({ maxLength: MAX_FILE_LENGTH })),
   /** One-based. */
   line: Type.Optional(Type.Integer()),
 });
@@ -165,7 +174,7 @@ export const LogStatement = Type.Object({
   /** Epoch ms. */
   at: Type.Number(),
   level: LogLevel,
-  logger: Type.String(),
+  logger: Type.String({ maxLength: MAX_LOGGER_LENGTH }),
   /** The formatted message. */
   message: Type.String(),
   /** True where the logger's level hides the statement: only the agent saw it. */
@@ -207,7 +216,11 @@ export const Snapshot = Type.Object({
   definition: Type.String({ minLength: 1, maxLength: 200 }),
   /** Epoch ms on the agent's clock. */
   at: Type.Number(),
-  thread: Type.Object({ name: Type.String(), id: Type.Number(), virtual: Type.Optional(Type.Boolean()) }),
+  thread: Type.Object({
+    name: Type.String({ maxLength: MAX_THREAD_LENGTH }),
+    id: Type.Number(),
+    virtual: Type.Optional(Type.Boolean()),
+  }),
   /** The exception's message, or the formatted log message. */
   message: Type.Optional(Type.String()),
   exception: Type.Optional(ExceptionInfo),

@@ -30,7 +30,7 @@ export class Collector {
     const taken = { bytes: 0 };
     try {
       const body = await readBody(request, this.#budget, taken);
-      const parsed = parseReport(body);
+      const parsed = await parseReport(body);
       const { report, rejected } = parsed;
       const receivedAt = Date.now();
       const { session } = report.agent;

@@ -1,22 +1,14 @@
-import { MAX_EVENT_BYTES } from '@cet/protocol/limits.ts';
-import {
-  AgentInfo,
-  EventCount,
-  EventDefinition,
-  HostInfo,
-  Report,
-  type ReportAnswer,
-} from '@cet/protocol/report.ts';
+import { MAX_REPORT_COUNTS, MAX_REPORT_DEFINITIONS, MAX_REPORT_SNAPSHOTS } from '@cet/protocol/limits.ts';
+import { AgentInfo, EventCount, EventDefinition, HostInfo, Report } from '@cet/protocol/report.ts';
 import { Snapshot } from '@cet/protocol/snapshot.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { Type } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { RequestError } from '../api/failure-answer.ts';
 import { protocolMismatch } from '../api/protocol-check.ts';
+import { cutDefinition, cutSnapshot } from '../events/cut-texts.ts';
+import { PartCheck, type PartKind, type RejectedPart } from './part-check.ts';
 import { schemaProblem } from './schema-problem.ts';
-
-/** A part of a report that was refused while the rest was kept. */
-export type RejectedPart = NonNullable<ReportAnswer['rejected']>[number];
 
 /** A report with only the parts that hold to the protocol, and word of those that do not. */
 export interface ParsedReport {
@@ -26,7 +18,7 @@ export interface ParsedReport {
   rejected: RejectedPart[];
 }
 
-// The parts are checked one by one, so that a bad one does not take the others down.
+// The parts are counted before and checked one by one after.
 const envelope: Validator = Compile(
   Type.Object({
     agent: AgentInfo,
@@ -40,38 +32,31 @@ const envelope: Validator = Compile(
   }),
 );
 const host: Validator = Compile(HostInfo);
-const definition: Validator = Compile(EventDefinition);
-const count: Validator = Compile(EventCount);
-const snapshot: Validator = Compile(Snapshot);
+const definition: PartKind = {
+  name: 'definitions',
+  validator: Compile(EventDefinition),
+  cut: cutDefinition,
+};
+const count: PartKind = { name: 'counts', validator: Compile(EventCount) };
+const snapshot: PartKind = { name: 'snapshots', validator: Compile(Snapshot), cut: cutSnapshot };
 
-/** The JSON text of a part, or what is wrong with it. Text is made even of small parts: it finds hostile nesting. */
-function checkPart(
-  part: unknown,
-  validator: Validator,
-  subject: string,
-): { text: string } | { problem: string } {
-  try {
-    const problem = schemaProblem(validator, part, subject);
-    if (problem !== undefined) return { problem };
-    const text = JSON.stringify(part);
-    // A character has at most three bytes in UTF-8: counting them is needed for large texts only.
-    const bytes = text.length * 3 > MAX_EVENT_BYTES ? Buffer.byteLength(text) : 0;
-    if (bytes <= MAX_EVENT_BYTES) return { text };
-    return { problem: `${subject} has ${bytes} bytes of JSON text; ${MAX_EVENT_BYTES} are allowed` };
-  } catch (cause) {
-    if (cause instanceof RangeError) return { problem: `${subject} is nested too deep` };
-    throw cause;
-  }
-}
+const MAX_PARTS = {
+  definitions: MAX_REPORT_DEFINITIONS,
+  counts: MAX_REPORT_COUNTS,
+  snapshots: MAX_REPORT_SNAPSHOTS,
+} as const;
 
-function acceptedParts<T>(parts: T[], name: string, validator: Validator, rejected: RejectedPart[]) {
-  const accepted: { part: T; text: string }[] = [];
-  for (const [index, part] of parts.entries()) {
-    const checked = checkPart(part, validator, `${name}[${index}]`);
-    if ('text' in checked) accepted.push({ part, text: checked.text });
-    else rejected.push({ part: name, index, message: checked.problem });
+/** By hand, before the schema: its search for what is wrong looks at each of millions of parts. */
+function checkPartCounts(report: Partial<Record<keyof typeof MAX_PARTS, unknown>>): void {
+  for (const [name, max] of Object.entries(MAX_PARTS)) {
+    const parts = report[name as keyof typeof MAX_PARTS];
+    if (!Array.isArray(parts) || parts.length <= max) continue;
+    throw new RequestError(
+      'bad-request',
+      `The report has ${parts.length} ${name}; ${max} are allowed.`,
+      'Split it into several reports.',
+    );
   }
-  return accepted;
 }
 
 /**
@@ -79,7 +64,7 @@ function acceptedParts<T>(parts: T[], name: string, validator: Validator, reject
  *
  * @throws RequestError `bad-request` with the path of the bad field, or `protocol-mismatch`
  */
-export function parseReport(body: Buffer): ParsedReport {
+export async function parseReport(body: Buffer): Promise<ParsedReport> {
   let value: unknown;
   try {
     value = JSON.parse(body.toString('utf8'));
@@ -91,25 +76,20 @@ export function parseReport(body: Buffer): ParsedReport {
   }
   const report = value as Report;
   if (report.protocol !== PROTOCOL_VERSION) throw protocolMismatch(report.protocol, 'agent');
+  checkPartCounts(report);
   const problem = schemaProblem(envelope, report, 'report');
   if (problem !== undefined) throw new RequestError('bad-request', `${problem}.`);
 
-  const rejected: RejectedPart[] = [];
-  const definitions = acceptedParts(report.definitions, 'definitions', definition, rejected);
-  const counts = acceptedParts(report.counts, 'counts', count, rejected);
-  const snapshots = acceptedParts(report.snapshots, 'snapshots', snapshot, rejected);
+  const check = new PartCheck();
+  const definitions = await check.accepted(report.definitions, definition);
+  const counts = await check.accepted(report.counts, count);
+  const snapshots = await check.accepted(report.snapshots, snapshot);
   const kept: Report = {
     ...report,
     definitions: definitions.map(({ part }) => part),
     counts: counts.map(({ part }) => part),
     snapshots: snapshots.map(({ part }) => part),
   };
-  if (report.host !== undefined) {
-    const checked = checkPart(report.host, host, 'host');
-    if ('problem' in checked) {
-      rejected.push({ part: 'host', index: 0, message: checked.problem });
-      delete kept.host;
-    }
-  }
-  return { report: kept, snapshotTexts: snapshots.map(({ text }) => text), rejected };
+  if (report.host !== undefined && check.text(report.host, host, 'host', 0) === undefined) delete kept.host;
+  return { report: kept, snapshotTexts: snapshots.map(({ text }) => text), rejected: check.rejected };
 }

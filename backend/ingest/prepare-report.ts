@@ -1,5 +1,5 @@
 import type { EventDefinition, Report } from '@cet/protocol/report.ts';
-import type { Snapshot } from '@cet/protocol/snapshot.ts';
+import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
 import { eventId } from '../events/event-id.ts';
 import { fingerprint } from '../events/fingerprint.ts';
 import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../store/prepared-report.ts';
@@ -13,6 +13,17 @@ function shownMessage(message: string): string {
   return message.length > MAX_SHOWN_MESSAGE ? `${message.slice(0, MAX_SHOWN_MESSAGE)}…` : message;
 }
 
+/** Only what the protocol names: the place is in every list of events. */
+function placeOf({ class: className, method, descriptor, file, line }: CodeLocation): CodeLocation {
+  return {
+    class: className,
+    method,
+    ...(descriptor !== undefined && { descriptor }),
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+  };
+}
+
 function prepareDefinition(
   definition: EventDefinition,
   report: Report,
@@ -20,14 +31,16 @@ function prepareDefinition(
 ): PreparedDefinition {
   const { application, environment } = report.agent;
   const print = fingerprint(definition);
-  const { frames, ...rest } = definition;
+  const { frames, location, handler, ...rest } = definition;
   return {
     ...rest,
+    location: placeOf(location),
+    ...(handler !== undefined && { handler: { ...placeOf(handler), application: handler.application } }),
     ...(definition.message !== undefined && { message: shownMessage(definition.message) }),
     firstSeenAt: atBackend(definition.firstSeenAt),
     eventId: eventId(application, environment, print),
     fingerprint: print,
-    name: definition.exception ?? definition.logger ?? definition.location.class,
+    name: definition.exception ?? definition.logger ?? location.class,
     frames: JSON.stringify(frames),
   };
 }

@@ -14,6 +14,8 @@ import {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DEFAULT_LIMIT = 200;
+/** JSON text of a page's events, in bytes; a page that would be larger ends earlier. */
+const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const DEFAULT_BUCKETS = 60;
 
 /** A page of the event list; the live position is added by who answers. */
@@ -117,9 +119,16 @@ export class EventQueries {
          ORDER BY e.last_seen_at DESC, e.id LIMIT :limit`,
       )
       .all(values) as unknown as SummaryRow[];
-    const events = rows.slice(0, limit).map((row) => summaryOf(row, now));
+    const events: EventSummary[] = [];
+    let bytes = 0;
+    for (const row of rows.slice(0, limit)) {
+      const event = summaryOf(row, now);
+      bytes += Buffer.byteLength(JSON.stringify(event));
+      if (bytes > MAX_PAGE_BYTES && events.length > 0) break;
+      events.push(event);
+    }
     const last = events.at(-1);
-    return { events, cursor: rows.length > limit && last ? encodeCursor(last) : undefined };
+    return { events, cursor: rows.length > events.length && last ? encodeCursor(last) : undefined };
   }
 
   /** Undefined for an event that is not there. */

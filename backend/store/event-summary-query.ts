@@ -4,6 +4,7 @@ import type { EventType, Handler } from '@cet/protocol/report.ts';
 import type { CodeLocation } from '@cet/protocol/snapshot.ts';
 import { perMinute, RATE_WINDOW_MS } from '../analysis/event-rate.ts';
 import { isNewInDeployment } from '../analysis/new-in-deployment.ts';
+import { cutLocation } from '../events/cut-texts.ts';
 
 /** Columns of an event with everything its summary needs; `:since` is the start of the rate window, epoch ms. */
 export const SUMMARY_COLUMNS = `
@@ -47,7 +48,7 @@ export interface SummaryRow {
   newest_of_service: string;
 }
 
-/** The protocol's summary of a row, as of `now`. */
+/** The protocol's summary of a row, as of `now`. Names that an older backend stored uncut are cut now. */
 export function summaryOf(row: SummaryRow, now: number): EventSummary {
   return {
     id: row.id,
@@ -57,8 +58,8 @@ export function summaryOf(row: SummaryRow, now: number): EventSummary {
     type: row.type,
     name: row.name,
     ...(row.message !== null && { message: row.message }),
-    location: JSON.parse(row.location) as CodeLocation,
-    ...(row.handler !== null && { handler: JSON.parse(row.handler) as Handler }),
+    location: cutLocation(JSON.parse(row.location) as CodeLocation),
+    ...(row.handler !== null && { handler: cutLocation(JSON.parse(row.handler) as Handler) }),
     state: row.state,
     ...(row.resolved_in !== null && { resolvedIn: row.resolved_in }),
     ...(row.resurfaced_at !== null && { resurfacedAt: row.resurfaced_at }),
