@@ -10,7 +10,7 @@ import { ArcPanels } from './arc/arc-panels.ts';
 import { openFrame, openMapping } from './arc/open-in-editor.ts';
 import { failureText } from './connection/failure.ts';
 import { LanguageServer } from './connection/language-server.ts';
-import { backendTarget, featureSettings, type ReadSetting } from './connection/settings.ts';
+import { backendTarget, dataFolder, featureSettings, type ReadSetting } from './connection/settings.ts';
 import { SignIn } from './connection/sign-in.ts';
 import { Tokens } from './connection/tokens.ts';
 import { EventListView } from './event-list/event-list-view.ts';
@@ -69,7 +69,11 @@ export class Context implements Disposable {
       changed: new Signal(),
     };
     this.signIn = new SignIn(new Tokens(extension.secrets, process.env), extension.globalState);
-    this.agent = new Agent(extension, () => this.request('cet/agentConnection', {}));
+    this.agent = new Agent(
+      extension,
+      () => dataFolder(readSetting, process.platform, process.env, homedir()),
+      () => this.request('cet/agentConnection', {}),
+    );
 
     const theme = new ActiveTheme(this.log);
     const services: HostServices = {
@@ -122,6 +126,7 @@ export class Context implements Disposable {
       this.#showEnd(error);
       throw error;
     }
+    this.agent.place().catch((error) => this.log.warn(`The agent could not be copied: ${error}`));
   }
 
   /** Ends the language server and starts it again. Does not reject: `start` has shown what went wrong. */

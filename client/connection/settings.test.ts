@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
-import { backendTarget, featureSettings, type ReadSetting, typeList } from './settings.ts';
+import { backendTarget, dataFolder, featureSettings, type ReadSetting, typeList } from './settings.ts';
 
 const reading =
   (values: Record<string, unknown>): ReadSetting =>
@@ -41,8 +42,24 @@ test('an empty address means the local backend', () => {
     mode: 'local',
     program: '/x/backend.mjs',
     stay: true,
-    dataFolder: '/home/me/cet',
+    dataFolder: path.resolve('/home/me/cet'),
   });
+});
+
+test('a relative data folder is one in the home folder', () => {
+  for (const [chosen, folder] of [
+    ['cet data', '/home/me/cet data'],
+    ['./a/../cet/', '/home/me/cet'],
+    ['~', '/home/me'],
+    ['/var/cet', '/var/cet'],
+  ] as const) {
+    const read = reading({ 'backend.dataFolder': chosen });
+    const target = backendTarget(read, '', '/home/me');
+    assert.equal(target.mode === 'local' && target.dataFolder, path.resolve(folder));
+    assert.equal(dataFolder(read, 'linux', {}, '/home/me'), path.resolve(folder));
+  }
+  const environment = { CET_DATA_DIR: 'elsewhere' };
+  assert.equal(dataFolder(reading({}), 'linux', environment, '/home/me'), path.resolve('/home/me/elsewhere'));
 });
 
 test('one backend has one address, however it is written', () => {

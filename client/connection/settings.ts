@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { defaultDataFolder } from '@cet/protocol/discovery.ts';
 import type { BackendTarget, FeatureSettings } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
 
@@ -42,11 +44,22 @@ export function typeList(value: unknown): EventType[] {
 export function backendTarget(read: ReadSetting, program: string, homeFolder: string): BackendTarget {
   const url = remoteUrl(read);
   if (url !== undefined) return { mode: 'remote', url };
-  const folder = read('backend.dataFolder');
   const target: BackendTarget = { mode: 'local', program, stay: read('backend.stayRunning') === true };
-  if (typeof folder === 'string' && folder.trim() !== '')
-    target.dataFolder = expandHome(folder.trim(), homeFolder);
-  return target;
+  const folder = chosenFolder(read, homeFolder);
+  return folder === undefined ? target : { ...target, dataFolder: folder };
+}
+
+/** The local backend's data folder, also while a remote backend is used. */
+export function dataFolder(
+  read: ReadSetting,
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+  homeFolder: string,
+): string {
+  return (
+    chosenFolder(read, homeFolder) ??
+    path.resolve(homeFolder, defaultDataFolder(platform, environment, homeFolder))
+  );
 }
 
 /** `cet.backend.url` without trailing slashes, so that one backend has one token; `undefined` for the local backend. */
@@ -56,8 +69,11 @@ export function remoteUrl(read: ReadSetting): string | undefined {
   return url.trim().replace(/\/+$/, '');
 }
 
-function expandHome(folder: string, homeFolder: string): string {
-  return /^~([/\\]|$)/.test(folder) ? homeFolder + folder.slice(1) : folder;
+/** `cet.backend.dataFolder`. A relative one is in the home folder: the working folder of an editor means nothing. */
+function chosenFolder(read: ReadSetting, homeFolder: string): string | undefined {
+  const folder = read('backend.dataFolder');
+  if (typeof folder !== 'string' || folder.trim() === '') return undefined;
+  return path.resolve(homeFolder, folder.trim().replace(/^~(?=[/\\]|$)/, homeFolder));
 }
 
 function strings(value: unknown): string[] {

@@ -1,5 +1,8 @@
+import os from 'node:os';
 import type { LanguageRequests } from '@cet/protocol/language.ts';
 import * as vscode from 'vscode';
+import { notificationText } from '../notification-text.ts';
+import { agentFolders, type Machine, pathTrouble, placeAgent } from './agent-copy.ts';
 import {
   type AgentSettings,
   applicationName,
@@ -12,17 +15,43 @@ export type AgentConnection = () => Promise<LanguageRequests['cet/agentConnectio
 
 /** The agent that the extension carries and the settings with which it reports to the connected backend. */
 export class Agent {
-  /** The agent's jar, in the extension's own folder. */
-  readonly jar: string;
   /** Folder for classes that the extension compiles itself, outside of the workspace. */
   readonly classes: string;
+  readonly #bundled: string;
+  readonly #version: string;
+  readonly #dataFolder: () => string;
   readonly #connection: AgentConnection;
+  #hasWarned = false;
 
-  constructor(extension: vscode.ExtensionContext, connection: AgentConnection) {
-    this.jar = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'cet-agent.jar').fsPath;
+  /** @param dataFolder the local backend's, as it is set now */
+  constructor(extension: vscode.ExtensionContext, dataFolder: () => string, connection: AgentConnection) {
+    this.#bundled = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'cet-agent.jar').fsPath;
+    this.#version = String(extension.extension.packageJSON.version);
+    this.#dataFolder = dataFolder;
     const storage = extension.storageUri ?? extension.globalStorageUri;
     this.classes = vscode.Uri.joinPath(storage, 'classes').fsPath;
     this.#connection = connection;
+  }
+
+  /**
+   * The agent's jar, up to date, at a path that outlives updates of the extension. Called once after the start too, so that
+   * run configurations that name it go on with the agent of this version.
+   */
+  place(): Promise<string> {
+    const machine = thisMachine();
+    return placeAgent(this.#bundled, this.#version, agentFolders(this.#dataFolder(), machine), machine.user);
+  }
+
+  /** The jar, to be handed to a JVM; says so where a JVM cannot be told its path. */
+  async jar(): Promise<string> {
+    const jar = await this.place();
+    const trouble = pathTrouble(jar, thisMachine());
+    if (trouble !== undefined && !this.#hasWarned) {
+      this.#hasWarned = true;
+      const action = 'Set cet.backend.dataFolder to a folder with plain letters only.';
+      void vscode.window.showWarningMessage(notificationText(`${trouble} ${action}`));
+    }
+    return jar;
   }
 
   /**
@@ -41,4 +70,15 @@ export class Agent {
       ...(token === undefined ? {} : { token }),
     };
   }
+}
+
+function thisMachine(): Machine {
+  const user = process.getuid?.();
+  return {
+    platform: process.platform,
+    environment: process.env,
+    home: os.homedir(),
+    temporary: os.tmpdir(),
+    ...(user === undefined ? {} : { user }),
+  };
 }

@@ -22,9 +22,8 @@ export async function copyAgentSettings(agent: Agent): Promise<void> {
   });
   if (!choice) return;
   const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
-  await vscode.env.clipboard.writeText(
-    agentSettingsText(choice.target, settings, agent.jar, process.platform),
-  );
+  const jar = await agent.jar();
+  await vscode.env.clipboard.writeText(agentSettingsText(choice.target, settings, jar, process.platform));
   const notes = [`Copied for ${choice.label}.`];
   if (settings.token === undefined)
     notes.push('Put in an agent token from whoever runs the backend in place of <agent token>.');
@@ -36,7 +35,7 @@ export async function copyAgentSettings(agent: Agent): Promise<void> {
       );
   }
   const button = await vscode.window.showInformationMessage(notes.join(' '), REVEAL);
-  if (button === REVEAL) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(agent.jar));
+  if (button === REVEAL) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(jar));
 }
 
 function isLoopback(url: string): boolean {

@@ -34,6 +34,8 @@ test('the user’s own variables are stronger', () => {
 });
 
 test('an agent that is already there is not added again', () => {
-  const launch = { vmArgs: '-javaagent:/opt/cet-agent.jar' };
-  assert.equal(withAgent(launch, JAR, VARIABLES, 'linux'), launch);
+  for (const jar of ['/opt/cet-agent.jar', '/opt/cet-agent-0.2.0-rc.1.jar']) {
+    const launch = { vmArgs: `-javaagent:${jar}` };
+    assert.equal(withAgent(launch, JAR, VARIABLES, 'linux'), launch);
+  }
 });

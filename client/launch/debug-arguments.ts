@@ -26,7 +26,7 @@ export function withAgent<T extends JavaLaunch>(
   variables: Record<string, string>,
   platform: NodeJS.Platform,
 ): T & JavaLaunch {
-  if (JSON.stringify(launch.vmArgs ?? '').includes('cet-agent.jar')) return launch;
+  if (JSON.stringify(launch.vmArgs ?? '').match(/cet-agent[\w.+-]*\.jar/)) return launch;
   const env = typeof launch.env === 'object' && launch.env !== null ? launch.env : {};
   return { ...launch, vmArgs: addArgument(launch.vmArgs, jar, platform), env: { ...variables, ...env } };
 }

@@ -32,7 +32,7 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
       const name =
         typeof launch.projectName === 'string' && launch.projectName ? launch.projectName : undefined;
       const settings = await within(CONNECTION_WAIT_MS, this.#agent.settings(folder, name));
-      return withAgent(launch, this.#agent.jar, agentVariables(settings), process.platform);
+      return withAgent(launch, await this.#agent.jar(), agentVariables(settings), process.platform);
     } catch (error) {
       // Error tracking must never keep an application from being debugged.
       void vscode.window.showWarningMessage(

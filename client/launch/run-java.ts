@@ -57,7 +57,7 @@ async function runTarget(agent: Agent, target: JavaTarget, file: string): Promis
   const name = target.kind === 'jar' ? path.basename(target.jar) : target.mainClass;
   const execution = new vscode.ProcessExecution(
     javaTool('java', process.env, process.platform),
-    javaArguments(runnable, [agentArgument(agent.jar)]),
+    javaArguments(runnable, [agentArgument(await agent.jar())]),
     { env: agentVariables(settings), ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }) },
   );
   const task = new vscode.Task(
@@ -84,7 +84,7 @@ async function compiled(agent: Agent, target: JavaTarget): Promise<JavaTarget> {
 
 async function openTerminal(agent: Agent): Promise<void> {
   const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
-  const argument = agentArgument(agent.jar);
+  const argument = agentArgument(await agent.jar());
   const terminal = vscode.window.createTerminal({
     name: 'Java with agent',
     iconPath: new vscode.ThemeIcon('pulse'),
