@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { failureText } from '../connection/failure.ts';
 import { labelText } from '../notification-text.ts';
 import type { Request } from '../webview/prefetch.ts';
+import { whatAndMore } from './what-and-more.ts';
 
 interface ReasonItem extends vscode.QuickPickItem {
   command?: string;
@@ -42,11 +43,14 @@ async function reasonItems(request: Request, connection: ConnectionStatus): Prom
 }
 
 function itemOf(reason: Reason): ReasonItem {
-  const item: ReasonItem = { label: `$(${ICONS[reason.level]}) ${labelText(reason.text)}` };
+  const [what, more] = whatAndMore(reason.text);
+  const item: ReasonItem = { label: `$(${ICONS[reason.level]}) ${labelText(what)}` };
+  const detail = more === '' ? [] : [labelText(more)];
   // Whatever a reason says, only this extension's own commands are run for it.
   if (reason.command?.startsWith('cet.')) {
     item.command = reason.command;
-    item.detail = `$(arrow-right) ${labelText(reason.label ?? 'Fix this')}`;
+    detail.push(`$(arrow-right) ${labelText(reason.label ?? 'Fix this')}`);
   }
+  if (detail.length > 0) item.detail = detail.join('  ');
   return item;
 }

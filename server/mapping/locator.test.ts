@@ -165,6 +165,24 @@ test('build output is passed over, links are followed once and loops end', async
   assert.deepEqual(mapping, { state: 'exact', uri, line: 10 });
 });
 
+test('packages may be named like build output', async () => {
+  for (const name of ['build', 'target', 'out', 'bin', 'dist']) {
+    const text = ORDER.replace('com.shop', `com.${name}`);
+    const uri = await write(`app/src/main/java/com/${name}/Order${name}.java`, text);
+    const place = { class: `com.${name}.Order`, file: `Order${name}.java` };
+    assert.equal((await locate('price', 11, place)).mapping.uri, uri, name);
+  }
+  const below = join(root, 'app', 'src', 'main', 'java', 'com', 'build');
+  assert.equal(index.addFile(join(below, 'New.java')), true);
+  await write('app/src/main/java/com/build/dist/Late.java', ORDER);
+  assert.deepEqual(await index.addFolder(join(below, 'dist')), ['Late.java']);
+  await write('app/src/main/java/com/late/out/Later.java', ORDER);
+  assert.deepEqual(await index.addFolder(join(root, 'app', 'src', 'main', 'java', 'com', 'late')), [
+    'Later.java',
+  ]);
+  assert.equal(index.addFile(join(root, 'app', 'build', 'src', 'Order.java')), false);
+});
+
 test('files that come and go are found and lost', async () => {
   assert.equal((await locate('price', 11)).mapping.state, 'missing');
   await write('src/com/shop/Order.java', ORDER);

@@ -70,11 +70,13 @@ export class SourceIndex {
   async addFolder(path: string): Promise<string[]> {
     const added: string[] = [];
     if (this.#mayHoldSources(path)) {
-      const signal = this.#roots.get(this.rootOf(path) ?? '')?.walk.signal ?? AbortSignal.abort();
+      const root = this.rootOf(path) ?? path;
+      const signal = this.#roots.get(root)?.walk.signal ?? AbortSignal.abort();
       await walkSources(
         path,
         (folder, names) => added.push(...names.filter((name) => this.#add(folder, name))),
         signal,
+        root,
       );
     }
     return added;

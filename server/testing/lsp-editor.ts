@@ -46,9 +46,12 @@ export class LspEditor {
   readonly #child: ChildProcess;
   readonly #waiting = new Set<() => void>();
 
-  constructor() {
-    const program = join(import.meta.dirname, '..', 'main.ts');
-    this.#child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** @param program the language server; from source unless given */
+  constructor(program = join(import.meta.dirname, '..', 'main.ts'), env: NodeJS.ProcessEnv = {}) {
+    this.#child = spawn(process.execPath, [program, '--stdio'], {
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const { stdin, stdout } = this.#child;
     if (stdin === null || stdout === null) {
       throw new Error('The language server has no stdio.');
@@ -61,7 +64,8 @@ export class LspEditor {
     this.connection.listen();
   }
 
-  async open(folder: string, options: InitializationOptions): Promise<void> {
+  /** @param options what only some editors send */
+  async open(folder: string, options?: InitializationOptions): Promise<void> {
     await this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
@@ -73,7 +77,7 @@ export class LspEditor {
           didChangeWatchedFiles: { dynamicRegistration: true },
         },
       },
-      initializationOptions: options,
+      ...(options !== undefined && { initializationOptions: options }),
     });
     await this.notify('initialized', {});
   }

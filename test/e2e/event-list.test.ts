@@ -111,6 +111,18 @@ describe('the event list, toasts and the status bar', () => {
     await editor.squiggles('error').first().waitFor({ state: 'attached' });
   });
 
+  test('a CodeLens of several events lets the user choose one', async () => {
+    const { editor, palette } = stage.window;
+    await editor
+      .codeLenses(/NumberFormatException · .*, \+1 more/)
+      .last()
+      .click();
+    await palette.row('till, local').waitFor();
+    await palette.row('till, production').click();
+    await stage.arc.content.locator('cet-arc-header').getByText('till · production').waitFor();
+    await stage.arc.close();
+  });
+
   test('resolving and hiding take the marks away, undo brings them back', async () => {
     const { editor } = stage.window;
     await press(row('NullPointerException'), 'Resolve (R)');

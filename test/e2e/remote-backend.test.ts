@@ -151,7 +151,8 @@ describe('a shared backend', () => {
     stage.onClose(() => newer.stop());
     use(newer.url);
     await status(/CET update needed/);
-    await reason('speaks protocol 2, this extension 1. Update the extension.');
+    await reason('speaks protocol 2, this extension 1.');
+    await stage.window.palette.row('Update the extension.').waitFor();
     await stage.window.screenshots.take('remote-version');
     await stage.window.page.keyboard.press('Escape');
   });

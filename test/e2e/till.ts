@@ -6,7 +6,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { RunningBackend } from '@cet/protocol/discovery.ts';
 import type { EventType } from '@cet/protocol/report.ts';
-import { runCommand } from '../../scripts/process/run-command.ts';
+import { runCommand, tryCommand } from '../../scripts/process/run-command.ts';
 import { AGENT_JAR } from '../../scripts/repository.ts';
 
 /** Where the sources are, in the workspace of these tests. */
@@ -44,15 +44,7 @@ export class Till {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Till> {
     const child = spawn('java', [`-javaagent:${AGENT_JAR}`, '-cp', classes, 'shop.Till'], {
-      env: {
-        ...process.env,
-        ET_COLLECTOR_URL: backend.url,
-        ET_TOKEN: backend.agentToken,
-        ET_APPLICATION_NAME: 'till',
-        ET_DEPLOYMENT_NAME: '1.0',
-        ET_ENV_ID: 'local',
-        ...environment,
-      },
+      env: { ...process.env, ...agentEnvironment(backend), ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -77,4 +69,27 @@ export class Till {
     await exited;
     clearTimeout(timer);
   }
+}
+
+/** Runs the program that fails once, and ends by it. */
+export async function runOpening(
+  classes: string,
+  backend: Pick<RunningBackend, 'url' | 'agentToken'>,
+): Promise<void> {
+  const { code, output } = await tryCommand(
+    'java',
+    [`-javaagent:${AGENT_JAR}`, '-cp', classes, 'shop.Opening'],
+    { env: agentEnvironment(backend) },
+  );
+  if (code !== 1) throw new Error(`shop.Opening ended with ${code}: ${output}`);
+}
+
+function agentEnvironment(backend: Pick<RunningBackend, 'url' | 'agentToken'>): Record<string, string> {
+  return {
+    ET_COLLECTOR_URL: backend.url,
+    ET_TOKEN: backend.agentToken,
+    ET_APPLICATION_NAME: 'till',
+    ET_DEPLOYMENT_NAME: '1.0',
+    ET_ENV_ID: 'local',
+  };
 }
