@@ -166,9 +166,12 @@ test('build output is passed over, links are followed once and loops end', async
 });
 
 test('packages may be named like build output', async () => {
+  const uris = new Map<string, string>();
   for (const name of ['build', 'target', 'out', 'bin', 'dist']) {
     const text = ORDER.replace('com.shop', `com.${name}`);
-    const uri = await write(`app/src/main/java/com/${name}/Order${name}.java`, text);
+    uris.set(name, await write(`app/src/main/java/com/${name}/Order${name}.java`, text));
+  }
+  for (const [name, uri] of uris) {
     const place = { class: `com.${name}.Order`, file: `Order${name}.java` };
     assert.equal((await locate('price', 11, place)).mapping.uri, uri, name);
   }
