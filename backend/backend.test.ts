@@ -122,6 +122,21 @@ test('counts and snapshots of an unknown definition are asked for and not lost',
   assert.equal(event?.snapshots, 1);
 });
 
+test('a definition that was refused is not asked for again, until a good one comes', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const host = { os: 'Linux' };
+  const good = sampleDefinition('d', 'Order');
+  const refused = { ...good, id: 'd', level: 'LOUD' as never };
+  const first = await sendReport(running, occurred('session-a', 1, 1, { host, definitions: [refused] }));
+  assert.equal(first.rejected?.length, 1);
+  assert.deepEqual(first.commands, []);
+  assert.deepEqual((await sendReport(running, occurred('session-a', 2, 1, {}))).commands, []);
+  const other = await sendReport(running, occurred('session-b', 1, 1, { host, definitions: [] }));
+  assert.deepEqual(other.commands, [{ command: 'send-definitions', definitions: ['d'] }]);
+  await sendReport(running, occurred('session-a', 3, 1, { definitions: [good] }));
+  assert.equal((await eventsByName(running)).Order?.occurrences, 3);
+});
+
 test('the environment is asked for until it came', async (t) => {
   const { running } = await temporaryBackend(t);
   assert.deepEqual((await sendReport(running, occurred('session-a', 1, 1))).commands, [

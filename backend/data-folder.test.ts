@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
@@ -29,10 +39,13 @@ function sampleAgent(session: number) {
   return { agent: sampleReport({ session: `session-${session}`, seq: 1 }).agent };
 }
 
-function run(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+function run(
+  args: string[],
+  nodeArgs: string[] = [],
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const main = path.join(import.meta.dirname, 'main.ts');
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], (error, stdout, stderr) => {
+    execFile(process.execPath, [...nodeArgs, main, ...args], (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
@@ -66,6 +79,47 @@ test('each start has an instance of its own, told by the file and without a toke
     await backend.close();
   }
   assert.equal(seen.size, 2);
+});
+
+// Windows does not remove files that a program has open.
+const removable = { skip: process.platform === 'win32' };
+test(
+  'a folder that was removed and is served anew: the old backend leaves the new file and ends',
+  removable,
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const old = await startChildBackend(folder);
+    t.after(() => endChildBackend(old, 'SIGKILL'));
+    let printed = '';
+    old.process.stdout?.on('data', (chunk) => {
+      printed += chunk;
+    });
+    const gone = once(old.process, 'exit');
+    for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
+    const successor = await startChildBackend(folder);
+    t.after(() => endChildBackend(successor, 'SIGKILL'));
+    assert.deepEqual(await gone, [0, null]);
+    assert.match(printed, /served by another backend/);
+    assert.equal(readDiscovery(folder)?.instance, successor.running.instance);
+  },
+);
+
+test('a backend that is told to end leaves the file of its successor', async (t) => {
+  const folder = temporaryFolder(t);
+  const { running, close } = await startBackend({ dataFolder: folder, port: 0 });
+  const file = path.join(folder, 'backend.json');
+  writeFileSync(file, JSON.stringify({ ...running, instance: randomUUID() }));
+  await close();
+  assert.equal(existsSync(file), true);
+});
+
+test('a backend that lost the thread of its store says so and ends with an error', async (t) => {
+  const hook = "process.on('worker', (worker) => setTimeout(() => worker.terminate(), 300));";
+  const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
+  const args = ['serve', '--data', temporaryFolder(t), '--port', '0'];
+  const { code, stderr } = await run(args, ['--import', preload]);
+  assert.equal(code, 1);
+  assert.match(stderr, /^The store's thread ended\. The backend ends; start it again\.$/m);
 });
 
 test('a second backend on the same folder says who serves it; after kill -9 the folder is free', async (t) => {

@@ -1,10 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DISCOVERY_FILE, RunningBackend } from '@cet/protocol/discovery.ts';
 import { Value } from 'typebox/value';
 import { makePrivateFolder, writePrivateFile } from './private-file.ts';
 import { storeErrorOf } from './store/store-failure.ts';
+
+/** How soon a backend notices that its announcement is not its own any more, in ms. */
+const OWN_FILE_CHECK_MS = 5000;
 
 /** Another backend serves this data folder. */
 export class FolderInUseError extends Error {
@@ -28,6 +31,8 @@ export function readDiscovery(folder: string): RunningBackend | undefined {
 export class DataFolder {
   readonly path: string;
   readonly #lock: DatabaseSync;
+  #announced: RunningBackend | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   private constructor(folder: string, lock: DatabaseSync) {
     this.path = folder;
@@ -52,14 +57,43 @@ export class DataFolder {
     return new DataFolder(folder, lock);
   }
 
-  /** Tells editors on this machine where the backend is. */
-  announce(running: RunningBackend): void {
-    writePrivateFile(path.join(this.path, DISCOVERY_FILE), `${JSON.stringify(running, undefined, 2)}\n`);
+  /**
+   * Tells editors on this machine where the backend is.
+   *
+   * @param onTakenOver called once when the file is gone or another backend's: the folder was deleted or replaced, so
+   *   that nobody finds this one any more
+   */
+  announce(running: RunningBackend, onTakenOver: () => void): void {
+    writePrivateFile(this.#file, `${JSON.stringify(running, undefined, 2)}\n`);
+    this.#announced = running;
+    this.#watch = setInterval(() => {
+      if (!this.#isTakenOver()) return;
+      clearInterval(this.#watch);
+      onTakenOver();
+    }, OWN_FILE_CHECK_MS);
+    this.#watch.unref();
   }
 
-  /** Takes the announcement back and lets go of the folder. */
+  /** Takes the announcement back, where it still is this backend's, and lets go of the folder. */
   release(): void {
-    rmSync(path.join(this.path, DISCOVERY_FILE), { force: true });
+    clearInterval(this.#watch);
+    if (this.#announced !== undefined && this.#isOwn(readDiscovery(this.path))) {
+      rmSync(this.#file, { force: true });
+    }
     this.#lock.close();
+  }
+
+  get #file(): string {
+    return path.join(this.path, DISCOVERY_FILE);
+  }
+
+  #isOwn(found: RunningBackend | undefined): boolean {
+    return found !== undefined && found.instance === this.#announced?.instance;
+  }
+
+  /** A file that cannot be read just now tells nothing. */
+  #isTakenOver(): boolean {
+    const found = readDiscovery(this.path);
+    return found === undefined ? !existsSync(this.#file) : !this.#isOwn(found);
   }
 }

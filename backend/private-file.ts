@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { replaceFile } from './replace-file.ts';
 
 /**
  * Makes a folder that only its user can enter; one that exists stays as it is, for it may serve others too. On
@@ -13,5 +14,5 @@ export function writePrivateFile(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   rmSync(temporary, { force: true });
   writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-  renameSync(temporary, file);
+  replaceFile(temporary, file);
 }

@@ -120,10 +120,13 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const store = keep(
       await Store.open(
         { folder: folder.path, maxBytes: options.maxStoreBytes ?? DEFAULT_STORE_BYTES },
-        (changed, changedAgents) => {
-          for (const { cause, event } of changed) hub.publishEvent(cause, event);
-          metrics.eventsChanged(changed.length);
-          agents?.update(changedAgents);
+        {
+          committed: (changed, changedAgents) => {
+            for (const { cause, event } of changed) hub.publishEvent(cause, event);
+            metrics.eventsChanged(changed.length);
+            agents?.update(changedAgents);
+          },
+          lost: (message) => end(`${message} The backend ends; start it again.`, true),
         },
       ),
     );
@@ -164,7 +167,9 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       userToken: local.userToken,
       agentToken: local.agentToken,
     };
-    folder.announce(running);
+    folder.announce(running, () =>
+      end(`${folder.path} was removed or is served by another backend: this one ends.`),
+    );
     return { running, close: closeAll };
   } catch (cause) {
     await closeAll();

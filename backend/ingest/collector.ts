@@ -7,6 +7,7 @@ import type { MemoryBudget } from './memory-budget.ts';
 import { parseReport } from './parse-report.ts';
 import { prepareReport } from './prepare-report.ts';
 import { readBody } from './read-body.ts';
+import { RefusedDefinitions } from './refused-definitions.ts';
 
 /** Called for each report that is on disk, with the time from its arrival to its commit in ms. */
 export type AcknowledgedListener = (session: string, receivedAt: number, tookMs: number) => void;
@@ -17,6 +18,7 @@ export class Collector {
   readonly #budget: MemoryBudget;
   readonly #onAcknowledged: AcknowledgedListener;
   readonly #skew = new ClockSkew();
+  readonly #refused = new RefusedDefinitions();
 
   constructor(store: Store, budget: MemoryBudget, onAcknowledged: AcknowledgedListener) {
     this.#store = store;
@@ -31,11 +33,16 @@ export class Collector {
     try {
       const body = await readBody(request, this.#budget, taken);
       const parsed = await parseReport(body);
-      const { report, rejected } = parsed;
+      const { report, rejected, refusedDefinitions } = parsed;
       const receivedAt = Date.now();
       const { session } = report.agent;
       const skewMs = this.#skew.measure(session, report.sentAt, receivedAt);
-      const written = await this.#store.write(prepareReport(parsed, receivedAt, skewMs));
+      const notAsked = this.#refused.note(
+        session,
+        refusedDefinitions,
+        report.definitions.map(({ id }) => id),
+      );
+      const written = await this.#store.write(prepareReport(parsed, receivedAt, skewMs, notAsked));
       this.#onAcknowledged(session, receivedAt, performance.now() - started);
       return {
         protocol: PROTOCOL_VERSION,

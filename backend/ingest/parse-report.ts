@@ -16,6 +16,8 @@ export interface ParsedReport {
   /** JSON text of `report.snapshots[i]`. */
   snapshotTexts: string[];
   rejected: RejectedPart[];
+  /** Ids of the definitions among them. */
+  refusedDefinitions: string[];
 }
 
 // The parts are counted before and checked one by one after.
@@ -40,6 +42,8 @@ const definition: PartKind = {
 const count: PartKind = { name: 'counts', validator: Compile(EventCount) };
 const snapshot: PartKind = { name: 'snapshots', validator: Compile(Snapshot), cut: cutSnapshot };
 
+/** Longest id of a definition, as in its schema. */
+const MAX_ID_LENGTH = 200;
 const MAX_PARTS = {
   definitions: MAX_REPORT_DEFINITIONS,
   counts: MAX_REPORT_COUNTS,
@@ -57,6 +61,16 @@ function checkPartCounts(report: Partial<Record<keyof typeof MAX_PARTS, unknown>
       'Split it into several reports.',
     );
   }
+}
+
+/** What the refused ones call themselves, where that is an id. */
+function refusedIds(sent: readonly unknown[], kept: readonly EventDefinition[]): string[] {
+  if (sent.length === kept.length) return [];
+  const good = new Set<unknown>(kept);
+  return sent
+    .filter((part) => !good.has(part))
+    .map((part) => (part as Partial<EventDefinition> | null)?.id)
+    .filter((id) => typeof id === 'string' && id.length <= MAX_ID_LENGTH) as string[];
 }
 
 /**
@@ -91,5 +105,10 @@ export async function parseReport(body: Buffer): Promise<ParsedReport> {
     snapshots: snapshots.map(({ part }) => part),
   };
   if (report.host !== undefined && check.text(report.host, host, 'host', 0) === undefined) delete kept.host;
-  return { report: kept, snapshotTexts: snapshots.map(({ text }) => text), rejected: check.rejected };
+  return {
+    report: kept,
+    snapshotTexts: snapshots.map(({ text }) => text),
+    rejected: check.rejected,
+    refusedDefinitions: refusedIds(report.definitions, kept.definitions),
+  };
 }

@@ -65,8 +65,14 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
  * than is tolerated, and never in the future. Only what the protocol names goes on into the store.
  *
  * @param skewMs backend clock minus agent clock
+ * @param notAsked definitions that the session sent and that were refused
  */
-export function prepareReport(parsed: ParsedReport, receivedAt: number, skewMs: number): PreparedReport {
+export function prepareReport(
+  parsed: ParsedReport,
+  receivedAt: number,
+  skewMs: number,
+  notAsked: ReadonlySet<string>,
+): PreparedReport {
   const { report, snapshotTexts } = parsed;
   const { session, version, application, deployment, environment, server, pid, startedAt } = report.agent;
   const beyond = skewBeyondTolerance(skewMs);
@@ -88,6 +94,7 @@ export function prepareReport(parsed: ParsedReport, receivedAt: number, skewMs: 
     snapshots: report.snapshots.map((snapshot, i) =>
       prepareSnapshot(snapshot, snapshotTexts[i] ?? '', shiftMs, atBackend(snapshot.at)),
     ),
+    notAsked,
     droppedSnapshots: report.dropped?.snapshots ?? 0,
     last: report.last ?? false,
   };

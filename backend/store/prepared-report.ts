@@ -41,6 +41,8 @@ export interface PreparedReport {
   definitions: PreparedDefinition[];
   counts: PreparedCount[];
   snapshots: PreparedSnapshot[];
+  /** Unknown definitions that the session is not to be asked for. */
+  notAsked: ReadonlySet<string>;
   droppedSnapshots: number;
   last: boolean;
 }

@@ -97,8 +97,9 @@ export class ReportWriter {
       this.#snapshots.add(snapshot, event, agent.session, origin, changes);
     }
     const commands: AgentCommand[] = [];
-    if (unknown.size > 0) {
-      commands.push({ command: 'send-definitions', definitions: [...unknown].slice(0, MAX_ASKED) });
+    const asked = [...unknown].filter((definition) => !report.notAsked.has(definition)).slice(0, MAX_ASKED);
+    if (asked.length > 0) {
+      commands.push({ command: 'send-definitions', definitions: asked });
     }
     if (report.host === undefined && !known?.has_host) commands.push({ command: 'send-environment' });
     const agentChanged =

@@ -17,7 +17,12 @@ function reportAt(session: string, seq: number, lastAt: number, receivedAt: numb
     definitions: [sampleDefinition('d', 'Order', { firstSeenAt: lastAt })],
     counts: [{ definition: 'd', occurrences: 2, lastAt }],
   });
-  return prepareReport({ report, snapshotTexts: [], rejected: [] }, receivedAt, 0);
+  return prepareReport(
+    { report, snapshotTexts: [], rejected: [], refusedDefinitions: [] },
+    receivedAt,
+    0,
+    new Set(),
+  );
 }
 
 test('minutes become hours after two days, and every occurrence stays counted', (t) => {

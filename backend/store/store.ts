@@ -14,8 +14,13 @@ import type {
 } from './store-messages.ts';
 import { storeWorkerUrl } from './worker-url.ts';
 
-/** Called after each commit with what it changed. */
-export type CommitListener = (changed: EventChange[], agents: StoredAgent[]) => void;
+/** Who hears of what happens in the store. */
+export interface StoreListener {
+  /** Called after each commit with what it changed. */
+  committed(changed: EventChange[], agents: StoredAgent[]): void;
+  /** Called once when the store's thread ended by itself: nothing can be read or written any more. */
+  lost(message: string): void;
+}
 
 /** How the store is, for `/health`. */
 export interface StoreHealth {
@@ -40,19 +45,20 @@ function errorOf(failure: FailureNote): Error {
 export class Store {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #onCommit: CommitListener;
+  readonly #listener: StoreListener;
   #nextId = 1;
   #trouble: FailureNote | undefined;
   #damage: string | undefined;
   #ended: StoreError | undefined;
+  #closing = false;
 
-  private constructor(worker: Worker, damage: string | undefined, onCommit: CommitListener) {
+  private constructor(worker: Worker, damage: string | undefined, listener: StoreListener) {
     this.#worker = worker;
     this.#damage = damage;
-    this.#onCommit = onCommit;
+    this.#listener = listener;
     worker.on('message', (message: FromWorker) => this.#receive(message));
     worker.on('error', (cause) => this.#end(`The store's thread failed: ${cause.message}`));
-    worker.on('exit', () => this.#end('The store is closed.'));
+    worker.on('exit', () => this.#end(this.#closing ? 'The store is closed.' : "The store's thread ended."));
   }
 
   /**
@@ -60,7 +66,7 @@ export class Store {
    *
    * @throws StoreError when the file is locked by another program or cannot be read
    */
-  static async open(data: StoreWorkerData, onCommit: CommitListener): Promise<Store> {
+  static async open(data: StoreWorkerData, listener: StoreListener): Promise<Store> {
     const worker = new Worker(storeWorkerUrl(), {
       workerData: data,
       // Small objects of short life: a small young generation keeps the thread's memory down at no measured cost.
@@ -71,7 +77,7 @@ export class Store {
       worker.once('error', reject);
     });
     worker.removeAllListeners('error');
-    if (first.kind === 'ready') return new Store(worker, first.damage, onCommit);
+    if (first.kind === 'ready') return new Store(worker, first.damage, listener);
     await worker.terminate();
     throw first.kind === 'unusable' ? errorOf(first.failure) : new Error('The store did not start.');
   }
@@ -100,6 +106,7 @@ export class Store {
   /** Writes what waits and closes the file. */
   async close(): Promise<void> {
     if (this.#ended) return;
+    this.#closing = true;
     await this.ask('close');
     await this.#worker.terminate();
   }
@@ -118,7 +125,7 @@ export class Store {
       case 'committed': {
         // Editors first: what they get is committed, and an agent's next report can wait a microsecond.
         if (message.changed.length + message.agents.length > 0) {
-          this.#onCommit(message.changed, message.agents);
+          this.#listener.committed(message.changed, message.agents);
         }
         for (const result of message.results) {
           if ('written' in result) {
@@ -155,8 +162,10 @@ export class Store {
   }
 
   #end(message: string): void {
-    this.#ended ??= new StoreError('unavailable', message);
+    if (this.#ended !== undefined) return;
+    this.#ended = new StoreError('unavailable', message);
     for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
     this.#waiting.clear();
+    if (!this.#closing) this.#listener.lost(message);
   }
 }

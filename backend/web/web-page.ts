@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HttpApp } from '../api/http-app.ts';
-import { listStaticFiles, readStaticFile } from './static-files.ts';
+import { readStaticFiles } from './static-files.ts';
 
 /** Nothing from elsewhere, no inline script; styles inline because the editor components set them so. */
 const CONTENT_SECURITY_POLICY = [
@@ -41,7 +41,7 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
-/** The web page. It needs no token to load, as it holds no data; it takes its token from the address (`#token=…`). */
+/** The web page, read now. It needs no token to load, as it holds no data; it takes its token from the address (`#token=…`). */
 export function webPage(app: HttpApp, folder: string): void {
   if (!existsSync(path.join(folder, 'index.html'))) {
     app.get('/', { schema: { hide: true } }, async (_request, reply) =>
@@ -49,13 +49,12 @@ export function webPage(app: HttpApp, folder: string): void {
     );
     return;
   }
-  for (const [url, file] of listStaticFiles(folder)) {
+  for (const [url, { content, contentType, etag }] of readStaticFiles(folder)) {
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
-      const { content, etag } = readStaticFile(file);
-      // Always asked for anew, answered with 304 where nothing changed: a new build shows at once.
+      // Always asked for anew, answered with 304 where nothing changed: a newer backend's page shows at once.
       reply.headers({ ...HEADERS, 'cache-control': 'no-cache', etag });
       if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.type(file.contentType).send(content);
+      return reply.type(contentType).send(content);
     });
   }
 }
