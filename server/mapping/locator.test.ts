@@ -165,6 +165,40 @@ test('build output is passed over, links are followed once and loops end', async
   assert.deepEqual(mapping, { state: 'exact', uri, line: 10 });
 });
 
+test('one of many files of the same name is found without reading the others', async () => {
+  const modules = Array.from({ length: 80 }, (_, i) => `module${i}`);
+  for (const name of modules) {
+    await write(`${name}/src/main/java/com/${name}/Main.java`, ORDER.replace('com.shop', `com.${name}`));
+  }
+  const flat = await write('module81/src/main/kotlin/Main.kt', 'package com.flat\n\nfun price() = 1 / 0\n');
+  const read: string[] = [];
+  const reading = texts.read.bind(texts);
+  texts.read = (path) => {
+    read.push(path);
+    return reading(path);
+  };
+  const found = await locate('price', 11, { class: 'com.module7.Order', file: 'Main.java' });
+  assert.equal(found.path, join(root, 'module7', 'src', 'main', 'java', 'com', 'module7', 'Main.java'));
+  assert.deepEqual([found.mapping.state, read], ['exact', [found.path]]);
+  const kotlin = await locate('price', 3, { class: 'com.flat.Main', file: 'Main.kt' });
+  assert.equal(kotlin.mapping.uri, flat);
+  read.length = 0;
+  const gone = await locate('price', 11, { class: 'com.elsewhere.Order', file: 'Main.java' });
+  assert.equal(gone.mapping.state, 'missing');
+  assert.ok(read.length <= 40, `${read.length} files were read`);
+});
+
+test('of many twins, the module of the service is read first, and all are named', async () => {
+  for (let i = 0; i < 60; i++) await write(`m${i}/src/com/shop/Order.java`, ORDER);
+  const own = await write('services/a-rather-long-name/orders/src/com/shop/Order.java', ORDER);
+  await index.addRoot(root);
+  const location = { class: 'com.shop.Order', method: 'price', file: 'Order.java', line: 11 };
+  const { mapping } = await locator.locate(location, Date.now(), 'orders');
+  assert.deepEqual([mapping.state, mapping.uri, mapping.others?.length], ['ambiguous', own, 60]);
+  assert.match(mapping.reason ?? '', /exists 61 times/);
+  assert.ok(mapping.others?.includes(uriOfPath(join(root, 'm59', 'src', 'com', 'shop', 'Order.java'))));
+});
+
 test('packages may be named like build output', async () => {
   const uris = new Map<string, string>();
   for (const name of ['build', 'target', 'out', 'bin', 'dist']) {
