@@ -9,23 +9,26 @@ public final class JulGate {
   private JulGate() {}
 
   /**
-   * A record is handed to its logger; {@link LogGate#left} must follow.
+   * A record was handed to its logger, in a method that {@link LogGate#entered} announced.
    *
-   * @param shown whether the logger's level lets it through
+   * @param shown whether the logger says that it lets it through
    */
-  public static void record(String logger, LogRecord record, boolean shown) {
-    // A subclass's getters are somebody else's code.
-    if (!shown || record.getClass() != LogRecord.class) {
-      LogGate.entered(LogGate.JUL);
-      return;
+  public static void record(boolean shown, String logger, LogRecord record) {
+    try {
+      // A subclass's getters are somebody else's code.
+      if (!shown || record.getClass() != LogRecord.class) {
+        return;
+      }
+      LogGate.written(
+          LogLevels.ofJul(record.getLevel().intValue()),
+          LogGate.JUL,
+          logger,
+          record.getMessage(),
+          record.getParameters(),
+          record.getThrown());
+      LogTexts.source(LogGate.JUL, record);
+    } catch (Throwable ours) {
+      // A statement less is better than an application that fails because it logged.
     }
-    LogGate.direct(
-        LogGate.JUL,
-        LogLevels.ofJul(record.getLevel().intValue()),
-        logger,
-        record.getMessage(),
-        record.getParameters(),
-        record.getThrown());
-    LogTexts.source(LogGate.JUL, record);
   }
 }

@@ -29,8 +29,8 @@ public final class LogGate {
 
   /** A statement, before its level is checked. */
   public static void statement(
-      int framework,
       int level,
+      int framework,
       String logger,
       Object message,
       int arguments,
@@ -50,10 +50,12 @@ public final class LogGate {
     }
   }
 
-  /** The statement is let through and about to be written; {@link #left} must follow. */
+  /**
+   * The statement, remembered before, is let through and about to be written; {@link #left} must
+   * follow.
+   */
   public static void shown(
       int framework,
-      int level,
       String logger,
       Object message,
       int arguments,
@@ -67,7 +69,7 @@ public final class LogGate {
       return;
     }
     try {
-      ring.show(logger);
+      int level = ring.show(logger);
       if (level >= LogHook.WARN) {
         tell(level, logger, message, all(arguments, first, second, third, rest), throwable);
       }
@@ -93,14 +95,41 @@ public final class LogGate {
    * meanwhile, or the inner part of one that is known; {@link #left} must follow.
    */
   public static void direct(
-      int framework,
       int level,
+      int framework,
       String logger,
       Object message,
       Object[] arguments,
       Throwable throwable) {
     LogRing ring = enter(framework);
-    if (ring == null || isInternal(framework, logger)) {
+    if (ring != null) {
+      written(ring, level, framework, logger, message, arguments, throwable);
+    }
+  }
+
+  /** As {@link #direct}, in a method that was announced by {@link #entered}. */
+  static void written(
+      int level,
+      int framework,
+      String logger,
+      Object message,
+      Object[] arguments,
+      Throwable throwable) {
+    LogRing ring = LogRing.ofThread();
+    if (ring.framework == framework) {
+      written(ring, level, framework, logger, message, arguments, throwable);
+    }
+  }
+
+  private static void written(
+      LogRing ring,
+      int level,
+      int framework,
+      String logger,
+      Object message,
+      Object[] arguments,
+      Throwable throwable) {
+    if (isInternal(framework, logger)) {
       return;
     }
     try {

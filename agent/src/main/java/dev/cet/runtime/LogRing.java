@@ -17,9 +17,6 @@ public final class LogRing {
   private static final int LAST_CAPACITY = 256;
   private static final int MOST_ARGUMENTS = 16;
 
-  /** A filter that logs while it decides on a statement adds few. */
-  private static final int MOST_SINCE_ADDED = 8;
-
   /** Fields per statement: logger, message, three arguments, the rest, throwable. */
   static final int STRIDE = 7;
 
@@ -171,18 +168,22 @@ public final class LogRing {
     }
   }
 
-  /** The statement that this logger added last is written after all. */
-  void show(String logger) {
-    long oldest = Math.max(0, count - MOST_SINCE_ADDED);
+  /**
+   * The statement that this logger added last is written after all; gives its level, the lowest
+   * where it is not remembered any more.
+   */
+  int show(String logger) {
+    long oldest = Math.max(0, count - times.length);
     for (long statement = count - 1; statement >= oldest; statement--) {
       int at = at(statement);
       if (fields[at + LOGGER] == logger && !(fields[at + MESSAGE] instanceof LogShown)) {
         shown = new LogShown(fields[at + MESSAGE], depth, shown);
         fields[at + MESSAGE] = shown;
         flags[at / STRIDE] &= ~HIDDEN;
-        return;
+        return flags[at / STRIDE] & LEVEL_MASK;
       }
     }
+    return LogHook.TRACE;
   }
 
   /** The message of the statement that is being written is about to be computed. */

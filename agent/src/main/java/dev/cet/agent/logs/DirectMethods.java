@@ -16,6 +16,7 @@ final class DirectMethods {
   private static final String EVENT_LEVEL = "org/slf4j/event/Level";
   private static final String MESSAGE = "org/apache/logging/log4j/message/Message";
   private static final String RECORD = "java/util/logging/LogRecord";
+  private static final String LEVEL_CHECK = "(Ljava/util/logging/Level;)Z";
 
   /** Of the fluent interface: level, marker, class name, caller, message, throwable. */
   private static final String LOCATED =
@@ -31,7 +32,8 @@ final class DirectMethods {
   private DirectMethods() {}
 
   /** What to add to this method's entry, or null if it writes no statement. */
-  static DirectWriter.Entry of(Framework framework, String method, String descriptor) {
+  static DirectWriter.Entry of(
+      Framework framework, String method, String descriptor, boolean withFrames) {
     if (framework == Framework.LOGBACK
         && method.equals("log")
         && descriptor.equals("(L" + EVENT + ";)V")) {
@@ -40,28 +42,23 @@ final class DirectMethods {
     if (framework == Framework.LOG4J
         && method.equals("logMessageSafely")
         && descriptor.equals(SAFELY)) {
-      return code -> log4jMessage(code, 2, 4, 5);
+      return code -> log4jMessage(code, withFrames, 2, 4, 5);
     }
     if (framework == Framework.LOG4J && method.equals("logMessage") && descriptor.equals(LOCATED)) {
-      return code -> log4jMessage(code, 1, 5, 6);
+      return code -> log4jMessage(code, withFrames, 1, 5, 6);
     }
-    if (framework == Framework.JUL
-        && method.equals("log")
-        && descriptor.equals("(L" + RECORD + ";)V")) {
-      return DirectMethods::julRecord;
-    }
-    return null;
+    return isJulRecord(framework, method, descriptor) ? DirectMethods::entered : null;
   }
 
   /** SLF4J 2's fluent interface hands over an event of its own. */
   private static void logbackEvent(MethodVisitor code) {
-    code.visitIntInsn(Opcodes.BIPUSH, Framework.LOGBACK.number);
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitMethodInsn(
         Opcodes.INVOKEINTERFACE, EVENT, "getLevel", "()L" + EVENT_LEVEL + ";", true);
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EVENT_LEVEL, "toInt", "()I", false);
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, Type.getInternalName(LogLevels.class), "ofSlf4j", "(I)I", false);
+    code.visitIntInsn(Opcodes.BIPUSH, Framework.LOGBACK.number);
     name(code, Framework.LOGBACK);
     event(code, "getMessage", "()Ljava/lang/String;");
     event(code, "getArgumentArray", "()[Ljava/lang/Object;");
@@ -75,7 +72,8 @@ final class DirectMethods {
   }
 
   /** Format and parameters of Log4j's own messages are asked for, other messages never. */
-  private static void log4jMessage(MethodVisitor code, int level, int message, int throwable) {
+  private static void log4jMessage(
+      MethodVisitor code, boolean withFrames, int level, int message, int throwable) {
     Label foreign = new Label();
     Label told = new Label();
     code.visitVarInsn(Opcodes.ALOAD, message);
@@ -86,7 +84,7 @@ final class DirectMethods {
         "(Ljava/lang/Object;)Z",
         false);
     code.visitJumpInsn(Opcodes.IFEQ, foreign);
-    levelAndName(code, level);
+    levelAndName(code, withFrames, level);
     code.visitVarInsn(Opcodes.ALOAD, message);
     code.visitMethodInsn(
         Opcodes.INVOKEINTERFACE, MESSAGE, "getFormat", "()Ljava/lang/String;", true);
@@ -97,44 +95,66 @@ final class DirectMethods {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
     code.visitJumpInsn(Opcodes.GOTO, told);
     code.visitLabel(foreign);
-    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-    levelAndName(code, level);
+    if (withFrames) {
+      code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+    levelAndName(code, withFrames, level);
     code.visitVarInsn(Opcodes.ALOAD, message);
     code.visitInsn(Opcodes.ACONST_NULL);
     code.visitVarInsn(Opcodes.ALOAD, throwable);
     code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
     code.visitLabel(told);
-    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    if (withFrames) {
+      code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
     TextWriter.source(code, Framework.LOG4J, message);
   }
 
-  private static void levelAndName(MethodVisitor code, int level) {
+  private static void levelAndName(MethodVisitor code, boolean withFrames, int level) {
+    Framework.LOG4J.pushLevel(code, level, withFrames);
     code.visitIntInsn(Opcodes.BIPUSH, Framework.LOG4J.number);
-    code.visitVarInsn(Opcodes.ALOAD, level);
-    Framework.LOG4J.convertLevel(code);
     name(code, Framework.LOG4J);
   }
 
-  /** A null record fails here as it would fail in the method. */
-  private static void julRecord(MethodVisitor code) {
-    name(code, Framework.JUL);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, RECORD, "getLevel", "()Ljava/util/logging/Level;", false);
-    code.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        Framework.JUL.logger,
-        "isLoggable",
-        "(Ljava/util/logging/Level;)Z",
-        false);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Type.getInternalName(JulGate.class),
-        "record",
-        "(Ljava/lang/String;Ljava/util/logging/LogRecord;Z)V",
-        false);
+  /** Whether the JDK's logger takes records by this method, and checks their level in it. */
+  static boolean isJulRecord(Framework framework, String method, String descriptor) {
+    return framework == Framework.JUL
+        && method.equals("log")
+        && descriptor.equals("(L" + RECORD + ";)V");
+  }
+
+  /** Only that the method is entered: what it asks its logger, and how often, stays as it is. */
+  private static void entered(MethodVisitor code) {
+    code.visitIntInsn(Opcodes.BIPUSH, Framework.JUL.number);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "entered", "(I)V", false);
+  }
+
+  /** Tells of the record when the method itself has asked whether its level lets it through. */
+  static final class RecordCheck extends MethodVisitor {
+    private boolean told;
+
+    RecordCheck(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      if (told || !name.equals("isLoggable") || !descriptor.equals(LEVEL_CHECK)) {
+        return;
+      }
+      told = true;
+      mv.visitInsn(Opcodes.DUP); // shown shown
+      DirectMethods.name(mv, Framework.JUL);
+      mv.visitVarInsn(Opcodes.ALOAD, 1);
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          Type.getInternalName(JulGate.class),
+          "record",
+          "(ZLjava/lang/String;L" + RECORD + ";)V",
+          false);
+    }
   }
 
   private static void name(MethodVisitor code, Framework framework) {

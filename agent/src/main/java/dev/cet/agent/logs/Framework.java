@@ -2,6 +2,7 @@ package dev.cet.agent.logs;
 
 import dev.cet.runtime.LogGate;
 import dev.cet.runtime.LogLevels;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -68,8 +69,30 @@ enum Framework {
     return owner.equals(logger) && method.startsWith(writePrefix);
   }
 
-  /** Turns the level object on the stack into one of our levels. */
-  void convertLevel(MethodVisitor code) {
+  /**
+   * Puts one of our levels on the empty stack, for the level object in a slot; the lowest for null,
+   * about which the framework itself decides.
+   */
+  void pushLevel(MethodVisitor code, int slot, boolean withFrames) {
+    Label none = new Label();
+    Label known = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, slot);
+    code.visitJumpInsn(Opcodes.IFNULL, none);
+    code.visitVarInsn(Opcodes.ALOAD, slot);
+    convert(code);
+    code.visitJumpInsn(Opcodes.GOTO, known);
+    code.visitLabel(none);
+    if (withFrames) {
+      code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitLabel(known);
+    if (withFrames) {
+      code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Opcodes.INTEGER});
+    }
+  }
+
+  private void convert(MethodVisitor code) {
     switch (this) {
       case LOGBACK:
         code.visitFieldInsn(Opcodes.GETFIELD, level, "levelInt", "I");

@@ -12,9 +12,9 @@ import org.objectweb.asm.Type;
 final class GateWriter extends MethodVisitor {
   static final String GATE = Type.getInternalName(LogGate.class);
 
-  /** Of {@code statement} and {@code shown}. */
+  /** Of {@code shown}; {@code statement} has the level before it. */
   private static final String STATEMENT_DESCRIPTOR =
-      "(IILjava/lang/String;Ljava/lang/Object;ILjava/lang/Object;Ljava/lang/Object;"
+      "ILjava/lang/String;Ljava/lang/Object;ILjava/lang/Object;Ljava/lang/Object;"
           + "Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Throwable;)V";
 
   /** More than these travel in an array. */
@@ -23,18 +23,21 @@ final class GateWriter extends MethodVisitor {
   private final Framework framework;
   private final GateParameters parts;
   private final Unwinding unwinding;
+  private final boolean withFrames;
 
   GateWriter(MethodVisitor next, Framework framework, GateParameters parts, boolean withFrames) {
     super(Opcodes.ASM9, next);
     this.framework = framework;
     this.parts = parts;
+    this.withFrames = withFrames;
     unwinding = new Unwinding(next, withFrames);
   }
 
   @Override
   public void visitCode() {
     super.visitCode();
-    tell("statement");
+    framework.pushLevel(mv, parts.level, withFrames);
+    tell("statement", "(I" + STATEMENT_DESCRIPTOR);
   }
 
   @Override
@@ -50,7 +53,7 @@ final class GateWriter extends MethodVisitor {
       name();
       mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "shownLater", "(ILjava/lang/String;)V", false);
     } else {
-      tell("shown");
+      tell("shown", "(" + STATEMENT_DESCRIPTOR);
     }
     unwinding.begin();
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
@@ -63,12 +66,10 @@ final class GateWriter extends MethodVisitor {
     super.visitMaxs(maxStack, maxLocals);
   }
 
-  private void tell(String method) {
-    push(framework.number); // I
-    mv.visitVarInsn(Opcodes.ALOAD, parts.level);
-    framework.convertLevel(mv); // I I
+  private void tell(String method, String descriptor) {
+    push(framework.number);
     name();
-    load(parts.hasMessage(), parts.message); // I I name message
+    load(parts.hasMessage(), parts.message); // framework name message
     int count = parts.arguments.size();
     boolean single = count <= MOST_SINGLE_ARGUMENTS;
     push(single ? count : 0);
@@ -81,7 +82,7 @@ final class GateWriter extends MethodVisitor {
       array(count);
     }
     load(parts.hasThrowable(), parts.throwable); // … first second third rest throwable
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, method, STATEMENT_DESCRIPTOR, false);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, method, descriptor, false);
   }
 
   private void name() {

@@ -99,10 +99,12 @@ public final class LoggerTransformer implements ClassFileTransformer {
       if (!body || !named) {
         return next;
       }
-      DirectWriter.Entry direct = DirectMethods.of(framework, name, descriptor);
+      DirectWriter.Entry direct = DirectMethods.of(framework, name, descriptor, withFrames);
       if (direct != null) {
         changed = true;
-        return new DirectWriter(next, withFrames, direct);
+        boolean record = DirectMethods.isJulRecord(framework, name, descriptor);
+        MethodVisitor inner = record ? new DirectMethods.RecordCheck(next) : next;
+        return new DirectWriter(inner, withFrames, direct);
       }
       if (framework == Framework.LOGBACK && name.equals("callAppenders")) {
         changed = true;

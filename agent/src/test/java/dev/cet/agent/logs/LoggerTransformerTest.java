@@ -109,6 +109,13 @@ class LoggerTransformerTest {
   }
 
   @Test
+  void leaveAStatementWithoutALevelToLog4j() throws Exception {
+    run("Log4jNullLevelProgram", "log4j-api", "log4j-core");
+    assertEquals(
+        List.of("TRACE shop.Stock no level 1 [hidden]", "ERROR shop.Stock with a level"), lines);
+  }
+
+  @Test
   void showTheTextThatLogbackMakesOfStatementsThatAreLetThrough() throws Exception {
     run("LogbackTextProgram", "slf4j-api", "logback-");
     assertEquals(

@@ -35,6 +35,14 @@ class LogTextsIT {
     assertEquals("full", exception.get("message"));
   }
 
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void aLoggerIsAskedNoMoreThanWithoutTheAgent(Path javaHome) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.AskedLogger");
+    assertEquals("asked 10", run.output.trim());
+    assertEquals(5, run.count(run.definition("logged-warning", "record")));
+  }
+
   /** The first event looks at the stack before the statement is written, the later ones after. */
   private static void check(AgentRun run, Map<?, ?> warning) {
     assertEquals(0, run.exitCode, run.output);
