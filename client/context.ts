@@ -34,6 +34,9 @@ const FEATURES = ['diagnostics', 'codeLens', 'hover', 'hiddenTypes', 'environmen
 
 const readSetting: ReadSetting = (key) => vscode.workspace.getConfiguration('cet').get(key);
 
+const userUrl = (): string | undefined =>
+  vscode.workspace.getConfiguration('cet').inspect<string>('backend.url')?.globalValue;
+
 /**
  * Owns everything that the extension holds in one window. What is created here lives until the extension ends; the
  * language server is the one part with a shorter life, between `start` and its end or a restart.
@@ -68,7 +71,7 @@ export class Context implements Disposable {
       current: { state: 'starting', mode: this.#backend.mode, message: 'Starting.' },
       changed: new Signal(),
     };
-    this.signIn = new SignIn(new Tokens(extension.secrets, process.env), extension.globalState);
+    this.signIn = new SignIn(new Tokens(extension.secrets, process.env, userUrl), extension.globalState);
     this.agent = new Agent(
       extension,
       () => dataFolder(readSetting, process.platform, process.env, homedir()),

@@ -17,6 +17,7 @@ import {
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type Disposable, Signal } from '../signal.ts';
+import { traceLog } from './traced-text.ts';
 
 /** The language server could not be started, or ended and was not started again. */
 export class LanguageServerError extends Error {
@@ -113,6 +114,7 @@ export class LanguageServer implements Disposable {
       {
         documentSelector: [{ scheme: 'file', pattern: SOURCE_FILES }],
         outputChannel: this.#log,
+        traceOutputChannel: traceLog(this.#log),
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions: options,
         initializationFailedHandler: () => false,

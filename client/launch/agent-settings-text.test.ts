@@ -14,7 +14,7 @@ const settings: AgentSettings = {
 const JAR = "/home/o'neil/my ext/dist/cet-agent.jar";
 
 test('JVM arguments survive a shell', { skip: process.platform === 'win32' }, () => {
-  const text = agentSettingsText('arguments', settings, JAR, 'linux');
+  const text = agentSettingsText('arguments', settings, JAR, 'linux', '/home/me/my data/agent-token');
   const words = execFileSync('sh', ['-c', `printf '%s\\n' ${text}`], { encoding: 'utf8' })
     .trim()
     .split('\n');
@@ -24,7 +24,7 @@ test('JVM arguments survive a shell', { skip: process.platform === 'win32' }, ()
     '-Dcet.application.name=orders',
     '-Dcet.deployment.name=dev',
     '-Dcet.env.id=local',
-    '-Dcet.token=cet_a_$(x)',
+    '-Dcet.token.file=/home/me/my data/agent-token',
   ]);
   assert.ok(!text.endsWith('\n'), 'pasting it into a shell would start a command');
 });
@@ -50,7 +50,7 @@ test('on Windows the variables are PowerShell’s', () => {
 test('a token that this machine does not have is marked in every text', () => {
   const { token: _, ...remote } = settings;
   for (const target of TARGETS) {
-    assert.match(agentSettingsText(target, remote, JAR, 'linux'), /<agent token>/, target);
+    assert.match(agentSettingsText(target, remote, JAR, 'linux'), /<(file with an )?agent token>/, target);
   }
 });
 
@@ -60,6 +60,13 @@ test('texts for other machines do not name files of this one', () => {
     assert.doesNotMatch(text, /neil/, target);
     assert.match(text, /-javaagent:\/opt\/cet\/cet-agent\.jar/, target);
     assert.match(text, /ET_COLLECTOR_URL/, target);
+  }
+});
+
+test('no token is on a command line', () => {
+  for (const target of TARGETS) {
+    for (const line of agentSettingsText(target, settings, JAR, 'linux', '/t').split('\n'))
+      assert.doesNotMatch(line, /(-D|docker run.*|kubectl.*)token\S*cet_a_/i, target);
   }
 });
 

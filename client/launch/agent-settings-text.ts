@@ -1,4 +1,10 @@
-import { type AgentSettings, agentArgument, agentVariables, TOKEN_PLACEHOLDER } from './agent-settings.ts';
+import {
+  type AgentSettings,
+  agentArgument,
+  agentVariables,
+  TOKEN_FILE_PLACEHOLDER,
+  TOKEN_PLACEHOLDER,
+} from './agent-settings.ts';
 import { dockerWord, shellWord, systemdWord, yamlString } from './quoting.ts';
 
 /** Places that the agent's settings can be pasted into. */
@@ -9,30 +15,41 @@ export type Target = (typeof TARGETS)[number];
 const SERVER_JAR = '/opt/cet/cet-agent.jar';
 
 /**
- * Text for one place, ready to be pasted.
+ * Text for one place, ready to be pasted. No token is on a command line, which every user of a machine can read.
  *
  * @param jar the agent on this machine; texts for other machines name `/opt/cet/cet-agent.jar` instead
+ * @param tokenFile a file with the token on this machine
  */
 export function agentSettingsText(
   target: Target,
   settings: AgentSettings,
   jar: string,
   platform: NodeJS.Platform,
+  tokenFile = TOKEN_FILE_PLACEHOLDER,
 ): string {
   const variables = Object.entries(agentVariables({ token: TOKEN_PLACEHOLDER, ...settings }));
-  const lines = WRITERS[target](variables, jar, platform);
+  const lines = WRITERS[target](variables, jar, platform, tokenFile);
   // A single line is pasted into a command, which a line break at its end would start.
   return lines.length === 1 ? lines.join() : `${lines.join('\n')}\n`;
 }
 
-type Writer = (variables: [string, string][], jar: string, platform: NodeJS.Platform) => string[];
+type Writer = (
+  variables: [string, string][],
+  jar: string,
+  platform: NodeJS.Platform,
+  tokenFile: string,
+) => string[];
 
 const WRITERS: Record<Target, Writer> = {
-  arguments: (variables, jar, platform) => [
+  arguments: (variables, jar, platform, tokenFile) => [
     [
-      shellWord(agentArgument(jar), platform),
-      ...variables.map(([name, value]) => shellWord(`-D${propertyOf(name)}=${value}`, platform)),
-    ].join(' '),
+      agentArgument(jar),
+      ...variables.map(([name, value]) =>
+        name === 'ET_TOKEN' ? `-Dcet.token.file=${tokenFile}` : `-D${propertyOf(name)}=${value}`,
+      ),
+    ]
+      .map((word) => shellWord(word, platform))
+      .join(' '),
   ],
   variables: (variables, jar, platform) =>
     platform === 'win32'
@@ -52,7 +69,7 @@ const WRITERS: Record<Target, Writer> = {
       .map(([name, value]) => `ENV ${name}=${dockerWord(value)}`),
     '# Add the agent to the command that starts the application:',
     `# CMD ["java", "${agentArgument(SERVER_JAR)}", "-jar", "/app.jar"]`,
-    `# docker run -e ET_TOKEN=${shellWord(tokenOf(variables), 'linux')} …`,
+    `# ET_TOKEN=${shellWord(tokenOf(variables), 'linux')} docker run -e ET_TOKEN …`,
   ],
   compose: (variables) => [
     'services:',
@@ -66,7 +83,7 @@ const WRITERS: Record<Target, Writer> = {
   ],
   kubernetes: (variables) => [
     '# Goes into the container of the deployment. The token comes from a secret:',
-    `# kubectl create secret generic cet-agent --from-literal=token=${shellWord(tokenOf(variables), 'linux')}`,
+    `# printf %s ${shellWord(tokenOf(variables), 'linux')} | kubectl create secret generic cet-agent --from-file=token=/dev/stdin`,
     'env:',
     ...variables.flatMap(([name, value]) =>
       name === 'ET_TOKEN'

@@ -14,6 +14,8 @@ export const LOCAL_ENVIRONMENT = 'local';
 
 /** Stands in for a token that this machine does not have. */
 export const TOKEN_PLACEHOLDER = '<agent token>';
+/** Stands in for a file with such a token. */
+export const TOKEN_FILE_PLACEHOLDER = '<file with an agent token>';
 
 /** The agent's environment variables. Without a token, `ET_TOKEN` is left out. */
 export function agentVariables(settings: AgentSettings): Record<string, string> {

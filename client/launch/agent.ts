@@ -9,6 +9,7 @@ import {
   LOCAL_DEPLOYMENT,
   LOCAL_ENVIRONMENT,
 } from './agent-settings.ts';
+import { writeTokenFile } from './token-file.ts';
 
 /** Gives the address and the token that an agent on this machine needs. */
 export type AgentConnection = () => Promise<LanguageRequests['cet/agentConnection']['result']>;
@@ -52,6 +53,11 @@ export class Agent {
       void vscode.window.showWarningMessage(notificationText(`${trouble} ${action}`));
     }
     return jar;
+  }
+
+  /** A file with the token of these settings, for command lines; `undefined` where there is no token. */
+  async tokenFile({ token }: AgentSettings): Promise<string | undefined> {
+    return token === undefined ? undefined : writeTokenFile(this.#dataFolder(), token);
   }
 
   /**

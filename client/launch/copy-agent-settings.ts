@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Agent } from './agent.ts';
+import { TOKEN_FILE_PLACEHOLDER, TOKEN_PLACEHOLDER } from './agent-settings.ts';
 import { agentSettingsText, type Target } from './agent-settings-text.ts';
 
 const CHOICES: { target: Target; label: string; description: string }[] = [
@@ -23,10 +24,18 @@ export async function copyAgentSettings(agent: Agent): Promise<void> {
   if (!choice) return;
   const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
   const jar = await agent.jar();
-  await vscode.env.clipboard.writeText(agentSettingsText(choice.target, settings, jar, process.platform));
+  const isOneLine = choice.target === 'arguments';
+  const tokenFile = isOneLine ? await agent.tokenFile(settings) : undefined;
+  await vscode.env.clipboard.writeText(
+    agentSettingsText(choice.target, settings, jar, process.platform, tokenFile),
+  );
   const notes = [`Copied for ${choice.label}.`];
   if (settings.token === undefined)
-    notes.push('Put in an agent token from whoever runs the backend in place of <agent token>.');
+    notes.push(
+      isOneLine
+        ? `Save an agent token from whoever runs the backend in a file, and put in its path in place of ${TOKEN_FILE_PLACEHOLDER}.`
+        : `Put in an agent token from whoever runs the backend in place of ${TOKEN_PLACEHOLDER}.`,
+    );
   if (ELSEWHERE.includes(choice.target)) {
     notes.push('It needs a copy of the agent file there.');
     if (isLoopback(settings.collectorUrl))

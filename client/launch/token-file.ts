@@ -1,0 +1,19 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Writes the local backend's agent token into a file that only this user can read (`ET_TOKEN_FILE`): every user of a
+ * machine can read the command lines of its processes.
+ *
+ * @param dataFolder the local backend's
+ * @returns the file
+ */
+export async function writeTokenFile(dataFolder: string, token: string): Promise<string> {
+  const folder = path.join(dataFolder, 'agent');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, 'agent-token');
+  await writeFile(file, '', { flag: 'a', mode: 0o600 });
+  await chmod(file, 0o600);
+  await writeFile(file, token);
+  return file;
+}
