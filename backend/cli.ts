@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { defaultDataFolder, type RunningBackend } from '@cet/protocol/discovery.ts';
+import { defaultDataFolder } from '@cet/protocol/data-folder.ts';
+import type { RunningBackend } from '@cet/protocol/discovery.ts';
 import { type Command, parseCommand, USAGE, UsageError } from './command-line.ts';
 import { makePrivateFolder } from './private-file.ts';
 import { type BackendEnd, startBackend } from './server.ts';

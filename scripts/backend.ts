@@ -2,7 +2,8 @@
 // `cet-backend serve` and the other commands of `cet-backend`.
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { DISCOVERY_FILE, defaultDataFolder } from '@cet/protocol/discovery.ts';
+import { defaultDataFolder } from '@cet/protocol/data-folder.ts';
+import { DISCOVERY_FILE } from '@cet/protocol/discovery.ts';
 import { runCli } from '../backend/cli.ts';
 import { version } from '../backend/version.ts';
 

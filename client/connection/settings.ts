@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { defaultDataFolder } from '@cet/protocol/discovery.ts';
+import { defaultDataFolder } from '@cet/protocol/data-folder.ts';
 import type { BackendTarget, FeatureSettings } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
 
