@@ -17,6 +17,20 @@ public final class LogRing {
   private static final int LAST_CAPACITY = 256;
   private static final int MOST_ARGUMENTS = 16;
 
+  /** What a thread may take without asking, and the steps in which it claims more. */
+  private static final int OWN_BYTES = 8 * 1024;
+
+  private static final int STEP_BYTES = 32 * 1024;
+
+  /** Most shorter messages are the program's constants, which are there in any case. */
+  private static final int SHORT_MESSAGE_BYTES = LogValues.OBJECT_BYTES + 2 * 64;
+
+  /** How many statements later a thread that was refused memory asks again. */
+  private static final int PATIENCE = 64;
+
+  /** About what a place takes, whatever it holds. */
+  private static final int PLACE_BYTES = 48;
+
   /** Fields per statement: logger, message, three arguments, the rest, throwable. */
   static final int STRIDE = 7;
 
@@ -44,6 +58,19 @@ public final class LogRing {
   private Object[] fields = new Object[FIRST_CAPACITY * STRIDE];
   private long[] times = new long[FIRST_CAPACITY];
   private int[] flags = new int[FIRST_CAPACITY];
+
+  /** About how many bytes each statement keeps from being freed. */
+  private int[] bytes = new int[FIRST_CAPACITY];
+
+  /** The sum of these and of the places, and how much it may be. */
+  private long used = FIRST_CAPACITY * PLACE_BYTES;
+
+  private long allowed = OWN_BYTES;
+  private LogMemory.Claim claim;
+  private long refusedUntil;
+
+  /** Statements before this one are forgotten. */
+  private long oldest;
 
   /** Statements remembered so far; the next one's place is this modulo the capacity. */
   private long count;
@@ -78,7 +105,7 @@ public final class LogRing {
     LogRing ring = OF_THREAD.get();
     int capacity = ring.times.length;
     long end = ring.endAt(last);
-    int size = (int) Math.min(Math.min(end, capacity - (ring.count - end)), MOST_STATEMENTS);
+    int size = (int) Math.min(Math.max(0, end - ring.oldest()), MOST_STATEMENTS);
     Object[] fields = new Object[size * STRIDE];
     long[] times = new long[size];
     int[] flags = new int[size];
@@ -99,13 +126,17 @@ public final class LogRing {
 
   /** How many statements were remembered when {@code last} was the newest. */
   private long endAt(LogShown last) {
-    long oldest = Math.max(0, count - times.length);
+    long oldest = oldest();
     for (long end = count; last != null && end > oldest; end--) {
       if (fields[at(end - 1) + MESSAGE] == last) {
         return end;
       }
     }
     return count;
+  }
+
+  private long oldest() {
+    return Math.max(oldest, count - times.length);
   }
 
   private int at(long statement) {
@@ -129,19 +160,22 @@ public final class LogRing {
       Object[] rest,
       Throwable throwable) {
     int capacity = times.length;
-    if (count == capacity && capacity < LAST_CAPACITY) {
-      grow();
+    if (((int) count & capacity - 1) == 0 && count > 0) {
+      settle();
       capacity = times.length;
     }
     int place = (int) count & capacity - 1;
     int at = place * STRIDE;
     Object[] to = fields;
     put(to, at, logger);
-    put(to, at + MESSAGE, LogValues.keep(message));
-    put(to, at + FIRST, LogValues.keep(first));
-    put(to, at + FIRST + 1, LogValues.keep(second));
-    put(to, at + FIRST + 2, LogValues.keep(third));
-    put(to, at + REST, rest == null ? null : keepAll(rest));
+    int size =
+        put(to, at + MESSAGE, LogValues.keepMessage(message), SHORT_MESSAGE_BYTES)
+            + put(to, at + FIRST, LogValues.keep(first), 0)
+            + put(to, at + FIRST + 1, LogValues.keep(second), 0)
+            + put(to, at + FIRST + 2, LogValues.keep(third), 0);
+    Object[] kept = rest == null ? null : keepAll(rest);
+    put(to, at + REST, kept);
+    size += kept == null ? 0 : LogValues.bytesOfAll(kept);
     Throwable cause = throwable;
     if (cause == null) {
       Object last = first;
@@ -152,10 +186,22 @@ public final class LogRing {
       }
       cause = LogValues.asThrowable(last);
     }
-    put(to, at + THROWABLE, cause == null ? null : LogValues.throwable(cause));
+    size += put(to, at + THROWABLE, cause == null ? null : LogValues.throwable(cause), 0);
     flags[place] = level | HIDDEN | framework << FRAMEWORK_SHIFT | arguments << COUNT_SHIFT;
     times[place] = LogClock.now();
     count++;
+    used += size - bytes[place];
+    bytes[place] = size;
+    if (used > allowed) {
+      makeRoom();
+    }
+  }
+
+  /** Puts a kept value; gives its size, 0 where it is not larger than {@code free}. */
+  private static int put(Object[] to, int at, Object kept, int free) {
+    put(to, at, kept);
+    int size = kept == null ? 0 : LogValues.bytes(kept);
+    return size <= free ? 0 : size;
   }
 
   /**
@@ -173,11 +219,11 @@ public final class LogRing {
    * where it is not remembered any more.
    */
   int show(String logger) {
-    long oldest = Math.max(0, count - times.length);
+    long oldest = oldest();
     for (long statement = count - 1; statement >= oldest; statement--) {
       int at = at(statement);
       if (fields[at + LOGGER] == logger && !(fields[at + MESSAGE] instanceof LogShown)) {
-        shown = new LogShown(fields[at + MESSAGE], depth, shown);
+        shown = new LogShown(statement, fields[at + MESSAGE], depth, shown);
         fields[at + MESSAGE] = shown;
         flags[at / STRIDE] &= ~HIDDEN;
         return flags[at / STRIDE] & LEVEL_MASK;
@@ -199,7 +245,7 @@ public final class LogRing {
       return false;
     }
     Object[] kept = arguments == null ? new Object[0] : keepAll(arguments);
-    shown.resolve(LogValues.keep(message), kept);
+    shown.resolve(LogValues.keepMessage(message), kept);
     return true;
   }
 
@@ -209,6 +255,7 @@ public final class LogRing {
     while (shown != null && shown.isLeft(depth)) {
       LogShown left = shown;
       shown = left.outer();
+      weigh(left);
       left.close();
     }
   }
@@ -221,11 +268,80 @@ public final class LogRing {
     return kept;
   }
 
-  /** Only ever called when the ring is full and begins at place 0, so order is kept. */
-  private void grow() {
-    int capacity = times.length * 2;
-    fields = Arrays.copyOf(fields, capacity * STRIDE);
-    times = Arrays.copyOf(times, capacity);
-    flags = Arrays.copyOf(flags, capacity);
+  /** Counts what a statement got while it was written. */
+  private void weigh(LogShown left) {
+    if (left.number >= oldest()) {
+      int more = left.bytes();
+      bytes[(int) left.number & times.length - 1] += more;
+      used += more;
+      if (used > allowed) {
+        makeRoom();
+      }
+    }
+  }
+
+  /** The ring is full and its next place is the first: the moment to change its size. */
+  private void settle() {
+    int capacity = times.length;
+    if (capacity < LAST_CAPACITY && allow(used + capacity * PLACE_BYTES)) {
+      grow(capacity);
+    } else if (claim != null && allowed - used > 2 * STEP_BYTES) {
+      long steps = (allowed - used) / STEP_BYTES - 1;
+      LogMemory.change(this, claim, -steps * STEP_BYTES);
+      allowed -= steps * STEP_BYTES;
+    }
+  }
+
+  /** Claims what is missing, or forgets the oldest statements until the others fit. */
+  private void makeRoom() {
+    if (allow(used)) {
+      return;
+    }
+    for (oldest = oldest(); used > allowed && oldest < count - 1; oldest++) {
+      int at = at(oldest);
+      Arrays.fill(fields, at, at + STRIDE, null);
+      used -= bytes[at / STRIDE];
+      bytes[at / STRIDE] = 0;
+    }
+  }
+
+  /** Sees to it that so much may be used; false where all threads together have too much. */
+  private boolean allow(long wanted) {
+    if (wanted <= allowed) {
+      return true;
+    }
+    if (count < refusedUntil) {
+      return false;
+    }
+    long more = (wanted - allowed + STEP_BYTES - 1) / STEP_BYTES * STEP_BYTES;
+    LogMemory.Claim changed = LogMemory.change(this, claim, more);
+    if (changed == null) {
+      refusedUntil = count + PATIENCE;
+      return false;
+    }
+    claim = changed;
+    allowed += more;
+    return true;
+  }
+
+  /** Each statement moves to its place in a ring of twice the size. */
+  private void grow(int capacity) {
+    int to = (int) (count - capacity) & capacity * 2 - 1;
+    Object[] oldFields = fields;
+    fields = new Object[capacity * 2 * STRIDE];
+    System.arraycopy(oldFields, 0, fields, to * STRIDE, capacity * STRIDE);
+    long[] oldTimes = times;
+    times = new long[capacity * 2];
+    System.arraycopy(oldTimes, 0, times, to, capacity);
+    flags = moved(flags, to);
+    bytes = moved(bytes, to);
+    oldest = Math.max(oldest, count - capacity);
+    used += capacity * PLACE_BYTES;
+  }
+
+  private static int[] moved(int[] from, int to) {
+    int[] moved = new int[from.length * 2];
+    System.arraycopy(from, 0, moved, to, from.length);
+    return moved;
   }
 }

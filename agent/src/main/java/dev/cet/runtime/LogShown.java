@@ -27,13 +27,17 @@ public final class LogShown {
   /** How many framework methods were on the stack when it was let through. */
   private final int depth;
 
+  /** Which of its thread's statements it is. */
+  final long number;
+
   /** The object that the framework formats: an event, a message or a record. */
   private Object source;
 
   private StringBuilder buffer;
   private int start;
 
-  LogShown(Object message, int depth, LogShown outer) {
+  LogShown(long number, Object message, int depth, LogShown outer) {
+    this.number = number;
     this.message = message;
     this.depth = depth;
     this.outer = outer;
@@ -115,6 +119,15 @@ public final class LogShown {
       boolean whole = formatted.length() <= LONGEST_TEXT;
       text = whole ? formatted : formatted.substring(0, LONGEST_TEXT) + '…';
     }
+  }
+
+  /** About how many bytes were added to it since it was let through. */
+  int bytes() {
+    int bytes = LogValues.bytes(text);
+    if (arguments != null) {
+      bytes += LogValues.bytes(message) + LogValues.bytesOfAll(arguments);
+    }
+    return bytes;
   }
 
   /** It is written: lets go of the application's objects. */

@@ -25,7 +25,15 @@ import java.util.UUID;
  * object and no class of the application is held, and none of its methods is called.
  */
 public final class LogValues {
-  private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_MESSAGE = 2_000;
+
+  /** As much as a snapshot shows of a value. */
+  private static final int LONGEST_VALUE = 300;
+
+  private static final int MOST_DIGIT_BITS = 1_000;
+
+  /** About what a text takes beside its characters; twice what other values take. */
+  static final int OBJECT_BYTES = 48;
 
   private static final Object BY_REFERENCE = new Object();
   private static final Object BY_NAME = new Object();
@@ -96,6 +104,11 @@ public final class LogValues {
     return message != null && READABLE_MESSAGES.contains(message.getClass().getName());
   }
 
+  /** The message, or what may be kept in its place. */
+  static Object keepMessage(Object message) {
+    return message instanceof String ? cut((String) message, LONGEST_MESSAGE) : keep(message);
+  }
+
   /** {@code value}, or what may be kept in its place. */
   static Object keep(Object value) {
     if (value == null) {
@@ -110,7 +123,9 @@ public final class LogValues {
     }
     Object treatment = TREATMENT.get(type);
     if (treatment == BY_REFERENCE) {
-      return value;
+      return isLarge(value)
+          ? new LogType(LogType.shortName(type), System.identityHashCode(value))
+          : value;
     }
     if (treatment == BY_NAME) {
       return ((Enum<?>) value).name();
@@ -118,6 +133,32 @@ public final class LogValues {
     return treatment == BY_MESSAGE
         ? throwable((Throwable) value)
         : new LogType((String) treatment, System.identityHashCode(value));
+  }
+
+  private static boolean isLarge(Object value) {
+    if (value instanceof BigInteger) {
+      return ((BigInteger) value).bitLength() > MOST_DIGIT_BITS;
+    }
+    if (value instanceof BigDecimal) {
+      return ((BigDecimal) value).unscaledValue().bitLength() > MOST_DIGIT_BITS;
+    }
+    return value instanceof URI && value.toString().length() > LONGEST_VALUE;
+  }
+
+  /** About how many bytes a kept value takes. */
+  static int bytes(Object kept) {
+    if (kept instanceof String) {
+      return OBJECT_BYTES + 2 * ((String) kept).length();
+    }
+    return kept == null ? 0 : OBJECT_BYTES / 2;
+  }
+
+  static int bytesOfAll(Object[] kept) {
+    int bytes = OBJECT_BYTES;
+    for (Object value : kept) {
+      bytes += bytes(value);
+    }
+    return bytes;
   }
 
   /** The value if it is a throwable: logged as the last argument it is the statement's. */
@@ -130,13 +171,17 @@ public final class LogValues {
     String type = thrown.getClass().getName();
     LogHook hook = LogGate.hook();
     String message = hook == null ? null : hook.messageOf(thrown);
-    return message == null ? type : type + ": " + cut(message);
+    return message == null ? type : type + ": " + cut(message, LONGEST_MESSAGE);
   }
 
   /**
    * A payload that was logged must not stay in memory for as long as its statement is remembered.
    */
   static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    return cut(text, LONGEST_VALUE);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + '…';
   }
 }

@@ -3,6 +3,7 @@ package dev.cet.agent.safety;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cet.agent.safety.program.Chatty;
 import dev.cet.agent.safety.program.Failing;
 import dev.cet.agent.safety.program.SettingUp;
 import java.io.IOException;
@@ -103,6 +104,18 @@ class SafetyIT {
             "300000",
             "0");
     assertEquals("caught 300000", ended.out().trim(), ended.err());
+  }
+
+  /** Many threads that log much, in a heap with little room beside them. */
+  @Test
+  void rememberLogStatementsInBoundedMemory() throws Exception {
+    AgentJvm.Ended ended =
+        AgentJvm.run(
+            Chatty.class,
+            Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"),
+            List.of("-Xmx48m", "-XX:+ExitOnOutOfMemoryError"),
+            "300");
+    assertEquals("logged on 300", ended.out().trim(), ended.err());
   }
 
   private static AgentJvm.Ended failing(Map<String, String> environment) throws Exception {
