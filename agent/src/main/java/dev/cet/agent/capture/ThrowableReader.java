@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Reads throwables without running overridden methods of the application's exception classes. */
 public final class ThrowableReader {
+  /** Longest message that is read: who keeps it must not keep a payload. */
+  private static final int LONGEST_MESSAGE = 4_000;
+
   private static final MethodHandle STACK_TRACE;
   private static final MethodHandle RAW_STACK_TRACE;
   private static final MethodHandle MESSAGE;
@@ -54,14 +57,40 @@ public final class ThrowableReader {
     }
   }
 
-  /** The message: asked of JDK exceptions (which may compute it), read from the field of others. */
+  /**
+   * The message, cut to 4,000 characters: asked of those JDK exceptions that compute it from texts
+   * and numbers of their own, read from the field of others.
+   */
   public static String message(Throwable throwable) {
     try {
-      return TypeLayout.isJdk(throwable.getClass())
-          ? throwable.getMessage()
-          : (String) MESSAGE.invokeExact(throwable);
+      String message =
+          computesMessage(throwable.getClass())
+              ? throwable.getMessage()
+              : (String) MESSAGE.invokeExact(throwable);
+      return message == null || message.length() <= LONGEST_MESSAGE
+          ? message
+          : message.substring(0, LONGEST_MESSAGE) + '…';
     } catch (Throwable failure) {
       return null;
+    }
+  }
+
+  /** Others either leave it in the field or ask another throwable, which may be anybody's. */
+  private static boolean computesMessage(Class<?> type) {
+    if (!TypeLayout.isJdk(type)) {
+      return false;
+    }
+    String name = type.getName();
+    switch (name) {
+      case "java.lang.NullPointerException":
+      case "java.net.URISyntaxException":
+      case "java.util.regex.PatternSyntaxException":
+      case "java.io.InvalidClassException":
+        return true;
+      default:
+        return name.startsWith("java.nio.file.")
+            || name.startsWith("java.nio.charset.")
+            || name.startsWith("java.util.") && name.indexOf('.', "java.util.".length()) < 0;
     }
   }
 

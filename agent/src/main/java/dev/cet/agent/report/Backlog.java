@@ -127,8 +127,9 @@ final class Backlog {
                 Math.max(known.lastAtMs, more.lastAtMs)));
   }
 
-  private void addSnapshot(byte[] snapshot) {
-    if (snapshot.length > LARGEST_ITEM_BYTES) {
+  private void addSnapshot(byte[] given) {
+    byte[] snapshot = Oversized.fit(given, LARGEST_ITEM_BYTES);
+    if (snapshot == null) {
       dropped.snapshots(1, Dropped.SIZE);
       return;
     }
@@ -140,8 +141,9 @@ final class Backlog {
     }
   }
 
-  private void addDefinition(byte[] definition) {
-    if (definition.length > LARGEST_ITEM_BYTES) {
+  private void addDefinition(byte[] given) {
+    byte[] definition = Oversized.fit(given, LARGEST_ITEM_BYTES);
+    if (definition == null) {
       dropped.definitions(1, Dropped.SIZE);
     } else if (definitionBytes + definition.length > memoryBytes) {
       dropped.definitions(1, Dropped.MEMORY);
