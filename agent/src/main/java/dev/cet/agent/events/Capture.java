@@ -64,16 +64,24 @@ final class Capture {
     return frames;
   }
 
-  /** Takes the locals of the site's frame; {@code given} is null where the site is disarmed. */
+  /**
+   * Takes the locals of the site's frame; {@code given} is null where the site is disarmed. Where
+   * they cannot be read (no stack or heap left), the frame is taken without them.
+   */
   void frame(SiteInfo site, int line, Object[] given) {
     long start = System.nanoTime();
     byte[] json = null;
     if (given != null && !closed) {
-      int room = Limits.SNAPSHOT_BYTES - bytes;
-      out.clear();
-      writer.target(out, Math.min(room, Limits.FRAME_BYTES));
-      json = variables(site, given);
-      bytes += json.length;
+      try {
+        int room = Limits.SNAPSHOT_BYTES - bytes;
+        out.clear();
+        writer.target(out, Math.min(room, Limits.FRAME_BYTES));
+        json = variables(site, given);
+        bytes += json.length;
+      } catch (Throwable failure) {
+        json = null;
+        closed = true; // the writer stopped in the middle of a value: it is not used again
+      }
     }
     frames.take(site, line, json);
     nanos += System.nanoTime() - start;

@@ -24,6 +24,7 @@ public final class CapturedEvents implements EventSource {
   private final Clock clock = new Clock();
   private final Arming arming = new Arming();
   private final Sweeper sweeper = new Sweeper(clock, arming, urgency);
+  private final Stacks stacks;
   private final ThrowTracker tracker;
   private final LoggedEvents logged;
   private final Linker linker;
@@ -47,18 +48,10 @@ public final class CapturedEvents implements EventSource {
     events = new EventRegistry(budget);
     snapshots = new SnapshotQueue(maxQueueBytes);
     TokenBucket bucket = new TokenBucket(budget.perSecond);
+    stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            application,
-            values,
-            events,
-            snapshots,
-            budget,
-            bucket,
-            clock,
-            sweeper,
-            arming,
-            urgency);
+            stacks, values, events, snapshots, budget, bucket, clock, sweeper, arming, urgency);
     logged =
         new LoggedEvents(application, values, events, snapshots, bucket, clock, sweeper, urgency);
     linker = new Linker(sites, tracker, logged);
@@ -74,7 +67,13 @@ public final class CapturedEvents implements EventSource {
    */
   public void start() throws Throwable {
     linker.warmUp();
-    sweeper.start(tracker, logged, () -> WarmUp.run(values, writer));
+    sweeper.start(
+        tracker,
+        logged,
+        () -> {
+          stacks.measure();
+          WarmUp.run(values, writer);
+        });
     Hooks.install(linker);
   }
 

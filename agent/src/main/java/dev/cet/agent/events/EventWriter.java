@@ -7,7 +7,6 @@ import java.util.UUID;
 
 /** Writes definitions and snapshots as the protocol's JSON. One thread at a time. */
 final class EventWriter {
-  private static final int DEFINITION_FRAMES = 300;
   private static final int CAUSE_FRAMES = 100;
   private static final int LOG_BYTES = 256 * 1024;
 
@@ -41,7 +40,7 @@ final class EventWriter {
     if (event.frames == null) {
       out.beginArray().endArray();
     } else {
-      frames.plain(out, event.frames, DEFINITION_FRAMES);
+      frames.plain(out, event.frames, Stacks.SHOWN_FRAMES);
     }
     long builtAt = buildTimes.of(event.location);
     if (builtAt > 0) {

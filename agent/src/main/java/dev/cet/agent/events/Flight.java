@@ -15,12 +15,28 @@ final class Flight {
   /** The last site reached. */
   Passage passage;
 
+  /** What is above the last site; null where a handler takes the throw. */
+  Above above;
+
+  /** False when {@link #above} was only the usual answer. */
+  boolean looked;
+
+  /** The exception's own stack; empty when it is of another place, null until it is needed. */
+  StackTraceElement[] ownStack;
+
+  /** Where on it the throw is known to have come; -1 at first. */
+  int reached;
+
+  /** The stack to show of it; null until it is known. */
+  StackTraceElement[] shownStack;
+
   /** The event that this throw was counted for, or null while undecided. */
   Event counted;
 
   /** Sweep in which it was seen last. */
   int tick;
 
+  /** Kept a while also when counted: the throw may still go on. */
   Capture capture;
 
   boolean isOf(Throwable candidate) {
@@ -35,13 +51,26 @@ final class Flight {
     return point == null;
   }
 
+  /** The exception, if it is still there. */
+  Throwable throwableOrNull() {
+    return throwable == null && weak != null ? weak.get() : throwable;
+  }
+
   void clear() {
+    if (capture != null) {
+      capture.close();
+    }
     throwable = null;
     weak = null;
     point = null;
     passage = null;
     counted = null;
     capture = null;
+    above = null;
+    looked = false;
+    ownStack = null;
+    reached = -1;
+    shownStack = null;
   }
 
   /** Lets go of the exception. */

@@ -3,45 +3,61 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.HandlerInfo;
 
 /**
- * What happens to the exceptions of one throw point at one site: the same each time, so it is found
- * out once.
+ * What happens to the exceptions of one throw point at one site. Which {@code catch} takes them is
+ * the same each time, so it is found out once; without one, it depends on who called.
  */
 final class Passage {
+  /** Throws in a row with the same answer, after which it is taken for granted. */
+  private static final int ENOUGH_ANSWERS = 16;
+
   final ThrowPoint point;
   final LiveSite site;
 
   /** The {@code catch} of the site's method that takes them, or null. */
   final HandlerInfo handler;
 
-  /** True when no application frame is left above. */
-  final boolean outermost;
-
-  /** Stack of the first occurrence, for an event that begins later; may be null. */
-  final StackTraceElement[] trace;
-
   /** First occurrence's message. */
   final String message;
 
-  /** The event, once such a throw ended here. */
-  volatile Event event;
+  /** The event of such throws that the application or a library caught, once one ended here. */
+  volatile Event caught;
 
-  Passage(
-      ThrowPoint point,
-      LiveSite site,
-      HandlerInfo handler,
-      boolean outermost,
-      StackTraceElement[] trace,
-      String message) {
+  /** The event of such throws that nothing caught. */
+  volatile Event uncaught;
+
+  // Plain fields: a lost update only means one more look at a stack.
+  private Above usual = Above.UNKNOWN;
+  private int equalAnswers;
+  private boolean wasWrong;
+
+  Passage(ThrowPoint point, LiveSite site, HandlerInfo handler, String message) {
     this.point = point;
     this.site = site;
     this.handler = handler;
-    this.outermost = outermost;
-    this.trace = trace;
     this.message = message;
   }
 
-  /** True when nothing can come after it, so that the throw is decided at once. */
-  boolean isFinal() {
-    return handler == null ? outermost : handler.keeps;
+  /** What was above in the throws before. */
+  Above usual() {
+    return usual;
+  }
+
+  /** True when {@link #usual} need not be looked up for each throw. */
+  boolean isSettled() {
+    return equalAnswers >= ENOUGH_ANSWERS && !(wasWrong && usual == Above.NOTHING);
+  }
+
+  /** Remembers what was above in one throw. */
+  void answer(Above above) {
+    if (usual != above) {
+      usual = above;
+      equalAnswers = 0;
+    }
+    equalAnswers++;
+  }
+
+  /** A throw went on though nothing was said to be above: from now on each one is looked at. */
+  void wasWrong() {
+    wasWrong = true;
   }
 }

@@ -13,7 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 final class Sweeper {
   private static final long INTERVAL_NANOS = 20_000_000L;
 
-  private static final int LONG_PATIENCE = 5;
+  /** Sweeps to wait where the thread may only have been kept from running. */
+  private static final int SHORT_WAIT = 5;
+
+  /** Where a slow {@code catch} may still throw it again: just short of a second. */
+  private static final int LONG_WAIT = 45;
+
+  /** Where only a slow {@code finally} can be the reason for the silence. */
+  private static final int VERY_LONG_WAIT = 150;
 
   /** Sweeps until a statement counts whose call is not followed by our hook. */
   private static final int LOG_TICKS = 5;
@@ -116,7 +123,7 @@ final class Sweeper {
           active.add(state);
         }
         for (Iterator<ThreadState> it = active.iterator(); it.hasNext(); ) {
-          if (isDone(it.next(), all)) {
+          if (isDoneOrFailed(it.next(), all)) {
             it.remove();
           }
         }
@@ -129,6 +136,15 @@ final class Sweeper {
     }
   }
 
+  /** One thread's trouble is not that of the others: it is tried again at the next sweep. */
+  private boolean isDoneOrFailed(ThreadState state, boolean all) {
+    try {
+      return isDone(state, all);
+    } catch (Throwable failure) {
+      return false;
+    }
+  }
+
   /** Settles what went silent; true when nothing of the thread is left to watch. */
   private boolean isDone(ThreadState state, boolean all) {
     if (!state.enterSweeper()) {
@@ -138,15 +154,7 @@ final class Sweeper {
       boolean died = state.isThreadDead();
       boolean done = true;
       for (Flight flight : state.flights()) {
-        if (flight.isEmpty() || flight.throwable == null) {
-          continue;
-        }
-        if (all || died || clock.tick() - flight.tick > patience(flight)) {
-          tracker.settle(flight, died);
-          flight.loosen();
-        } else {
-          done = false;
-        }
+        done &= isDone(flight, all || died, died);
       }
       PendingLog pending = state.pendingLog;
       if (pending != null) {
@@ -167,14 +175,34 @@ final class Sweeper {
     }
   }
 
-  /**
-   * Sweeps to wait for a silent throw. Where it would begin an event of which no handler is known,
-   * the thread may only have been kept from running: longer.
-   */
+  /** Settles a flight that is silent for long enough; true when nothing of it is left to watch. */
+  private boolean isDone(Flight flight, boolean ended, boolean died) {
+    if (flight.isEmpty() || flight.passage == null) {
+      return true;
+    }
+    boolean over = ended || flight.throwableOrNull() == null; // collected: it cannot come again
+    int silent = clock.tick() - flight.tick;
+    if (flight.counted == null && (over || silent > patience(flight))) {
+      tracker.settleSilent(flight, died);
+    }
+    if (over || silent > LONG_WAIT) {
+      tracker.handOver(flight);
+    }
+    if (over || silent > 1 && flight.counted != null || silent > SHORT_WAIT) {
+      flight.loosen();
+    }
+    return flight.throwable == null && flight.counted != null && flight.capture == null;
+  }
+
+  /** Sweeps to wait for a silent throw until it is told what became of it. */
   private static int patience(Flight flight) {
-    boolean uncertain =
-        flight.counted == null && flight.passage.handler == null && flight.passage.event == null;
-    return uncertain ? LONG_PATIENCE : 1;
+    if (flight.above == null) {
+      return flight.passage.handler.rethrows ? LONG_WAIT : 1;
+    }
+    if (flight.above == Above.APPLICATION) {
+      return VERY_LONG_WAIT;
+    }
+    return flight.passage.caught == null ? SHORT_WAIT : 1;
   }
 
   private static ThreadGroup rootGroup() {

@@ -90,6 +90,15 @@ final class ThreadState {
     return null;
   }
 
+  /** Forgets a throw whose first site could not be worked off. */
+  void abandonUnfinished() {
+    for (Flight flight : flights) {
+      if (flight.passage == null) {
+        flight.clear();
+      }
+    }
+  }
+
   /** The oldest flight, to be settled and used anew. */
   Flight oldest() {
     Flight flight = flights[next];

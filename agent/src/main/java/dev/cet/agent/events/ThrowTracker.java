@@ -2,11 +2,8 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
-import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
-import dev.cet.agent.instrument.SiteInfo;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,7 +23,7 @@ final class ThrowTracker {
   /** Throw points beyond this are left out: something generates code. */
   private static final int MAX_POINTS = 5_000;
 
-  private final ApplicationCode application;
+  private final Stacks stacks;
   private final Values values;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
@@ -40,7 +37,7 @@ final class ThrowTracker {
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
-      ApplicationCode application,
+      Stacks stacks,
       Values values,
       EventRegistry events,
       SnapshotQueue snapshots,
@@ -50,7 +47,7 @@ final class ThrowTracker {
       Sweeper sweeper,
       Arming arming,
       Urgency urgency) {
-    this.application = application;
+    this.stacks = stacks;
     this.values = values;
     this.events = events;
     this.snapshots = snapshots;
@@ -77,7 +74,9 @@ final class ThrowTracker {
       track(state, site, lineIndex, throwable, locals);
     } catch (Throwable failure) {
       failures.incrementAndGet();
+      state.abandonUnfinished();
     } finally {
+      state.busy = false; // also where the stack has no room for a call
       state.exit();
     }
   }
@@ -87,8 +86,7 @@ final class ThrowTracker {
     Flight flight = state.find(throwable);
     boolean sameFrame = false;
     if (flight != null && startsAnew(flight, site, throwable)) {
-      settle(flight, false);
-      flight.clear();
+      end(flight);
       begin(flight, site, lineIndex, throwable, locals);
     } else if (flight != null) {
       sameFrame =
@@ -96,8 +94,7 @@ final class ThrowTracker {
       goesOn(flight, throwable);
     } else {
       flight = state.oldest();
-      settle(flight, false);
-      flight.clear();
+      end(flight);
       begin(flight, site, lineIndex, throwable, locals);
     }
     if (flight.isEmpty()) {
@@ -116,8 +113,14 @@ final class ThrowTracker {
     }
     flight.passage = passage;
     flight.tick = clock.tick();
-    if (passage.isFinal()) {
+    if (passage.handler == null) {
+      look(flight, site, throwable, sameFrame);
+    } else {
+      flight.above = null;
+    }
+    if (passage.handler == null ? flight.above == Above.NOTHING : passage.handler.keeps) {
       settle(flight, false);
+      handOver(flight);
     }
     if (!state.listed) {
       sweeper.list(state);
@@ -132,12 +135,14 @@ final class ThrowTracker {
     Passage before = flight.passage;
     HandlerInfo handler = before.handler;
     if (handler == null) {
-      // Past the last application frame it can only begin again. On its way up, it can meet the
-      // same site twice only where the method calls itself.
-      return before.outermost
-          || site == flight.point.site
-              && !site.info.recursive
-              && ThrowableReader.isStackless(throwable);
+      boolean ended = flight.above == Above.NOTHING;
+      if (ended && flight.looked) {
+        return true; // past the last application frame it can only begin again
+      }
+      // On its way up, it can meet the same site twice only where the method calls itself.
+      return site == flight.point.site
+          && !site.info.recursive
+          && (ended || ThrowableReader.isStackless(throwable));
     }
     if (handler.keeps) {
       return true;
@@ -153,6 +158,9 @@ final class ThrowTracker {
     if (flight.counted != null) {
       flight.counted.undo();
       flight.counted = null;
+    }
+    if (flight.above == Above.NOTHING) {
+      flight.passage.wasWrong();
     }
     flight.throwable = throwable;
     flight.weak = null;
@@ -200,34 +208,13 @@ final class ThrowTracker {
     }
     point.captureBegun();
     long start = System.nanoTime();
-    StackTraceElement[] trace = traceOf(throwable, site.info);
-    flight.capture = new Capture(values, throwable, trace, start);
-    arming.armCallers(trace);
-  }
-
-  /**
-   * The stack of the throw. That of the exception tells also the library frames below the site, but
-   * it is that of its creation: if the site is not on it, the thread's own stack is taken.
-   */
-  private static StackTraceElement[] traceOf(Throwable throwable, SiteInfo site) {
-    StackTraceElement[] trace = ThrowableReader.stackTrace(throwable);
-    return indexOf(trace, site) >= 0 ? trace : currentStack(site);
-  }
-
-  /** The thread's stack from the site's frame on. */
-  private static StackTraceElement[] currentStack(SiteInfo site) {
-    StackTraceElement[] stack = new Throwable().getStackTrace();
-    int at = indexOf(stack, site);
-    return at <= 0 ? stack : Arrays.copyOfRange(stack, at, stack.length);
-  }
-
-  private static int indexOf(StackTraceElement[] stack, SiteInfo site) {
-    for (int i = 0; i < stack.length; i++) {
-      if (CapturedFrames.isFrameOf(stack[i], site)) {
-        return i;
-      }
-    }
-    return -1;
+    flight.ownStack = Stacks.ownStack(throwable, site.info);
+    // The exception's stack tells also the library frames below the site.
+    StackTraceElement[] stack =
+        flight.ownStack.length > 0 ? flight.ownStack : Stacks.currentStack(site.info);
+    flight.shownStack = stack;
+    flight.capture = new Capture(values, throwable, stack, start);
+    arming.armCallers(stack);
   }
 
   /** What becomes of the throw at this site, found out the first time. */
@@ -238,35 +225,59 @@ final class ThrowTracker {
     }
     flight.point.passes(site);
     HandlerInfo handler = site.handlerFor(flight.point.type);
-    StackTraceElement[] trace;
-    int above;
-    if (flight.capture != null && flight.capture.frames().reached() > 0) {
-      trace = flight.capture.frames().trace();
-      above = flight.capture.frames().reached();
-    } else {
-      trace = currentStack(site.info);
-      above = 1;
+    if (flight.shownStack == null) {
+      ownStack(flight, throwable);
+      flight.shownStack =
+          flight.ownStack.length > 0 ? flight.ownStack : Stacks.currentStack(site.info);
     }
-    boolean outermost = handler == null && !hasApplicationFrame(trace, above);
     String message = ThrowableReader.message(throwable);
-    StackTraceElement[] whole = wholeStack(flight.point, throwable, trace);
-    return site.addPassage(new Passage(flight.point, site, handler, outermost, whole, message));
+    return site.addPassage(new Passage(flight.point, site, handler, message));
   }
 
-  /** The stack from the throw on, also where only the part above this site is left by now. */
-  private static StackTraceElement[] wholeStack(
-      ThrowPoint point, Throwable throwable, StackTraceElement[] rest) {
-    StackTraceElement[] own = ThrowableReader.stackTrace(throwable);
-    return indexOf(own, point.site.info) >= 0 ? own : rest;
-  }
-
-  private boolean hasApplicationFrame(StackTraceElement[] trace, int from) {
-    for (int i = from; i < trace.length; i++) {
-      if (application.isApplication(trace[i].getClassName())) {
-        return true;
-      }
+  private static StackTraceElement[] ownStack(Flight flight, Throwable throwable) {
+    if (flight.ownStack == null) {
+      flight.ownStack = Stacks.ownStack(throwable, flight.point.site.info);
     }
-    return false;
+    return flight.ownStack;
+  }
+
+  /** Finds out what is above, unless that has been the same often enough. */
+  private void look(Flight flight, LiveSite site, Throwable throwable, boolean sameFrame) {
+    Passage passage = flight.passage;
+    flight.looked = !passage.isSettled();
+    if (!flight.looked) {
+      flight.above = passage.usual();
+      return;
+    }
+    StackTraceElement[] own = ownStack(flight, throwable);
+    int from = sameFrame ? Math.max(0, flight.reached) : flight.reached + 1;
+    int at = Stacks.indexOf(own, site.info, from);
+    flight.above = Above.UNKNOWN;
+    if (at >= 0) {
+      flight.reached = at;
+      flight.above = stacks.above(own, at);
+    }
+    if (flight.above == Above.UNKNOWN) { // of another place, or cut
+      flight.above = stacks.aboveCurrent(site.info);
+    }
+    passage.answer(flight.above);
+  }
+
+  /** Lets go of a flight: nothing comes after what is known of it. */
+  private void end(Flight flight) {
+    settle(flight, false);
+    handOver(flight);
+    flight.clear();
+  }
+
+  /** The same for a throw whose end the thread itself did not show. */
+  void settleSilent(Flight flight, boolean threadDied) {
+    Throwable throwable = flight.throwableOrNull();
+    if (flight.counted == null && flight.above != null && !flight.looked && throwable != null) {
+      Above above = stacks.aboveLast(ownStack(flight, throwable), flight.passage.site.info);
+      flight.above = above == Above.UNKNOWN ? flight.above : above;
+    }
+    settle(flight, threadDied);
   }
 
   /**
@@ -274,29 +285,31 @@ final class ThrowTracker {
    *
    * @param threadDied whether the thread ended with it
    */
-  void settle(Flight flight, boolean threadDied) {
-    if (flight.isEmpty() || flight.counted != null || flight.passage == null) {
+  private void settle(Flight flight, boolean threadDied) {
+    Passage passage = flight.passage;
+    if (flight.counted != null || passage == null) {
       return;
     }
-    Passage passage = flight.passage;
-    Event event = passage.event;
+    boolean uncaught =
+        flight.above == Above.NOTHING
+            || threadDied && flight.above != null && flight.above != Above.LIBRARY;
+    Event event = uncaught ? passage.uncaught : passage.caught;
     if (event == null) {
-      event = event(passage, threadDied);
+      event = event(flight, uncaught);
       if (event == null) {
         return;
       }
       event.comesFrom(passage.point);
-      passage.event = event;
+      if (uncaught) {
+        passage.uncaught = event;
+      } else {
+        passage.caught = event;
+      }
       urgency.raise();
     }
     long now = clock.nowMs();
     event.count(now);
     flight.counted = event;
-    Capture capture = flight.capture;
-    if (capture != null) {
-      flight.capture = null;
-      keep(capture, event, now);
-    }
     ThrowPoint point = passage.point;
     if (!point.isHungry() && event.wantsSnapshot(now)) {
       point.setHungry(true, event.isForced());
@@ -304,7 +317,15 @@ final class ThrowTracker {
     }
   }
 
-  private void keep(Capture capture, Event event, long now) {
+  /** Gives the snapshot of a counted flight away: it will not be needed for what comes after. */
+  void handOver(Flight flight) {
+    Capture capture = flight.capture;
+    Event event = flight.counted;
+    if (capture == null || event == null) {
+      return;
+    }
+    flight.capture = null;
+    long now = clock.nowMs();
     if (event.wantsSnapshot(now)) {
       event.snapshotTaken(now);
       snapshots.add(capture.finish(event));
@@ -314,34 +335,40 @@ final class ThrowTracker {
     }
   }
 
-  private Event event(Passage passage, boolean threadDied) {
+  private Event event(Flight flight, boolean uncaught) {
+    Passage passage = flight.passage;
     ThrowPoint point = passage.point;
-    String type;
-    if (passage.handler != null) {
-      type = passage.handler.swallows ? "swallowed" : "caught";
-    } else {
-      type = passage.outermost || threadDied ? "uncaught" : "caught";
-    }
+    boolean swallowed = passage.handler != null && passage.handler.swallows;
     return events.get(
-        type,
+        uncaught ? "uncaught" : swallowed ? "swallowed" : "caught",
         point.type.name,
         passage.message,
         point.site.info.method,
-        line(passage),
+        line(flight),
         passage.handler,
         null,
         null,
-        () -> passage.trace,
+        () -> Stacks.shown(stackToShow(flight)),
         clock.nowMs());
   }
 
+  private static StackTraceElement[] stackToShow(Flight flight) {
+    Throwable throwable = flight.throwableOrNull();
+    if (flight.shownStack == null && throwable != null) {
+      StackTraceElement[] own = ownStack(flight, throwable);
+      flight.shownStack = own.length > 0 ? own : null;
+    }
+    return flight.shownStack;
+  }
+
   /** The throw's line; where the site tells no lines, that of the first occurrence. */
-  private static int line(Passage passage) {
-    int line = passage.point.line();
-    if (line > 0) {
+  private static int line(Flight flight) {
+    int line = flight.point.line();
+    StackTraceElement[] stack = line > 0 ? null : stackToShow(flight);
+    if (stack == null) {
       return line;
     }
-    int at = indexOf(passage.trace, passage.point.site.info);
-    return at < 0 ? 0 : Math.max(0, passage.trace[at].getLineNumber());
+    int at = Stacks.indexOf(stack, flight.point.site.info, 0);
+    return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
   }
 }

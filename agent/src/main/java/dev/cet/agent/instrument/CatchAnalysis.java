@@ -62,12 +62,14 @@ final class CatchAnalysis {
     boolean reads = false;
     boolean readsOnlyItsText = true;
     boolean throwsSomething = false;
+    boolean rethrows = false;
     for (AbstractInsnNode at = first; at != null && at != end; at = at.getNext()) {
       int opcode = at.getOpcode();
       if (opcode == Opcodes.ALOAD && ((VarInsnNode) at).var == slot) {
         reads = true;
         AbstractInsnNode next = Code.next(at);
         readsOnlyItsText &= asksThrowable(next);
+        rethrows |= next != null && next.getOpcode() == Opcodes.ATHROW;
       } else if (opcode == Opcodes.ATHROW) {
         throwsSomething = true;
       }
@@ -75,6 +77,7 @@ final class CatchAnalysis {
     if (slot < 0 && first != null && first.getOpcode() != Opcodes.POP) {
       reads = true; // used straight from the stack, as in `catch (X e) { throw e; }`
       readsOnlyItsText = false;
+      rethrows = throwsSomething;
     }
     // A nested handler may stand in the middle of a `finally`, so its rethrow is looked for to the
     // end.
@@ -88,7 +91,8 @@ final class CatchAnalysis {
         block.type,
         line(block.handler),
         !reads && !throwsSomething,
-        !throwsSomething && (!reads || readsOnlyItsText));
+        !throwsSomething && (!reads || readsOnlyItsText),
+        rethrows);
   }
 
   /** Without debug information, try-with-resources shows itself by what it calls. */

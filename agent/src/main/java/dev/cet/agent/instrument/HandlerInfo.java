@@ -19,11 +19,16 @@ public final class HandlerInfo {
   /** True when its code cannot let the same exception out again: the decision "caught" is final. */
   public final boolean keeps;
 
-  HandlerInfo(MethodInfo method, String type, int line, boolean swallows, boolean keeps) {
+  /** True when its code throws the caught exception itself again, at least on some path. */
+  public final boolean rethrows;
+
+  HandlerInfo(
+      MethodInfo method, String type, int line, boolean swallows, boolean keeps, boolean rethrows) {
     this.method = method;
     this.type = type;
     this.line = line;
     this.swallows = swallows;
     this.keeps = keeps;
+    this.rethrows = rethrows;
   }
 }

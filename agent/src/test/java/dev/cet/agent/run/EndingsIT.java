@@ -1,0 +1,77 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: throws whose end is hard to see. */
+class EndingsIT {
+  static Stream<Path> javaHomes() {
+    return AgentRun.javaHomes().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void aValueThatCannotBeReadHidesNoEvent(Path javaHome) throws Exception {
+    AgentRun run = endings(javaHome, "unreadable");
+    Map<?, ?> unreadable = run.definition("caught", "unreadable");
+    assertEquals(1, run.count(unreadable));
+    assertNotNull(AgentRun.frame(run.snapshot(unreadable), "failWith"));
+    assertEquals(2, run.countOf("java.lang.NumberFormatException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void eachThrowIsWhatBecameOfItself(Path javaHome) throws Exception {
+    AgentRun run = endings(javaHome, "paths");
+    assertEquals(5, run.count(run.definition("uncaught", "paths")));
+    assertEquals(20, run.count(run.definition("swallowed", "paths")));
+    assertEquals(5, run.count(run.definition("uncaught", "paths back")));
+    assertEquals(30, run.count(run.definition("swallowed", "paths back")));
+    assertEquals(60, run.countOf("java.lang.IllegalStateException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void aSlowFinallyOrCatchIsNoEnd(Path javaHome) throws Exception {
+    AgentRun run = endings(javaHome, "slow");
+    Map<?, ?> lastly = run.definition("caught", "slow finally");
+    assertEquals(3, run.count(lastly));
+    assertEquals("slow", ((Map<?, ?>) lastly.get("handler")).get("method"));
+    assertNotNull(
+        AgentRun.variable(AgentRun.frame(run.snapshot(lastly), "cleanUpSlowly"), "order"));
+    Map<?, ?> rolledBack = run.definition("caught", "slow catch");
+    assertEquals(3, run.count(rolledBack));
+    assertEquals("slow", ((Map<?, ?>) rolledBack.get("handler")).get("method"));
+    assertNotNull(run.snapshot(rolledBack));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void whatALibraryTookIsNotUncaughtWhenItsThreadEnds(Path javaHome) throws Exception {
+    AgentRun run = endings(javaHome, "future");
+    assertEquals(5, run.count(run.definition("caught", "future")));
+    assertEquals(5, run.countOf("java.io.IOException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void aCutStackIsNotTakenForTheEnd(Path javaHome) throws Exception {
+    AgentRun run = endings(javaHome, "deep");
+    assertEquals(10, run.count(run.definition("caught", "deep")));
+    assertEquals(10, run.countOf("java.lang.IllegalStateException"));
+  }
+
+  private static AgentRun endings(Path javaHome, String which) throws Exception {
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Endings", which);
+    assertEquals("done\n", run.output.replace("\r", ""));
+    assertEquals(List.of(0), List.of(run.exitCode));
+    return run;
+  }
+}

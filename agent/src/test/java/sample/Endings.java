@@ -1,0 +1,186 @@
+package sample;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+
+/** Throws whose end is hard to see; the argument tells which. */
+public final class Endings {
+  private static Object kept;
+
+  private Endings() {}
+
+  public static void main(String[] args) throws Exception {
+    switch (args[0]) {
+      case "unreadable":
+        unreadable();
+        break;
+      case "paths":
+        paths();
+        break;
+      case "slow":
+        slow();
+        break;
+      case "future":
+        future();
+        break;
+      default:
+        Thread thread = new Thread(null, Endings::deep, "deep", 16 << 20);
+        thread.start();
+        thread.join();
+    }
+    System.out.println("done");
+  }
+
+  /** A value that overflows the stack of whoever looks into it, then ordinary failures. */
+  private static void unreadable() throws Exception {
+    List<Object> wrapped = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      wrapped = Collections.synchronizedList(wrapped);
+    }
+    try {
+      failWith(wrapped);
+    } catch (IllegalArgumentException e) {
+      keep(e);
+    }
+    parse("after");
+    Thread other = new Thread(() -> parse("elsewhere"));
+    other.start();
+    other.join();
+  }
+
+  private static void failWith(List<Object> wrapped) {
+    throw new IllegalArgumentException("unreadable");
+  }
+
+  private static void parse(String text) {
+    try {
+      Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      keep(e);
+    }
+  }
+
+  /** The same throw ends a thread five times, then is caught by the application twenty times. */
+  private static void paths() throws Exception {
+    Runnable code = Endings::failFirst;
+    for (int i = 0; i < 5; i++) {
+      die(code);
+    }
+    for (int i = 0; i < 20; i++) {
+      swallow(code);
+    }
+    for (int i = 0; i < 30; i++) {
+      swallow(Endings::failAgain);
+    }
+    for (int i = 0; i < 5; i++) {
+      die(Endings::failAgain);
+    }
+  }
+
+  private static void die(Runnable code) throws InterruptedException {
+    Thread thread = new Thread(code);
+    thread.setUncaughtExceptionHandler((t, e) -> {});
+    thread.start();
+    thread.join();
+  }
+
+  private static void swallow(Runnable code) {
+    try {
+      code.run();
+    } catch (IllegalStateException e) {
+      return;
+    }
+  }
+
+  private static void fail(String message) {
+    throw new IllegalStateException(message);
+  }
+
+  private static void failFirst() {
+    throw new IllegalStateException("paths");
+  }
+
+  private static void failAgain() {
+    throw new IllegalStateException("paths back");
+  }
+
+  /** A {@code finally} and a {@code catch} that take their time before the throw goes on. */
+  private static void slow() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try {
+        cleanUpSlowly(i);
+      } catch (IllegalStateException e) {
+        keep(e);
+      }
+      try {
+        rollBackSlowly(i);
+      } catch (IllegalArgumentException e) {
+        keep(e);
+      }
+    }
+  }
+
+  private static void cleanUpSlowly(int order) throws Exception {
+    try {
+      fail("slow finally");
+    } finally {
+      Thread.sleep(300);
+    }
+  }
+
+  private static void rollBackSlowly(int order) throws Exception {
+    try {
+      store(order);
+    } catch (IllegalArgumentException e) {
+      Thread.sleep(300);
+      throw e;
+    }
+  }
+
+  private static void store(int order) {
+    throw new IllegalArgumentException("slow catch");
+  }
+
+  /** A library takes the exception, and the thread ends well. */
+  private static void future() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                FutureTask<Object> task = new FutureTask<>(Endings::risky);
+                task.run();
+              });
+      thread.start();
+      thread.join();
+      Thread.sleep(50);
+    }
+  }
+
+  private static Object risky() throws Exception {
+    throw new java.io.IOException("future");
+  }
+
+  /** Thrown below more frames than a stack trace tells. */
+  private static void deep() {
+    for (int i = 0; i < 10; i++) {
+      try {
+        descend(3000);
+      } catch (IllegalStateException e) {
+        keep(e);
+      }
+    }
+  }
+
+  private static int descend(int depth) {
+    if (depth == 0) {
+      throw new IllegalStateException("deep");
+    }
+    return descend(depth - 1) + 1;
+  }
+
+  private static void keep(Object value) {
+    kept = value;
+  }
+}
