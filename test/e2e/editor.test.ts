@@ -88,13 +88,10 @@ describe('a failing line in the editor', () => {
     assert.match(text, /uncaught · 2×/);
     assert.match(text, /till 1\.0 \(local\)/);
     await screenshots.take('hover');
-    for (const link of ['Open root cause', 'NullPointerException']) {
-      await hoverWith(/At the latest throw/);
-      await editor.hover().getByRole('link', { name: link, exact: true }).click();
-      await stage.arc.failingLine().waitFor();
-      await stage.arc.close();
-      await stage.goTo(FILE, line);
-    }
+    // The code above it is drawn by VS Code, which opens commands from it in Problems only.
+    await editor.hover().getByRole('link', { name: 'Open root cause' }).click();
+    await stage.arc.failingLine().waitFor();
+    await stage.arc.close();
   });
 
   test('has a lightbulb that opens the root cause', async () => {
