@@ -2,6 +2,7 @@ package dev.cet.agent.capture;
 
 import java.lang.reflect.Field;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * anybody's class and their locks must not be taken.
  */
 final class JdkContainers {
+  /** Wrappers around wrappers that are looked through. */
+  private static final int MOST_WRAPPERS = 4;
+
   private static final ConcurrentHashMap<String, Long> OFFSETS = new ConcurrentHashMap<>();
 
   private JdkContainers() {}
@@ -22,7 +26,11 @@ final class JdkContainers {
     if (isMap(type) || mapWrapper(type) != null) {
       return "map";
     }
-    return isCollection(type) || collectionWrapper(type) != null || isVector(type)
+    return isCollection(type)
+            || isLinked(type)
+            || collectionWrapper(type) != null
+            || isVector(type)
+            || type.equals("java.util.TreeSet")
         ? "collection"
         : "object";
   }
@@ -32,7 +40,7 @@ final class JdkContainers {
     String type = value.getClass().getName();
     int mark = writer.mark();
     try {
-      return writeContents(writer, value, type, depth);
+      return writeContents(writer, value, type, depth, 0);
     } catch (RuntimeException changedMeanwhile) {
       // Another thread is at work on it, or it is in the middle of a change.
       writer.rewind(mark);
@@ -45,11 +53,16 @@ final class JdkContainers {
     }
   }
 
-  private static boolean writeContents(ValueWriter writer, Object value, String type, int depth)
-      throws Throwable {
-    if (isCollection(type)) {
+  private static boolean writeContents(
+      ValueWriter writer, Object value, String type, int depth, int wrappers) throws Throwable {
+    if (isLinked(type)) {
+      // Their size would have to be counted, element by element.
+      writer.items(((Collection<?>) value).iterator(), depth);
+    } else if (isCollection(type)) {
       Collection<?> collection = (Collection<?>) value;
       writer.items(collection.size(), collection.iterator(), depth);
+    } else if (type.equals("java.util.TreeMap")) {
+      writer.entries(treeSize(value), new TreeEntries(value), depth);
     } else if (isMap(type)) {
       Map<?, ?> map = (Map<?, ?>) value;
       writer.entries(map.size(), map.entrySet().iterator(), depth);
@@ -57,9 +70,11 @@ final class JdkContainers {
       vector(writer, value, depth);
     } else if (collectionWrapper(type) != null) {
       String owner = collectionWrapper(type);
-      return inner(writer, read(value, owner, owner.endsWith("TreeSet") ? "m" : "c"), depth);
+      return inner(writer, read(value, owner, "c"), depth, wrappers);
+    } else if (type.equals("java.util.TreeSet")) {
+      treeSet(writer, read(value, type, "m"), depth);
     } else if (mapWrapper(type) != null) {
-      return inner(writer, read(value, mapWrapper(type), "m"), depth);
+      return inner(writer, read(value, mapWrapper(type), "m"), depth, wrappers);
     } else if (value instanceof Optional) {
       writer.holder(((Optional<?>) value).orElse(null), depth);
     } else if (type.equals("java.util.concurrent.atomic.AtomicReference")) {
@@ -71,21 +86,38 @@ final class JdkContainers {
   }
 
   /** Contents of what a wrapper wraps, shown as the wrapper's own. */
-  private static boolean inner(ValueWriter writer, Object wrapped, int depth) throws Throwable {
+  private static boolean inner(ValueWriter writer, Object wrapped, int depth, int wrappers)
+      throws Throwable {
     if (wrapped == null) {
       return false;
     }
+    if (wrappers >= MOST_WRAPPERS) {
+      writer.missing("depth");
+      return true;
+    }
     String type = wrapped.getClass().getName();
-    if (type.equals("java.util.TreeMap")
-        || isMap(type)
-        || isCollection(type)
-        || isVector(type)
-        || collectionWrapper(type) != null
-        || mapWrapper(type) != null) {
-      return writeContents(writer, wrapped, type, depth);
+    if (!kind(type).equals("object")) {
+      return writeContents(writer, wrapped, type, depth, wrappers + 1);
     }
     writer.holder(wrapped, depth);
     return true;
+  }
+
+  private static void treeSet(ValueWriter writer, Object map, int depth) throws Throwable {
+    if (!map.getClass().getName().equals("java.util.TreeMap")) {
+      writer.holder(map, depth); // a part of another set, or anybody's map
+      return;
+    }
+    Iterator<Map.Entry<?, ?>> entries = new TreeEntries(map);
+    writer.beginItems(treeSize(map));
+    for (int i = 0; i < Limits.ELEMENTS && writer.hasRoom() && entries.hasNext(); i++) {
+      writer.value(entries.next().getKey(), depth + 1);
+    }
+    writer.endItems();
+  }
+
+  private static int treeSize(Object map) throws Throwable {
+    return Memory.intAt(map, offset("java.util.TreeMap", "size"));
   }
 
   private static void vector(ValueWriter writer, Object vector, int depth) throws Throwable {
@@ -99,7 +131,7 @@ final class JdkContainers {
     writer.endItems();
   }
 
-  private static Object read(Object object, String owner, String field) throws Throwable {
+  static Object read(Object object, String owner, String field) throws Throwable {
     return Memory.reference(object, offset(owner, field));
   }
 
@@ -111,6 +143,11 @@ final class JdkContainers {
       OFFSETS.put(owner + name, known);
     }
     return known;
+  }
+
+  private static boolean isLinked(String type) {
+    return type.equals("java.util.concurrent.ConcurrentLinkedQueue")
+        || type.equals("java.util.concurrent.ConcurrentLinkedDeque");
   }
 
   private static boolean isVector(String type) {
@@ -142,8 +179,6 @@ final class JdkContainers {
       case "java.util.LinkedHashMap$LinkedValues":
       case "java.util.concurrent.ConcurrentHashMap$KeySetView":
       case "java.util.concurrent.ConcurrentHashMap$ValuesView":
-      case "java.util.concurrent.ConcurrentLinkedQueue":
-      case "java.util.concurrent.ConcurrentLinkedDeque":
       case "java.util.concurrent.CopyOnWriteArrayList":
       case "java.util.concurrent.CopyOnWriteArraySet":
         return true;
@@ -173,8 +208,6 @@ final class JdkContainers {
   /** The class that declares the wrapped collection, or null. */
   private static String collectionWrapper(String type) {
     switch (type) {
-      case "java.util.TreeSet":
-        return type;
       case "java.util.Collections$UnmodifiableCollection":
       case "java.util.Collections$UnmodifiableSet":
       case "java.util.Collections$UnmodifiableSortedSet":

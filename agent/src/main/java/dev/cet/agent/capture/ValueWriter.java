@@ -205,6 +205,25 @@ public final class ValueWriter {
     out.endArray();
   }
 
+  /** Elements of a collection that does not know its size: told only if all of it is shown. */
+  void items(Iterator<?> elements, int depth) {
+    Object[] first = new Object[Limits.ELEMENTS];
+    int count = 0;
+    while (count < first.length && elements.hasNext()) {
+      first[count++] = elements.next();
+    }
+    if (elements.hasNext()) {
+      out.field("missing", "size");
+    } else {
+      out.field("size", count);
+    }
+    out.name("items").beginArray();
+    for (int i = 0; i < count && hasRoom(); i++) {
+      value(first[i], depth + 1);
+    }
+    out.endArray();
+  }
+
   void entries(int size, Iterator<? extends Map.Entry<?, ?>> entries, int depth) {
     sized(size);
     out.name("entries").beginArray();

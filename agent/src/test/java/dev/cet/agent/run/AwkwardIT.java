@@ -1,0 +1,69 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: values and messages that are a trouble to read. */
+class AwkwardIT {
+  private AgentRun run;
+
+  static Stream<Path> javaHomes() {
+    return AgentRun.javaHomes().stream();
+  }
+
+  private void start(Path javaHome) throws Exception {
+    run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Awkward");
+  }
+
+  @AfterEach
+  void end() {
+    assertEquals(0, run.exitCode, run.output);
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void aLongMessageIsCutAndItsEventArrives(Path javaHome) throws Exception {
+    start(javaHome);
+    assertEquals(3, run.countOf("java.lang.IllegalArgumentException"));
+    Map<?, ?> definition = run.definition("swallowed", "m".repeat(4_000) + "…");
+    String message = (String) run.snapshot(definition).get("message");
+    assertTrue(message.length() < 5_000, () -> "" + message.length());
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void noMessageRunsTheApplicationsCode(Path javaHome) throws Exception {
+    start(javaHome);
+    assertEquals("calls 0", run.output.trim());
+    assertEquals(3, run.count(run.definition("swallowed", "remote")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void valuesAreReadInFewSteps(Path javaHome) throws Exception {
+    start(javaHome);
+    Map<?, ?> snapshot = run.snapshot(run.definition("swallowed", "values true"));
+    Map<?, ?> frame = AgentRun.frame(snapshot, "fail");
+    List<?> given = (List<?>) AgentRun.variable(frame, "given").get("items");
+    Map<?, ?> queue = (Map<?, ?>) given.get(0);
+    assertEquals(25, ((List<?>) queue.get("items")).size());
+    assertEquals("size", queue.get("missing"));
+    assertNull(queue.get("size"));
+    assertEquals("depth", ((Map<?, ?>) given.get(1)).get("missing"));
+    List<Object> sorted = new ArrayList<>();
+    for (Object item : (List<?>) ((Map<?, ?>) given.get(2)).get("items")) {
+      sorted.add(((Map<?, ?>) item).get("text"));
+    }
+    assertEquals(List.of("a", "b", "c"), sorted);
+  }
+}
