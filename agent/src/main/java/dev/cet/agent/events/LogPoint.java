@@ -1,10 +1,19 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.instrument.SiteInfo;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * A logger and a level: whether the application's calls of it are followed by our hook, so that no
  * stack has to be walked.
  */
 final class LogPoint {
+  /** Stacks walked in a second; statements beyond count without one. */
+  private static final int STACKS_PER_SECOND = 20;
+
+  private static final int MAX_SITES = 1_000;
+
   final String logger;
   final String level;
 
@@ -14,8 +23,15 @@ final class LogPoint {
   /** True once a call was followed by the hook behind it. */
   volatile boolean hooked;
 
-  /** True once a call was not: then each one's place is looked up. */
+  /** True once a call was not: then their places are looked up, as far as the budget goes. */
   volatile boolean unreliable;
+
+  /** The event of the last statement that no hook followed, or null. */
+  volatile Event lastWithoutHook;
+
+  private final Set<SiteInfo> sites = ConcurrentHashMap.newKeySet();
+  private volatile long second;
+  private volatile int stacks;
 
   LogPoint(String logger, String level, String eventType) {
     this.logger = logger;
@@ -23,7 +39,34 @@ final class LogPoint {
     this.eventType = eventType;
   }
 
-  boolean needsStack() {
-    return !hooked || unreliable;
+  /** Whether this statement's stack is to be walked. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // a stack more under a race is harmless
+  boolean needsStack(long nowMs) {
+    if (hooked && !unreliable) {
+      return false;
+    }
+    if (lastWithoutHook == null) {
+      return true;
+    }
+    long now = nowMs / 1000;
+    if (second != now) {
+      second = now;
+      stacks = 0;
+    }
+    stacks = stacks + 1;
+    return stacks <= STACKS_PER_SECOND;
+  }
+
+  /** Remembers a hook that followed a call of this logger and level. */
+  void isFollowedBy(SiteInfo site) {
+    hooked = true;
+    if (sites.size() < MAX_SITES) {
+      sites.add(site);
+    }
+  }
+
+  /** Whether a hook reached without a stack tells where the statement stands. */
+  boolean trusts(SiteInfo site) {
+    return !unreliable || sites.contains(site);
   }
 }

@@ -105,8 +105,13 @@ final class LoggedEvents implements LogHook {
 
   /** Counts a statement whose call was not followed by our hook. */
   void finish(PendingLog pending) {
-    pending.point.unreliable = true;
-    Event event = pending.event;
+    LogPoint point = pending.point;
+    point.unreliable = true;
+    if (pending.event != null) {
+      point.lastWithoutHook = pending.event;
+    }
+    // Without a stack of its own, the last statement like it is the best guess.
+    Event event = pending.event == null ? point.lastWithoutHook : pending.event;
     if (event != null) {
       count(event, pending.capture);
     }
@@ -132,7 +137,7 @@ final class LoggedEvents implements LogHook {
   private PendingLog begin(LogPoint point, String format, Throwable throwable) {
     int tick = clock.tick();
     LogShown statement = LogRing.current();
-    if (!point.needsStack()) {
+    if (!point.needsStack(clock.nowMs())) {
       return new PendingLog(point, format, throwable, statement, null, null, null, tick);
     }
     long start = System.nanoTime();
@@ -174,13 +179,17 @@ final class LoggedEvents implements LogHook {
         finish(pending);
         return;
       }
-      pending.point.hooked = true;
+      pending.point.isFollowedBy(site);
       if (pending.event != null) {
         if (pending.capture != null) {
           pending.capture.frame(site, site.lines[0], locals);
         }
         count(pending.event, pending.capture);
       }
+      return;
+    }
+    if (!pending.point.trusts(site)) {
+      finish(pending);
       return;
     }
     long start = System.nanoTime();
