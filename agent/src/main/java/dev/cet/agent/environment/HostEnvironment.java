@@ -2,8 +2,8 @@ package dev.cet.agent.environment;
 
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.RuntimeMXBean;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -68,13 +68,12 @@ public final class HostEnvironment {
   }
 
   private void jvm(JsonWriter out) {
-    RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
     out.name("jvm").beginObject();
     out.field("name", String.valueOf(System.getProperty("java.vm.name")));
     out.field("vendor", String.valueOf(System.getProperty("java.vm.vendor")));
     out.field("version", String.valueOf(System.getProperty("java.runtime.version")));
     out.name("arguments").beginArray();
-    for (String argument : runtime.getInputArguments()) {
+    for (String argument : arguments()) {
       out.value(cut(redaction.showText(argument)));
     }
     out.endArray();
@@ -84,6 +83,14 @@ public final class HostEnvironment {
       out.field("mainClass", space < 0 ? command : command.substring(0, space));
     }
     out.endObject();
+  }
+
+  private static List<String> arguments() {
+    try {
+      return Management.arguments();
+    } catch (LinkageError withoutManagement) {
+      return Collections.emptyList();
+    }
   }
 
   private void texts(JsonWriter out, String name, Map<String, String> texts) {

@@ -1,12 +1,14 @@
 package dev.cet.agent.environment;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 
 /** The process that runs this JVM. */
 public final class JvmProcess {
+  /** Next to the start of the JVM where that is not told. */
+  private static final long LOADED_MS = System.currentTimeMillis();
+
   private JvmProcess() {}
 
   /** Its id, 0 where it cannot be found out. */
@@ -22,7 +24,11 @@ public final class JvmProcess {
 
   /** Start of the JVM, epoch ms. */
   public static long startedAtMs() {
-    return ManagementFactory.getRuntimeMXBean().getStartTime();
+    try {
+      return Management.startedAtMs();
+    } catch (LinkageError withoutManagement) {
+      return LOADED_MS;
+    }
   }
 
   private static long idOnJava8() {
@@ -33,7 +39,7 @@ public final class JvmProcess {
         | UnsupportedOperationException
         | SecurityException notLinux) {
       // The name is "pid@host"; it asks the resolver for the host, hence the last resort.
-      String name = ManagementFactory.getRuntimeMXBean().getName();
+      String name = Management.name();
       int at = name.indexOf('@');
       try {
         return Long.parseLong(at < 0 ? name : name.substring(0, at));

@@ -1,11 +1,6 @@
 package dev.cet.agent.environment;
 
 import dev.cet.agent.json.JsonWriter;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
-import java.lang.management.MemoryUsage;
-import java.lang.management.ThreadMXBean;
 
 /**
  * The changing part of the environment, {@code RuntimeSample} of the protocol, cheap enough for
@@ -38,25 +33,14 @@ public final class RuntimeSampler {
   private byte[] sample() {
     JsonWriter out = new JsonWriter();
     out.beginObject();
-    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-    MemoryUsage heap = memory.getHeapMemoryUsage();
-    out.field("heapUsedBytes", heap.getUsed()).field("heapCommittedBytes", heap.getCommitted());
-    optional(out, "heapMaxBytes", heap.getMax());
-    out.field("nonHeapUsedBytes", memory.getNonHeapMemoryUsage().getUsed());
-    out.name("gc").beginArray();
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      out.beginObject().field("name", collector.getName());
-      out.field("count", Math.max(0, collector.getCollectionCount()));
-      out.field("timeMs", Math.max(0, collector.getCollectionTime())).endObject();
-    }
-    out.endArray();
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    out.field("threads", threads.getThreadCount());
-    out.field("daemonThreads", threads.getDaemonThreadCount());
-    out.field("peakThreads", threads.getPeakThreadCount());
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    if (load >= 0) {
-      out.field("load", load);
+    int start = out.size();
+    try {
+      Management.sample(out);
+    } catch (LinkageError withoutManagement) {
+      out.truncate(start);
+      Runtime jvm = Runtime.getRuntime();
+      out.field("heapUsedBytes", jvm.totalMemory() - jvm.freeMemory());
+      out.field("heapCommittedBytes", jvm.totalMemory()).field("heapMaxBytes", jvm.maxMemory());
     }
     double cpu = OperatingSystem.processCpu();
     if (cpu >= 0) {
@@ -64,7 +48,6 @@ public final class RuntimeSampler {
     }
     optional(out, "hostFreeMemoryBytes", OperatingSystem.freeMemoryBytes());
     optional(out, "containerMemoryUsedBytes", container.memoryUsedBytes());
-    out.field("uptimeMs", ManagementFactory.getRuntimeMXBean().getUptime());
     return out.endObject().toByteArray();
   }
 

@@ -123,27 +123,48 @@ public final class Reporter {
 
   private void run() {
     waitFor(startDelayMs, false);
-    while (!stopped) {
-      boolean end = isClosing();
-      step(end);
-      if (end) {
-        break;
+    boolean ended = false;
+    while (!stopped && !ended) {
+      try {
+        ended = round();
+      } catch (Throwable failure) {
+        // Nothing but a full heap gets here; what failed at once would fail at once again.
+        ended = isClosing();
+        waitFor(pacing.tickMs, false);
       }
-      waitFor(pacing.tickMs, true);
     }
     delivery.close();
   }
 
-  private void step(boolean end) {
+  /** Reports and waits for more; true after the last report. */
+  private boolean round() {
+    boolean end = isClosing();
+    // Each on its own: what was taken is sent though more could not be taken.
+    if (end) {
+      attempt(source::settle);
+    }
+    attempt(() -> backlog.takeFrom(source));
+    attempt(() -> deliver(end));
+    if (!end) {
+      waitFor(pacing.tickMs, true);
+    }
+    return end;
+  }
+
+  /** Also errors: the heap may be full at the moment, and the thread must outlive that. */
+  private void attempt(Runnable step) {
     try {
-      if (end) {
-        source.settle();
-      }
-      backlog.takeFrom(source);
-      deliver(end);
+      step.run();
     } catch (Throwable failure) {
-      // Also errors: the heap may be full at the moment, and the thread must outlive that.
+      tell(failure);
+    }
+  }
+
+  private void tell(Throwable failure) {
+    try {
       problems.internal(failure);
+    } catch (Throwable notEvenThat) {
+      // The words for it need memory too.
     }
   }
 
@@ -156,12 +177,22 @@ public final class Reporter {
         }
         boolean withHost = hostWanted;
         hostWanted = false;
-        byte[] host = withHost ? environment.json() : null;
+        byte[] host = withHost ? host() : null;
         delivery.accept(backlog.next(delivery.nextSeq(), host, end));
       }
       OutgoingReport sent = delivery.report();
       Verdict verdict = delivery.send(end);
       more = settle(sent, verdict) && !sent.last && (end || !backlog.isEmpty());
+    }
+  }
+
+  /** Null where it cannot be found out: reports without it are better than none. */
+  private byte[] host() {
+    try {
+      return environment.json();
+    } catch (Throwable failure) {
+      tell(failure);
+      return null;
     }
   }
 

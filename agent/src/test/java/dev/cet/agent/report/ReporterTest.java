@@ -73,6 +73,27 @@ class ReporterTest {
   }
 
   @Test
+  void outliveAnErrorThatCannotEvenBeTold() throws Exception {
+    try (TestBackend backend = new TestBackend()) {
+      source.failWith(
+          new OutOfMemoryError("test") {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String toString() {
+              throw this;
+            }
+          });
+      source.count("a", 1);
+      start(backend.url(), Map.of());
+      Map<?, ?> report = backend.next();
+      while (occurrences(report) == 0) {
+        report = backend.next();
+      }
+    }
+  }
+
+  @Test
   void obeyCommands() throws Exception {
     try (TestBackend backend = new TestBackend()) {
       backend.answers.add(

@@ -11,6 +11,7 @@ final class TestSource implements EventSource {
   private List<byte[]> definitions = new ArrayList<>();
   private List<EventCount> counts = new ArrayList<>();
   private List<byte[]> snapshots = new ArrayList<>();
+  private Error failure;
   private Runnable wake = () -> {};
 
   synchronized void define(String id) {
@@ -38,8 +39,18 @@ final class TestSource implements EventSource {
     return taken;
   }
 
+  /** Lets the next attempt to take anything end with this. */
+  synchronized void failWith(Error failure) {
+    this.failure = failure;
+  }
+
   @Override
   public synchronized List<EventCount> takeCounts() {
+    if (failure != null) {
+      Error thrown = failure;
+      failure = null;
+      throw thrown;
+    }
     List<EventCount> taken = counts;
     counts = new ArrayList<>();
     return taken;

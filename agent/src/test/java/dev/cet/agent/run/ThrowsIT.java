@@ -32,6 +32,15 @@ class ThrowsIT {
     checkThrows(run, 50);
   }
 
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void worksWithoutTheManagementModule(Path javaHome) throws Exception {
+    String modules = "--limit-modules=java.base,java.instrument";
+    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), modules, "sample.Throws", "50");
+    checkThrows(run, 50);
+    assertNotNull(run.snapshots.get(0).get("runtime"));
+  }
+
   private static void checkThrows(AgentRun run, int times) {
     assertEquals(0, run.exitCode, run.output);
     assertEquals(times, run.count(run.definition("caught", "caught")));

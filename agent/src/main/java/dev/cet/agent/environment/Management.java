@@ -1,0 +1,59 @@
+package dev.cet.agent.environment;
+
+import dev.cet.agent.json.JsonWriter;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryUsage;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+
+/**
+ * What the platform's beans tell; apart, because a JVM may come without them. Each method then
+ * throws a {@link LinkageError}, and so does everything else here.
+ */
+final class Management {
+  private Management() {}
+
+  /** Memory, garbage collection, threads and load, as members of a {@code RuntimeSample}. */
+  static void sample(JsonWriter out) {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    MemoryUsage heap = memory.getHeapMemoryUsage();
+    out.field("heapUsedBytes", heap.getUsed()).field("heapCommittedBytes", heap.getCommitted());
+    if (heap.getMax() >= 0) {
+      out.field("heapMaxBytes", heap.getMax());
+    }
+    out.field("nonHeapUsedBytes", memory.getNonHeapMemoryUsage().getUsed());
+    out.name("gc").beginArray();
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      out.beginObject().field("name", collector.getName());
+      out.field("count", Math.max(0, collector.getCollectionCount()));
+      out.field("timeMs", Math.max(0, collector.getCollectionTime())).endObject();
+    }
+    out.endArray();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    out.field("threads", threads.getThreadCount());
+    out.field("daemonThreads", threads.getDaemonThreadCount());
+    out.field("peakThreads", threads.getPeakThreadCount());
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    if (load >= 0) {
+      out.field("load", load);
+    }
+    out.field("uptimeMs", ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  /** Arguments of the JVM itself. */
+  static List<String> arguments() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments();
+  }
+
+  /** Start of the JVM, epoch ms. */
+  static long startedAtMs() {
+    return ManagementFactory.getRuntimeMXBean().getStartTime();
+  }
+
+  /** {@code pid@host} on most JVMs. */
+  static String name() {
+    return ManagementFactory.getRuntimeMXBean().getName();
+  }
+}
