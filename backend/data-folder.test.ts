@@ -143,6 +143,15 @@ test('a port that is taken: another one is found, or it is said', async (t) => {
   assert.match(refused.stderr, new RegExp(`Port ${port} is taken`));
 });
 
+test('a backend goes back to its last port, where running agents still report', async (t) => {
+  const dataFolder = temporaryFolder(t);
+  const first = await startBackend({ dataFolder, port: 0 });
+  await first.close();
+  const again = await startBackend({ dataFolder });
+  t.after(() => again.close());
+  assert.equal(again.running.url, first.running.url);
+});
+
 test('tokens from the command line', async (t) => {
   const folder = temporaryFolder(t);
   const made = await run(['token', 'create', '--kind', 'agent', '--name', 'ci', '--data', folder]);

@@ -65,9 +65,12 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** The port that was asked for, or the first free one of those that agents and editors will look at. */
+/**
+ * The port that was asked for; else the last one, to which running agents still report, even where the usual one has
+ * become free in the meantime.
+ */
 async function listen(app: HttpApp, host: string, wanted: number | undefined, last: number | undefined) {
-  const candidates = wanted !== undefined ? [wanted] : [DEFAULT_PORT, ...(last ? [last] : []), 0];
+  const candidates = wanted !== undefined ? [wanted] : [...(last ? [last] : []), DEFAULT_PORT, 0];
   for (const [index, port] of candidates.entries()) {
     try {
       await app.listen({ host, port });
