@@ -1,5 +1,5 @@
 /** Least time between two refreshes that only bring counts. */
-const COUNTS_GAP_MS = 2000;
+const COUNTS_GAP_MS = 5000;
 /** Ages are told in minutes. */
 const AGES_MS = 30_000;
 
