@@ -95,9 +95,7 @@ describe('a failing line in the editor', () => {
   });
 
   test('has a lightbulb that opens the root cause', async () => {
-    const { page } = stage.window;
-    await page.keyboard.press('Control+.');
-    const action = page.locator('.action-widget .monaco-list-row');
+    const action = await stage.window.editor.quickFixes();
     await action.filter({ hasText: 'Resolve NullPointerException' }).waitFor();
     await action.filter({ hasText: 'Hide NullPointerException' }).waitFor();
     await stage.window.screenshots.take('lightbulb');
@@ -113,9 +111,7 @@ describe('a failing line in the editor', () => {
     const caught = stage.lineOf(FILE, 'catch (IllegalArgumentException');
     await stage.goTo(FILE, thrown);
     await editor.squiggles('warning').first().waitFor({ state: 'attached' });
-    await page.keyboard.press('Control+.');
-    await page
-      .locator('.action-widget .monaco-list-row')
+    await (await editor.quickFixes())
       .filter({ hasText: 'Go to the catch of IllegalArgumentException' })
       .click();
     await eventually('the cursor at the catch', async () => (await editor.cursorLine()) === caught);
@@ -126,12 +122,8 @@ describe('a failing line in the editor', () => {
   });
 
   test('resolving from the lightbulb takes the marks away, another occurrence brings them back', async () => {
-    const { editor, page } = stage.window;
-    await page.keyboard.press('Control+.');
-    await page
-      .locator('.action-widget .monaco-list-row')
-      .filter({ hasText: 'Resolve NullPointerException' })
-      .click();
+    const { editor } = stage.window;
+    await (await editor.quickFixes()).filter({ hasText: 'Resolve NullPointerException' }).click();
     await editor
       .codeLenses(/NullPointerException/)
       .first()
