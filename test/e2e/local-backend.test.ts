@@ -61,6 +61,15 @@ describe('a plain install without any configuration', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('says that Java launches need the Java debugger where that is not installed', async () => {
+    const { palette, toasts } = stage.window;
+    await palette.run('CET: Use the Agent in Java Launches');
+    await toasts.message(/needs the extension "Debugger for Java", which is not installed/).waitFor();
+    await palette.run('CET: Use the Agent in Java Launches');
+    await toasts.message(/now run without the error tracking agent/).waitFor();
+    await toasts.clear();
+  });
+
   test('CET: Copy Agent Settings… copies what a JVM needs to report here', async () => {
     const { palette, page } = stage.window;
     const { url, agentToken } = await stage.backend();

@@ -25,8 +25,10 @@ export interface StageOptions {
   name: string;
   settings?: Readonly<Record<string, unknown>>;
   env?: NodeJS.ProcessEnv;
-  /** Changes the workspace, which is a copy, before it is opened. */
-  arrange?: (workspace: string) => void;
+  /** Packaged extensions (.vsix) beside ours. */
+  companions?: readonly string[];
+  /** Changes the workspace, which is a copy, before it is opened. `classes` is where its classes are. */
+  arrange?: (workspace: string, classes: string) => void;
 }
 
 /** The packaged extension in a workbench on a fresh copy of a small Java project, with a data folder of its own. */
@@ -59,11 +61,11 @@ export class Stage {
     const stage = new Stage(await prepare(), options.name);
     try {
       await compileSources(stage.workspace, stage.classes);
-      options.arrange?.(stage.workspace);
+      options.arrange?.(stage.workspace, stage.classes);
       stage.#workbench = await startWorkbench({
         codeServer: stage.prepared.codeServer,
         folder: stage.workspace,
-        extensions: [stage.prepared.vsix],
+        extensions: [stage.prepared.vsix, ...(options.companions ?? [])],
         ...(options.settings === undefined ? {} : { settings: options.settings }),
         env: { CET_DATA_DIR: stage.dataFolder, ...options.env },
       });

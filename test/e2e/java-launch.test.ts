@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { LAUNCHED_FILE_VARIABLE, type Launched, readLaunched } from '../java-debugger/launched.ts';
+import { packageJavaDebugger } from '../java-debugger/package-java-debugger.ts';
+import { eventually } from './eventually.ts';
+import { evidenceOf, Stage } from './stage.ts';
+
+const OWN_ARGUMENTS = '-Dtill.name=south';
+
+describe('a Java launch (F5)', () => {
+  const launchedFile = path.join(os.tmpdir(), `cet-launched-${process.pid}.jsonl`);
+  let stage: Stage;
+  let line: number;
+
+  before(async () => {
+    stage = await Stage.open({
+      name: 'java-launch',
+      companions: [await packageJavaDebugger()],
+      env: { [LAUNCHED_FILE_VARIABLE]: launchedFile },
+      arrange: writeLaunchConfigurations,
+    });
+    await stage.connected();
+    line = stage.lineOf('Opening.java', 'Integer.parseInt');
+    await stage.window.editor.open('Opening.java');
+  });
+  after(() => stage.close());
+  afterEach(evidenceOf(() => stage));
+
+  /** Launches as F5 does, and gives how the program was started once it has ended. */
+  async function launch(name: string): Promise<Launched> {
+    const { palette } = stage.window;
+    const before = readLaunched(launchedFile).length;
+    await palette.run('Debug: Select and Start Debugging');
+    await palette.row(name).click();
+    return eventually(`the launch "${name}"`, () => readLaunched(launchedFile)[before]);
+  }
+
+  async function toggle(answer: RegExp): Promise<void> {
+    await stage.window.palette.run('CET: Use the Agent in Java Launches');
+    await stage.window.toasts.message(answer).waitFor();
+    await stage.window.toasts.clear();
+  }
+
+  test('is left as it is, unless told otherwise', async () => {
+    const launched = await launch('Opening');
+    assert.equal(launched.vmArgs, OWN_ARGUMENTS);
+    assert.deepEqual(launched.env, {});
+    assert.equal(launched.exitCode, 1, 'the program failed as it always does');
+    assert.equal(await stage.window.editor.codeLenses(/NumberFormatException/).count(), 0);
+  });
+
+  test('runs with the agent once that is switched on, and its exception is on the line', async () => {
+    await toggle(/now run with the error tracking agent\.$/);
+    const launched = await launch('Opening');
+    assert.ok(launched.vmArgs.startsWith(`${OWN_ARGUMENTS} -javaagent:`), launched.vmArgs);
+    assert.equal(launched.exitCode, 1);
+    await stage.window.toasts.message(/New error in your code: NumberFormatException/).waitFor();
+    await stage.window.toasts.button('NumberFormatException', 'Go to line').click();
+    await eventually('the cursor in the line', async () => (await stage.window.editor.cursorLine()) === line);
+    await stage.window.editor
+      .codeLenses(/NumberFormatException · 1×/)
+      .first()
+      .waitFor();
+    await stage.window.screenshots.take('java-launch');
+  });
+
+  test('goes without the agent where its configuration says so', async () => {
+    assert.equal((await launch('Untracked')).vmArgs, OWN_ARGUMENTS);
+  });
+
+  test('goes without the agent again once that is switched off', async () => {
+    await toggle(/now run without the error tracking agent\./);
+    assert.equal((await launch('Opening')).vmArgs, OWN_ARGUMENTS);
+    await stage.window.editor
+      .codeLenses(/NumberFormatException · 1×/)
+      .first()
+      .waitFor();
+  });
+});
+
+function writeLaunchConfigurations(workspace: string, classes: string): void {
+  const launch = {
+    type: 'java',
+    request: 'launch',
+    mainClass: 'shop.Opening',
+    classPaths: [classes],
+    vmArgs: OWN_ARGUMENTS,
+  };
+  mkdirSync(path.join(workspace, '.vscode'));
+  writeFileSync(
+    path.join(workspace, '.vscode', 'launch.json'),
+    JSON.stringify({
+      version: '0.2.0',
+      configurations: [
+        { ...launch, name: 'Opening' },
+        { ...launch, name: 'Untracked', cet: false },
+      ],
+    }),
+  );
+}
