@@ -89,7 +89,9 @@ export type AgentList = Static<typeof AgentList>;
  */
 export const SHUTDOWN_PATH = `${API_PATH}/shutdown`;
 
-/** `PATCH /lifetime` with this body → the same; from whom as for `SHUTDOWN_PATH`. */
+/** `GET` → `Lifetime`, `PATCH` with a `Lifetime` → the same; from whom as for `SHUTDOWN_PATH`. */
+export const LIFETIME_PATH = `${API_PATH}/lifetime`;
+
 export const Lifetime = Type.Object({
   /** Seconds after the last editor went at which the backend ends; null stays. */
   exitWhenIdleSeconds: Type.Union([Type.Integer({ minimum: 1, maximum: 7 * 24 * 3600 }), Type.Null()]),

@@ -1,5 +1,5 @@
 import { Failure } from '@cet/protocol/failure.ts';
-import { API_PATH, Lifetime, SHUTDOWN_PATH } from '@cet/protocol/rest.ts';
+import { LIFETIME_PATH, Lifetime, SHUTDOWN_PATH } from '@cet/protocol/rest.ts';
 import { Type } from 'typebox';
 import type { IdleWatch } from '../live/idle-watch.ts';
 import type { Guard } from './guard.ts';
@@ -30,8 +30,20 @@ export async function ownerRoutes(app: HttpApp, { guard, idle, onShutdown }: Own
       },
     );
 
+    scope.get(
+      LIFETIME_PATH,
+      {
+        schema: {
+          summary: 'How long the backend stays without an editor',
+          security,
+          response: { 200: Lifetime, ...failures },
+        },
+      },
+      async () => ({ exitWhenIdleSeconds: idle.idleMs === undefined ? null : Math.ceil(idle.idleMs / 1000) }),
+    );
+
     scope.patch(
-      `${API_PATH}/lifetime`,
+      LIFETIME_PATH,
       {
         schema: {
           summary: 'Says how long the backend stays without an editor',

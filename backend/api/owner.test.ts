@@ -72,5 +72,6 @@ test('how long it stays without an editor can change while it runs', async (t) =
   assert.equal(early, 'stays');
   assert.equal((await setLifetime(running, 0)).status, 400);
   assert.equal((await setLifetime(running, 1)).status, 200);
+  assert.deepEqual((await ask(running, '/api/v1/lifetime')).body, { exitWhenIdleSeconds: 1 });
   assert.match(await ended.promise, /No editor/);
 });

@@ -15,6 +15,11 @@ export class IdleWatch {
     if (idleMs !== undefined) this.#restart(Math.max(idleMs, FIRST_GRACE_MS));
   }
 
+  /** How long it stays without an editor, in ms; undefined where it is to stay. */
+  get idleMs(): number | undefined {
+    return this.#idleMs;
+  }
+
   /** Another wish than at the start; a time that runs begins anew. */
   limit(idleMs: number | undefined): void {
     this.#idleMs = idleMs;

@@ -27,6 +27,7 @@ export interface BackendLinkEvents {
 export class BackendLink {
   readonly #events: BackendLinkEvents;
   #target: BackendTarget;
+  #local: LocalBackend | undefined;
   #run = new AbortController();
   #wake: (() => void) | undefined;
   #rest: RestClient | undefined;
@@ -77,6 +78,11 @@ export class BackendLink {
     if (JSON.stringify(target) === JSON.stringify(this.#target)) {
       return;
     }
+    if (this.#local !== undefined && onlyStayDiffers(target, this.#target)) {
+      this.#target = target;
+      this.#local.setStay(target.stay);
+      return;
+    }
     this.#run.abort();
     this.#run = new AbortController();
     if (target.mode !== this.#target.mode || addressOf(target) !== addressOf(this.#target)) {
@@ -100,6 +106,7 @@ export class BackendLink {
 
   async #keep(target: BackendTarget, signal: AbortSignal): Promise<void> {
     const local = target.mode === 'local' ? new LocalBackend(target) : undefined;
+    this.#local = local;
     let position: LivePosition | undefined;
     let attempt = 0;
     this.#report(
@@ -279,6 +286,17 @@ export class BackendLink {
 
 function addressOf(target: BackendTarget): string | undefined {
   return target.mode === 'remote' ? target.url : target.dataFolder;
+}
+
+type LocalTarget = Extract<BackendTarget, { mode: 'local' }>;
+
+function onlyStayDiffers(one: BackendTarget, other: BackendTarget): one is LocalTarget {
+  return (
+    one.mode === 'local' &&
+    other.mode === 'local' &&
+    one.program === other.program &&
+    one.dataFolder === other.dataFolder
+  );
 }
 
 function remoteEndpoint(target: BackendTarget): Endpoint {

@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DISCOVERY_FILE, type RunningBackend } from '@cet/protocol/discovery.ts';
-import type { ConnectionStatus } from '@cet/protocol/language.ts';
+import { ConfigureNotification, type ConnectionStatus } from '@cet/protocol/language.ts';
+import { LIFETIME_PATH, type Lifetime } from '@cet/protocol/rest.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { BACKEND_PROGRAM } from '../testing/backend-process.ts';
 import { LspEditor, SETTINGS } from '../testing/lsp-editor.ts';
@@ -175,6 +177,30 @@ test('an older backend makes room for ours; a newer one is used, also by an olde
   assert.equal(running().version, version);
   assert.notEqual(running().pid, pid);
   assert.throws(() => process.kill(pid, 0));
+});
+
+test('whether it stays can change while it runs, without a new connection', async () => {
+  const target = { mode: 'local', program: BACKEND_PROGRAM, dataFolder: data, stay: true } as const;
+  const editor = new LspEditor(undefined, { CET_IDLE_EXIT_SECONDS: '7' });
+  editors.push(editor);
+  await editor.open(join(folder, 'workspace'), { backend: target, settings: SETTINGS });
+  await reached(editor, 'connected');
+  const { url, userToken, pid } = running();
+  const lifetime = async () => {
+    const answer = await fetch(url + LIFETIME_PATH, { headers: { Authorization: `Bearer ${userToken}` } });
+    return ((await answer.json()) as Lifetime).exitWhenIdleSeconds;
+  };
+  const before = editor.statuses.length;
+  for (const [stay, seconds] of [
+    [false, 7],
+    [true, null],
+  ] as const) {
+    assert.notEqual(await lifetime(), seconds);
+    await editor.connection.sendNotification(ConfigureNotification, { backend: { ...target, stay } });
+    while ((await lifetime()) !== seconds) await delay(20);
+  }
+  assert.equal(editor.statuses.length, before);
+  assert.equal(running().pid, pid);
 });
 
 test('a relative data folder is one in the home folder, wherever the editor runs', async () => {

@@ -42,15 +42,17 @@ export class LocalBackend {
   readonly #target: Extract<BackendTarget, { mode: 'local' }>;
   readonly #folder: string;
   readonly #version: string;
+  #stay: boolean;
   #starts: number[] = [];
   /** The one used last, and those that did not accept the token of their own file. */
-  #used: string | undefined;
+  #used: RunningBackend | undefined;
   readonly #refusing = new Set<string>();
 
   /** @param version the version of the backend that `target.program` is */
   constructor(target: Extract<BackendTarget, { mode: 'local' }>, version = ownVersion) {
     this.#target = target;
     this.#version = version;
+    this.#stay = target.stay;
     // The working folder of a language server is the editor's affair: a relative path must mean the same in each window.
     const folder = target.dataFolder ?? defaultDataFolder(process.platform, process.env, homedir());
     this.#folder = resolve(homedir(), folder);
@@ -83,7 +85,20 @@ export class LocalBackend {
   /** The backend that was found did not accept the token of its own file: it is not ours, another one is started. */
   refused(): void {
     if (this.#used !== undefined) {
-      this.#refusing.add(this.#used);
+      this.#refusing.add(keyOf(this.#used));
+    }
+  }
+
+  /**
+   * The user changed whether it stays without an editor: the one that runs is told, the next one started so. One that
+   * was merely found keeps its own way until then, as somebody may have started it by hand to stay.
+   */
+  setStay(stay: boolean): void {
+    this.#stay = stay;
+    if (this.#used !== undefined) {
+      const { url, userToken: token } = this.#used;
+      // Where it has just ended, the next one hears of it; one without this door is older and is replaced anyway.
+      new RestClient({ url, token }).setLifetime(stay ? null : idleExitSeconds()).catch(() => undefined);
     }
   }
 
@@ -98,7 +113,7 @@ export class LocalBackend {
   }
 
   #use(running: RunningBackend): LocalEndpoint {
-    this.#used = keyOf(running);
+    this.#used = running;
     return endpointOf(running);
   }
 
@@ -167,7 +182,7 @@ export class LocalBackend {
       await this.#removeOldLogs();
       const log = await open(this.#logFile, 'w', 0o600);
       try {
-        const idle = this.#target.stay ? [] : ['--exit-when-idle', String(idleExitSeconds())];
+        const idle = this.#stay ? [] : ['--exit-when-idle', String(idleExitSeconds())];
         // Options for a debugged extension host must not reach a process that outlives it.
         const { NODE_OPTIONS: _, VSCODE_INSPECTOR_OPTIONS: __, ...environment } = process.env;
         return spawn(process.execPath, [this.#target.program, 'serve', '--data', this.#folder, ...idle], {

@@ -15,6 +15,8 @@ import {
   API_PATH,
   EventPage,
   Health,
+  LIFETIME_PATH,
+  Lifetime,
   type OccurrenceQuery,
   SHUTDOWN_PATH,
   SnapshotList,
@@ -140,6 +142,16 @@ export class RestClient {
     return this.#checked(response, checkSummary);
   }
 
+  /**
+   * How long the backend stays without an editor, null for good; only its owner's token can say.
+   *
+   * @throws BackendError
+   */
+  async setLifetime(exitWhenIdleSeconds: number | null): Promise<void> {
+    const response = await this.#send('PATCH', LIFETIME_PATH, { data: { exitWhenIdleSeconds } });
+    this.#checked(response, checkLifetime);
+  }
+
   /** Ends the backend; only its owner's token can. @throws BackendError */
   async shutdown(signal?: AbortSignal): Promise<void> {
     const response = await this.#send('POST', SHUTDOWN_PATH, { signal });
@@ -224,6 +236,7 @@ function compile<S extends TSchema, T>(schema: S): Check<T> {
 }
 
 const checkHealth = compile<typeof Health, Health>(Health);
+const checkLifetime = compile<typeof Lifetime, Lifetime>(Lifetime);
 const checkEventPage = compile<typeof EventPage, EventPage>(EventPage);
 const checkEventDetail = compile<typeof EventDetail, EventDetailType>(EventDetail);
 const checkSnapshotList = compile<typeof SnapshotList, SnapshotList>(SnapshotList);
