@@ -2,9 +2,9 @@ package sample;
 
 import java.rmi.RemoteException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -28,7 +28,7 @@ public final class Awkward {
   public static void main(String[] args) {
     for (int i = 0; i < 3; i++) {
       attempt(() -> fail(values()));
-      attempt(() -> long_("m".repeat(2_000_000)));
+      attempt(() -> long_(new String(new char[2_000_000]).replace('\0', 'm')));
       attempt(Awkward::remote);
     }
     System.out.println("calls " + calls);
@@ -51,11 +51,11 @@ public final class Awkward {
     for (int i = 0; i < 100; i++) {
       queue.add(i);
     }
-    Collection<Integer> wrapped = new ArrayList<>(List.of(1));
+    Collection<Integer> wrapped = new ArrayList<>(Collections.singleton(1));
     for (int i = 0; i < 20_000; i++) {
       wrapped = Collections.synchronizedCollection(wrapped);
     }
-    return new Object[] {queue, wrapped, new TreeSet<>(List.of("b", "a", "c"))};
+    return new Object[] {queue, wrapped, new TreeSet<>(Arrays.asList("b", "a", "c"))};
   }
 
   private static void fail(Object[] given) {

@@ -1,5 +1,6 @@
 package sample;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -23,8 +24,11 @@ public final class Isolated {
           protected Class<?> findClass(String name) throws ClassNotFoundException {
             String file = name.replace('.', '/') + ".class";
             try (InputStream in = ClassLoader.getSystemResourceAsStream(file)) {
-              byte[] bytes = in.readAllBytes();
-              return defineClass(name, bytes, 0, bytes.length);
+              ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+              for (int b = in.read(); b >= 0; b = in.read()) {
+                bytes.write(b);
+              }
+              return defineClass(name, bytes.toByteArray(), 0, bytes.size());
             } catch (IOException unreadable) {
               throw new ClassNotFoundException(name, unreadable);
             }

@@ -1,8 +1,6 @@
 package dev.cet.agent.run;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +38,11 @@ final class AgentRun {
   }
 
   /** Runs {@code command} after {@code java -javaagent:… -cp classPath}. */
-  static AgentRun of(Path javaHome, String classPath, String... command) throws Exception {
+  static AgentRun of(TestJvm jvm, String classPath, String... command) throws Exception {
     String agent = System.getProperty("cet.agent.jar");
     try (Collector collector = new Collector()) {
       List<String> line = new ArrayList<>();
-      line.add(javaHome.resolve("bin").resolve("java").toString());
+      line.add(jvm.program());
       line.add("-javaagent:" + agent);
       line.add("-Dcet.collector.url=" + collector.url());
       line.add("-Dcet.token=test");
@@ -58,39 +56,6 @@ final class AgentRun {
         throw new AssertionError("the program did not end: " + output);
       }
       return new AgentRun(process.exitValue(), output, collector.reports());
-    }
-  }
-
-  /** Where this test's own classes, and with them the samples, are. */
-  static String testClasses() {
-    return System.getProperty("java.class.path")
-        .lines()
-        .findFirst()
-        .orElseThrow()
-        .split(File.pathSeparator)[0];
-  }
-
-  /** The JDK that runs this test and those beside it. */
-  static List<Path> javaHomes() {
-    List<Path> homes = new ArrayList<>();
-    Path own = Path.of(System.getProperty("java.home"));
-    homes.add(own);
-    File[] others = own.getParent().toFile().listFiles(File::isDirectory);
-    for (File other : others == null ? new File[0] : others) {
-      boolean isJdk = new File(other, "release").isFile() && new File(other, "bin").isDirectory();
-      boolean isLink = !other.toPath().toAbsolutePath().equals(realPath(other));
-      if (isJdk && !isLink && !other.toPath().equals(own)) {
-        homes.add(other.toPath());
-      }
-    }
-    return homes;
-  }
-
-  private static Path realPath(File file) {
-    try {
-      return file.toPath().toRealPath();
-    } catch (java.io.IOException unreadable) {
-      return file.toPath();
     }
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AwkwardIT {
   private AgentRun run;
 
-  static Stream<Path> javaHomes() {
-    return AgentRun.javaHomes().stream();
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
   }
 
-  private void start(Path javaHome) throws Exception {
-    run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Awkward");
+  private void start(TestJvm jvm) throws Exception {
+    run = AgentRun.of(jvm, jvm.samples(), "sample.Awkward");
   }
 
   @AfterEach
@@ -31,9 +30,9 @@ class AwkwardIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void aLongMessageIsCutAndItsEventArrives(Path javaHome) throws Exception {
-    start(javaHome);
+  @MethodSource("jvms")
+  void aLongMessageIsCutAndItsEventArrives(TestJvm jvm) throws Exception {
+    start(jvm);
     assertEquals(3, run.countOf("java.lang.IllegalArgumentException"));
     Map<?, ?> definition = run.definition("swallowed", "m".repeat(4_000) + "…");
     String message = (String) run.snapshot(definition).get("message");
@@ -41,17 +40,17 @@ class AwkwardIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void noMessageRunsTheApplicationsCode(Path javaHome) throws Exception {
-    start(javaHome);
+  @MethodSource("jvms")
+  void noMessageRunsTheApplicationsCode(TestJvm jvm) throws Exception {
+    start(jvm);
     assertEquals("calls 0", run.output.trim());
     assertEquals(3, run.count(run.definition("swallowed", "remote")));
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void valuesAreReadInFewSteps(Path javaHome) throws Exception {
-    start(javaHome);
+  @MethodSource("jvms")
+  void valuesAreReadInFewSteps(TestJvm jvm) throws Exception {
+    start(jvm);
     Map<?, ?> snapshot = run.snapshot(run.definition("swallowed", "values true"));
     Map<?, ?> frame = AgentRun.frame(snapshot, "fail");
     List<?> given = (List<?>) AgentRun.variable(frame, "given").get("items");

@@ -3,7 +3,6 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,14 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent: throws whose end is hard to see. */
 class EndingsIT {
-  static Stream<Path> javaHomes() {
-    return AgentRun.javaHomes().stream();
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void aValueThatCannotBeReadHidesNoEvent(Path javaHome) throws Exception {
-    AgentRun run = endings(javaHome, "unreadable");
+  @MethodSource("jvms")
+  void aValueThatCannotBeReadHidesNoEvent(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "unreadable");
     Map<?, ?> unreadable = run.definition("caught", "unreadable");
     assertEquals(1, run.count(unreadable));
     assertNotNull(AgentRun.frame(run.snapshot(unreadable), "failWith"));
@@ -27,9 +26,9 @@ class EndingsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void eachThrowIsWhatBecameOfItself(Path javaHome) throws Exception {
-    AgentRun run = endings(javaHome, "paths");
+  @MethodSource("jvms")
+  void eachThrowIsWhatBecameOfItself(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "paths");
     assertEquals(5, run.count(run.definition("uncaught", "paths")));
     assertEquals(20, run.count(run.definition("swallowed", "paths")));
     assertEquals(5, run.count(run.definition("uncaught", "paths back")));
@@ -38,9 +37,9 @@ class EndingsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void aSlowFinallyOrCatchIsNoEnd(Path javaHome) throws Exception {
-    AgentRun run = endings(javaHome, "slow");
+  @MethodSource("jvms")
+  void aSlowFinallyOrCatchIsNoEnd(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "slow");
     Map<?, ?> lastly = run.definition("caught", "slow finally");
     assertEquals(3, run.count(lastly));
     assertEquals("slow", ((Map<?, ?>) lastly.get("handler")).get("method"));
@@ -53,23 +52,23 @@ class EndingsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void whatALibraryTookIsNotUncaughtWhenItsThreadEnds(Path javaHome) throws Exception {
-    AgentRun run = endings(javaHome, "future");
+  @MethodSource("jvms")
+  void whatALibraryTookIsNotUncaughtWhenItsThreadEnds(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "future");
     assertEquals(5, run.count(run.definition("caught", "future")));
     assertEquals(5, run.countOf("java.io.IOException"));
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void aCutStackIsNotTakenForTheEnd(Path javaHome) throws Exception {
-    AgentRun run = endings(javaHome, "deep");
+  @MethodSource("jvms")
+  void aCutStackIsNotTakenForTheEnd(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "deep");
     assertEquals(10, run.count(run.definition("caught", "deep")));
     assertEquals(10, run.countOf("java.lang.IllegalStateException"));
   }
 
-  private static AgentRun endings(Path javaHome, String which) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Endings", which);
+  private static AgentRun endings(TestJvm jvm, String which) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Endings", which);
     assertEquals("done\n", run.output.replace("\r", ""));
     assertEquals(List.of(0), List.of(run.exitCode));
     return run;

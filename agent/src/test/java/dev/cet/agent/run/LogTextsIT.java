@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,30 +14,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent: logged events say what the framework wrote. */
 class LogTextsIT {
-  static Stream<Path> javaHomes() {
-    return AgentRun.javaHomes().stream();
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void theJdksLogging(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Texts");
+  @MethodSource("jvms")
+  void theJdksLogging(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Texts");
     check(run, run.definition("logged-warning", "basket of {0}"));
   }
 
+  /** The Logback of these tests is itself compiled for Java 11. */
+  static Stream<TestJvm> jvmsFor11() {
+    return jvms().filter(jvm -> jvm.version() >= 11);
+  }
+
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void logbackWithAnException(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, classPath(), "sample.LogbackTexts");
+  @MethodSource("jvmsFor11")
+  void logbackWithAnException(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, classPath(jvm), "sample.LogbackTexts");
     check(run, run.definition("logged-warning", "basket of {}"));
     Map<?, ?> exception = (Map<?, ?>) run.snapshots.get(0).get("exception");
     assertEquals("full", exception.get("message"));
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void aLoggerIsAskedNoMoreThanWithoutTheAgent(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.AskedLogger");
+  @MethodSource("jvms")
+  void aLoggerIsAskedNoMoreThanWithoutTheAgent(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.AskedLogger");
     assertEquals("asked 10", run.output.trim());
     assertEquals(5, run.count(run.definition("logged-warning", "record")));
   }
@@ -63,8 +67,8 @@ class LogTextsIT {
     }
   }
 
-  private static String classPath() {
-    List<String> path = new ArrayList<>(List.of(AgentRun.testClasses()));
+  private static String classPath(TestJvm jvm) {
+    List<String> path = new ArrayList<>(List.of(jvm.samples()));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       String name = new File(entry).getName();
       if (name.startsWith("slf4j-api") || name.startsWith("logback-")) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,30 +12,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent: what is counted and what is seen. */
 class ThrowsIT {
-  static Stream<Path> javaHomes() {
-    return AgentRun.javaHomes().stream();
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void everyEndOfAThrowIsItsOwnEvent(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Throws", "500");
+  @MethodSource("jvms")
+  void everyEndOfAThrowIsItsOwnEvent(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Throws", "500");
     checkThrows(run, 500);
     assertEquals("done\n", run.output.replace("\r", ""), "the agent must not show on the output");
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void worksWhereALoaderLetsOnlyTheJdkThrough(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Isolated", "50");
+  @MethodSource("jvms")
+  void worksWhereALoaderLetsOnlyTheJdkThrough(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Isolated", "50");
     checkThrows(run, 50);
   }
 
+  static Stream<TestJvm> jvmsWithModules() {
+    return jvms().filter(jvm -> jvm.version() >= 9);
+  }
+
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void worksWithoutTheManagementModule(Path javaHome) throws Exception {
+  @MethodSource("jvmsWithModules")
+  void worksWithoutTheManagementModule(TestJvm jvm) throws Exception {
     String modules = "--limit-modules=java.base,java.instrument";
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), modules, "sample.Throws", "50");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), modules, "sample.Throws", "50");
     checkThrows(run, 50);
     assertNotNull(run.snapshots.get(0).get("runtime"));
   }
@@ -53,11 +56,9 @@ class ThrowsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void aDefinitionHasTheWholeStackAlsoWithoutASnapshot(Path javaHome) throws Exception {
-    AgentRun run =
-        AgentRun.of(
-            javaHome, AgentRun.testClasses(), "-Dcet.snapshots.per.second=0", "sample.Crowd");
+  @MethodSource("jvms")
+  void aDefinitionHasTheWholeStackAlsoWithoutASnapshot(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.per.second=0", "sample.Crowd");
     Map<?, ?> definition = run.definition("caught", "crowd 07");
     Map<?, ?> deepest = (Map<?, ?>) ((List<?>) definition.get("frames")).get(0);
     assertEquals("fail07", deepest.get("method"));
@@ -65,10 +66,10 @@ class ThrowsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void everyEventHasASnapshotThoughTheBudgetIsSpent(Path javaHome) throws Exception {
+  @MethodSource("jvms")
+  void everyEventHasASnapshotThoughTheBudgetIsSpent(TestJvm jvm) throws Exception {
     String stingy = "-Dcet.snapshots.per.second=1"; // ten at once, and there are 15 events
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), stingy, "sample.Crowd");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), stingy, "sample.Crowd");
     for (int i = 0; i < 15; i++) {
       Map<?, ?> definition = run.definition("caught", String.format("crowd %02d", i));
       assertEquals(3, run.count(definition));
@@ -77,9 +78,9 @@ class ThrowsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void theFirstSnapshotHasTheValuesAtTheThrow(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Throws", "5");
+  @MethodSource("jvms")
+  void theFirstSnapshotHasTheValuesAtTheThrow(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Throws", "5");
     Map<?, ?> definition = run.definition("uncaught", "/ by zero");
     assertEquals("divide", ((Map<?, ?>) definition.get("location")).get("method"));
     Map<?, ?> snapshot = run.snapshot(definition);
@@ -104,9 +105,9 @@ class ThrowsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void sharedExceptionsAndManyThreadsAreCountedExactly(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Shared", "20000");
+  @MethodSource("jvms")
+  void sharedExceptionsAndManyThreadsAreCountedExactly(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Shared", "20000");
     assertEquals("20 overflows, 80000 caught\n", run.output.replace("\r", ""));
     assertEquals(20000, run.countOf("sample.Shared$Stackless"));
     assertEquals(20000, run.countOf("java.lang.RuntimeException"));
@@ -116,9 +117,9 @@ class ThrowsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void loggedErrorsAndWarningsHaveTheirLocals(Path javaHome) throws Exception {
-    AgentRun run = AgentRun.of(javaHome, AgentRun.testClasses(), "sample.Logs", "300");
+  @MethodSource("jvms")
+  void loggedErrorsAndWarningsHaveTheirLocals(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Logs", "300");
     Map<?, ?> warning = run.definition("logged-warning", "order {0} is late");
     assertEquals(300, run.count(warning));
     Map<?, ?> snapshot = run.snapshot(warning);
