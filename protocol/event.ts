@@ -32,8 +32,10 @@ export const EventSummary = Type.Object({
   firstSeenAt: Type.Number(),
   lastSeenAt: Type.Number(),
   occurrences: Type.Integer(),
-  /** Calls of the location over the same time; absent where calls are not counted. */
+  /** Calls of the location since they are counted; absent where they are not. */
   calls: Type.Optional(Type.Integer()),
+  /** Occurrences of the same time: divided by `calls` they are the exact error rate. */
+  countedOccurrences: Type.Optional(Type.Integer()),
   /** Mean over the last 10 minutes (or since first seen, if that is shorter; at least 1 minute). */
   perMinute: Type.Number(),
   firstDeployment: Type.String(),

@@ -102,8 +102,10 @@ export const EventCount = Type.Object({
   occurrences: Type.Integer({ minimum: 0 }),
   /** Epoch ms of the last of them. */
   lastAt: Type.Number(),
-  /** Calls of the location in the same time, where they are counted. */
+  /** Calls of the location since then, where they are counted; told also while nothing occurs. */
   calls: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Those of the occurrences since calls were counted: an event is known before they are. Absent: all. */
+  countedOccurrences: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type EventCount = Static<typeof EventCount>;
 

@@ -85,11 +85,11 @@ export function prepareReport(
     clockSkewMs: beyond,
     host: report.host && JSON.stringify(report.host),
     definitions: report.definitions.map((definition) => prepareDefinition(definition, report, atBackend)),
-    counts: report.counts.map(({ definition, occurrences, lastAt, calls }) => ({
+    counts: report.counts.map(({ definition, occurrences, lastAt, calls, countedOccurrences }) => ({
       definition,
       occurrences,
       lastAt: atBackend(lastAt),
-      ...(calls !== undefined && { calls }),
+      ...(calls !== undefined && { calls, countedOccurrences: countedOccurrences ?? occurrences }),
     })),
     snapshots: report.snapshots.map((snapshot, i) =>
       prepareSnapshot(snapshot, snapshotTexts[i] ?? '', shiftMs, atBackend(snapshot.at)),

@@ -37,6 +37,7 @@ export interface SummaryRow {
   last_seen_at: number;
   occurrences: number;
   calls: number | null;
+  counted_occurrences: number | null;
   first_deployment: string;
   last_deployment: string;
   built_at: number | null;
@@ -66,7 +67,7 @@ export function summaryOf(row: SummaryRow, now: number): EventSummary {
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
     occurrences: row.occurrences,
-    ...(row.calls !== null && { calls: row.calls }),
+    ...(row.calls !== null && { calls: row.calls, countedOccurrences: row.counted_occurrences ?? 0 }),
     perMinute: perMinute(row.recent ?? 0, row.first_seen_at, now),
     firstDeployment: row.first_deployment,
     lastDeployment: row.last_deployment,

@@ -34,6 +34,8 @@ export interface Origin {
 export interface Occurred {
   occurrences: number;
   calls: number | undefined;
+  /** Those of the occurrences while calls were counted. */
+  countedOccurrences: number | undefined;
   lastAt: number;
 }
 
@@ -77,6 +79,8 @@ export class EventWriter {
     this.#add = db.prepare(`
       UPDATE events SET occurrences = occurrences + :occurrences,
         calls = CASE WHEN :calls IS NULL THEN calls ELSE ifnull(calls, 0) + :calls END,
+        counted_occurrences = CASE WHEN :counted IS NULL THEN counted_occurrences
+          ELSE ifnull(counted_occurrences, 0) + :counted END,
         first_seen_at = min(first_seen_at, :lastAt),
         last_seen_at = CASE occurrences WHEN 0 THEN :lastAt ELSE max(last_seen_at, :lastAt) END
       WHERE id = :id`);
@@ -143,7 +147,8 @@ export class EventWriter {
       changes.add(id, 'count');
       return;
     }
-    this.#add.run({ id, occurrences, calls: occurred.calls ?? null, lastAt });
+    const counted = occurred.countedOccurrences ?? null;
+    this.#add.run({ id, occurrences, calls: occurred.calls ?? null, counted, lastAt });
     this.#deployment.run({ id, deployment: origin.deployment, lastAt, occurrences });
     this.#server.run(id, origin.server);
     this.#bucket.run({ id, span: MINUTE_MS, start: Math.floor(lastAt / MINUTE_MS) * MINUTE_MS, occurrences });

@@ -16,6 +16,8 @@ export interface PreparedCount {
   /** Epoch ms, shifted to the backend's clock where the agent's is off. */
   lastAt: number;
   calls?: number;
+  /** There where `calls` is. */
+  countedOccurrences?: number;
 }
 
 export interface PreparedSnapshot {

@@ -68,13 +68,15 @@ export class ReportWriter {
       'INSERT OR REPLACE INTO definitions (session, id, event_id) VALUES (?, ?, ?)',
     );
     this.#addPending = db.prepare(`
-      INSERT INTO pending_counts (session, definition, minute, occurrences, calls, last_at)
-      VALUES (:session, :definition, :minute, :occurrences, :calls, :lastAt)
+      INSERT INTO pending_counts (session, definition, minute, occurrences, calls, counted_occurrences, last_at)
+      VALUES (:session, :definition, :minute, :occurrences, :calls, :counted, :lastAt)
       ON CONFLICT DO UPDATE SET occurrences = occurrences + :occurrences, last_at = max(last_at, :lastAt),
-        calls = CASE WHEN :calls IS NULL THEN calls ELSE ifnull(calls, 0) + :calls END`);
-    this.#takePending = db.prepare(
-      'DELETE FROM pending_counts WHERE session = ? AND definition = ? RETURNING occurrences, calls, last_at',
-    );
+        calls = CASE WHEN :calls IS NULL THEN calls ELSE ifnull(calls, 0) + :calls END,
+        counted_occurrences = CASE WHEN :counted IS NULL THEN counted_occurrences
+          ELSE ifnull(counted_occurrences, 0) + :counted END`);
+    this.#takePending = db.prepare(`
+      DELETE FROM pending_counts WHERE session = ? AND definition = ?
+      RETURNING occurrences, calls, counted_occurrences, last_at`);
   }
 
   /** @param changes gets the events that the report changed */
@@ -149,10 +151,16 @@ export class ReportWriter {
     const waiting = this.#takePending.all(session, definition.id) as {
       occurrences: number;
       calls: number | null;
+      counted_occurrences: number | null;
       last_at: number;
     }[];
-    for (const { occurrences, calls, last_at } of waiting) {
-      const occurred = { occurrences, calls: calls ?? undefined, lastAt: last_at };
+    for (const { occurrences, calls, counted_occurrences, last_at } of waiting) {
+      const occurred = {
+        occurrences,
+        calls: calls ?? undefined,
+        countedOccurrences: counted_occurrences ?? undefined,
+        lastAt: last_at,
+      };
       this.#events.addOccurrences(definition.eventId, occurred, origin, changes);
     }
     this.#snapshots.attach(session, definition.id, definition.eventId, changes);
@@ -161,9 +169,10 @@ export class ReportWriter {
   /** @returns false where the definition is unknown and the count was put aside */
   #count(count: PreparedCount, session: string, origin: Origin, changes: ChangeSet): boolean {
     const event = this.#eventIdOf(session, count.definition);
-    const { occurrences, lastAt } = count;
+    const { occurrences, calls, countedOccurrences, lastAt } = count;
     if (event !== undefined) {
-      this.#events.addOccurrences(event, { occurrences, calls: count.calls, lastAt }, origin, changes);
+      const occurred = { occurrences, calls, countedOccurrences, lastAt };
+      this.#events.addOccurrences(event, occurred, origin, changes);
       return true;
     }
     this.#addPending.run({
@@ -171,7 +180,8 @@ export class ReportWriter {
       definition: count.definition,
       minute: Math.floor(lastAt / MINUTE_MS),
       occurrences,
-      calls: count.calls ?? null,
+      calls: calls ?? null,
+      counted: countedOccurrences ?? null,
       lastAt,
     });
     return false;

@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `deployments.ordinal` is the order in which deployments of a service were first seen.
  * - `buckets.span` is the length of the bucket in ms: minutes, after two days hours.
  * - `pending_counts` holds occurrences whose definition this store does not know (yet): nothing counted is lost.
+ * - `counted_occurrences` are those of the time when `calls` were counted.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
 const MIGRATIONS: readonly string[] = [
@@ -127,6 +128,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX snapshots_by_event ON snapshots (event_id, at, id);
   CREATE INDEX snapshots_by_session ON snapshots (session, definition);
   CREATE INDEX snapshots_by_age ON snapshots (at);
+  `,
+  `
+  ALTER TABLE events ADD COLUMN counted_occurrences INTEGER;
+  ALTER TABLE pending_counts ADD COLUMN counted_occurrences INTEGER;
   `,
 ];
 

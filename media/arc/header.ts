@@ -247,9 +247,9 @@ export class ArcHeader extends LitElement {
   }
 
   #share() {
-    const { calls, occurrences } = this.event;
-    if (calls === undefined || calls < occurrences) return nothing;
-    return html` · <b>${percent(occurrences, calls)}</b> of ${count(calls)} calls`;
+    const { calls = 0, countedOccurrences = 0 } = this.event;
+    if (countedOccurrences === 0 || calls < countedOccurrences) return nothing;
+    return html` · <b title="Since the agent counts calls">${percent(countedOccurrences, calls)}</b> of ${count(calls)} calls`;
   }
 
   #navigation(snapshot: SnapshotPosition) {

@@ -139,6 +139,7 @@ export const EVENTS: FixtureEvent[] = [
   event('npe', {
     message: 'Cannot read field "percent" because "discount.rule" is null',
     calls: 32_180,
+    countedOccurrences: 132,
     isNewInDeployment: true,
   }),
   event('swallowed', {
@@ -161,6 +162,7 @@ export const EVENTS: FixtureEvent[] = [
     handler: { ...parser, line: lineOf(QUANTITY_PARSER, 'catch'), application: true },
     occurrences: 4810,
     calls: 32_180,
+    countedOccurrences: 4810,
     perMinute: 61,
     firstSeenAt: now - 30 * 24 * HOUR,
     lastSeenAt: now - 2000,

@@ -3,7 +3,7 @@ import type { CodeLens, Command } from 'vscode-languageserver';
 import { compareBadness, isShown } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
-import { ageText, occurrencesText, rateText, title } from './wording.ts';
+import { ageText, errorRateText, occurrencesText, rateText, title } from './wording.ts';
 
 /** Client command that lets the user choose among several events; its argument is their ids, worst first. */
 export const PICK_EVENT_COMMAND = 'cet.pickEvent';
@@ -42,7 +42,8 @@ function commandFor(group: Placement[], nowMs: number): Command {
   const facts = [
     title(worst),
     occurrencesText(worst),
-    rateText(worst, nowMs),
+    // Lenses have little room: the share of calls says more than a rate.
+    errorRateText(worst) ?? rateText(worst, nowMs),
     ageText(worst.lastSeenAt, nowMs),
   ];
   const text = `⚡ ${facts.filter((fact) => fact !== undefined).join(' · ')}`;

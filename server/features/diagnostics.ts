@@ -7,7 +7,16 @@ import {
 import { compareBadness, isShown, severityOf } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
-import { commandLink, fateText, headline, occurrencesText, rateText, shortName, title } from './wording.ts';
+import {
+  commandLink,
+  errorRateText,
+  fateText,
+  headline,
+  occurrencesText,
+  rateText,
+  shortName,
+  title,
+} from './wording.ts';
 
 export const DIAGNOSTIC_SOURCE = 'CET';
 
@@ -53,6 +62,7 @@ function eventDiagnostic(placement: Placement, settings: FeatureSettings, nowMs:
     fateText(event),
     occurrencesText(event),
     rateText(event, nowMs),
+    errorRateText(event),
     event.service,
     event.environment,
     event.isNewInDeployment ? `new in ${event.lastDeployment}` : undefined,

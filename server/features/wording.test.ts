@@ -37,8 +37,11 @@ test('a rate is told while it says something about now', () => {
 });
 
 test('shares of calls, where calls are counted', () => {
-  assert.equal(errorRateText({ ...event, calls: 1000 }), '0.4 % of calls');
-  assert.equal(errorRateText({ ...event, calls: 8 }), '50 % of calls');
+  assert.equal(errorRateText({ ...event, calls: 1000, countedOccurrences: 4 }), '0.4 % of calls');
+  assert.equal(errorRateText({ ...event, calls: 8, countedOccurrences: 4 }), '50 % of calls');
+  assert.equal(errorRateText({ ...event, calls: 8, countedOccurrences: 3 }), '38 % of calls');
+  assert.equal(errorRateText({ ...event, calls: 8, countedOccurrences: 0 }), undefined);
+  assert.equal(errorRateText({ ...event, calls: 2, countedOccurrences: 3 }), undefined);
   assert.equal(errorRateText(event), undefined);
 });
 

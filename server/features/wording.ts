@@ -46,10 +46,12 @@ export function rateText(event: EventSummary, nowMs: number): string | undefined
 
 /** `0.4 % of calls`, where calls are counted. */
 export function errorRateText(event: EventSummary): string | undefined {
-  if (event.calls === undefined || event.calls < event.occurrences || event.calls === 0) {
+  const { calls = 0, countedOccurrences = 0 } = event;
+  // A method may fail more than once in a call, in a loop: then a share says nothing.
+  if (countedOccurrences === 0 || calls < countedOccurrences) {
     return undefined;
   }
-  const percent = (event.occurrences / event.calls) * 100;
+  const percent = (countedOccurrences / calls) * 100;
   return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} % of calls`;
 }
 

@@ -9,8 +9,10 @@ import dev.cet.agent.config.Redaction;
 import dev.cet.agent.config.Settings;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
+import dev.cet.agent.events.CallCounter;
 import dev.cet.agent.events.CapturedEvents;
 import dev.cet.agent.instrument.ApplicationTransformer;
+import dev.cet.agent.instrument.CountedMethods;
 import dev.cet.agent.instrument.LoadedClasses;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogWatch;
@@ -50,6 +52,7 @@ public final class Agent {
         new ApplicationCode(
             LibraryPackages.read(), settings.applicationPackages, settings.excludedPackages);
     SiteTable sites = new SiteTable();
+    CountedMethods countedMethods = new CountedMethods();
     CapturedEvents events =
         new CapturedEvents(
             application,
@@ -57,9 +60,13 @@ public final class Agent {
             sites,
             settings.snapshots,
             queueBytes(),
-            new RuntimeSampler());
+            new RuntimeSampler(),
+            settings.countCalls
+                ? new CallCounter(instrumentation, countedMethods)
+                : CallCounter.ofNothing());
     events.start();
-    ApplicationTransformer transformer = new ApplicationTransformer(application, sites);
+    ApplicationTransformer transformer =
+        new ApplicationTransformer(application, sites, countedMethods);
     transformer.warmUp();
     instrumentation.addTransformer(transformer, true);
     if (settings.logStatements) {

@@ -42,6 +42,7 @@ public final class Settings {
               "exclude.packages",
               "redact.names",
               "log.statements",
+              "count.calls",
               "snapshots.first",
               "snapshots.interval.ms",
               "snapshots.per.second"));
@@ -83,6 +84,11 @@ public final class Settings {
   /** {@code ET_LOG_STATEMENTS}, default true: keep each thread's last log statements. */
   public final boolean logStatements;
 
+  /**
+   * {@code ET_COUNT_CALLS}, default true: count the calls of the methods in which events happen.
+   */
+  public final boolean countCalls;
+
   /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
   public final SnapshotBudget snapshots;
 
@@ -120,6 +126,7 @@ public final class Settings {
     excludedPackages = list("exclude.packages");
     redactedNames = list("redact.names");
     logStatements = bit("log.statements", true);
+    countCalls = bit("count.calls", true);
     snapshots =
         new SnapshotBudget(
             number("snapshots.first", SnapshotBudget.DEFAULT.first),

@@ -18,6 +18,9 @@ import java.util.List;
  * EventSource}.
  */
 public final class CapturedEvents implements EventSource {
+  /** Calls of events that do not occur are told this often. */
+  private static final long CALLS_INTERVAL_NANOS = 10_000_000_000L;
+
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
   private final Urgency urgency = new Urgency();
@@ -30,12 +33,15 @@ public final class CapturedEvents implements EventSource {
   private final Linker linker;
   private final EventWriter writer;
   private final Values values;
+  private final CallCounter calls;
   private byte[] heldBack;
+  private long callsToldNanos = System.nanoTime();
 
   /**
    * @param budget how many snapshots are taken
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
+   * @param calls counts the calls of events' locations
    */
   public CapturedEvents(
       ApplicationCode application,
@@ -43,17 +49,21 @@ public final class CapturedEvents implements EventSource {
       SiteTable sites,
       SnapshotBudget budget,
       long maxQueueBytes,
-      RuntimeSampler sampler) {
+      RuntimeSampler sampler,
+      CallCounter calls) {
     this.values = values;
+    this.calls = calls;
     events = new EventRegistry(budget);
     snapshots = new SnapshotQueue(maxQueueBytes);
     TokenBucket bucket = new TokenBucket(budget.perSecond);
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            stacks, values, events, snapshots, budget, bucket, clock, sweeper, arming, urgency);
+            stacks, values, events, snapshots, budget, bucket, clock, sweeper, arming, urgency,
+            calls);
     logged =
-        new LoggedEvents(application, values, events, snapshots, bucket, clock, sweeper, urgency);
+        new LoggedEvents(
+            application, values, events, snapshots, bucket, clock, sweeper, urgency, calls);
     linker = new Linker(sites, tracker, logged);
     writer =
         new EventWriter(
@@ -75,6 +85,7 @@ public final class CapturedEvents implements EventSource {
           WarmUp.run(values, writer);
         });
     Hooks.install(linker);
+    calls.start();
   }
 
   /** What the logging frameworks' hooks call. */
@@ -99,10 +110,15 @@ public final class CapturedEvents implements EventSource {
   @Override
   public synchronized List<EventCount> takeCounts() {
     List<EventCount> result = new ArrayList<>();
+    long now = System.nanoTime();
+    boolean callsToo = now - callsToldNanos >= CALLS_INTERVAL_NANOS;
+    if (callsToo) {
+      callsToldNanos = now;
+    }
     for (Event event : events.all()) {
-      long delta = event.takeDelta();
-      if (delta > 0) {
-        result.add(new EventCount(event.id, delta, event.lastAtMs()));
+      EventCount count = event.takeCount(callsToo);
+      if (count != null) {
+        result.add(count);
       }
     }
     return result;

@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.MethodInfo;
+import dev.cet.agent.report.EventCount;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,6 +44,11 @@ final class Event {
   private volatile long lastSnapshotMs;
 
   private volatile boolean forced;
+
+  /** True once somebody was asked to count the calls of the location. */
+  private volatile boolean callsWatched;
+
+  private volatile CountedCalls calls;
 
   Event(
       String id,
@@ -87,7 +93,7 @@ final class Event {
 
   /** Exact number since the last call that gave one; called by one thread. Never negative. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
-  long takeDelta() {
+  private long takeDelta() {
     long delta = occurrences.sum() - reported;
     if (delta <= 0) {
       return 0;
@@ -96,13 +102,50 @@ final class Event {
     return delta;
   }
 
+  /** True once the calls of the location are counted or are to be. */
+  boolean areCallsWatched() {
+    return callsWatched;
+  }
+
+  void watchCalls() {
+    callsWatched = true;
+  }
+
+  /** From now on this counter counts calls of the location; called by one thread. */
+  void countCalls(int counter) {
+    CountedCalls counted = calls;
+    if (counted == null) {
+      counted = new CountedCalls(occurrences.sum());
+      counted.add(counter);
+      calls = counted;
+    } else {
+      counted.add(counter);
+    }
+  }
+
+  /**
+   * What is to be told since the last time, or null for nothing; called by one thread.
+   *
+   * @param callsToo whether calls are a reason to tell something where nothing occurred
+   */
+  EventCount takeCount(boolean callsToo) {
+    long delta = takeDelta();
+    CountedCalls counted = calls;
+    if (delta == 0 && (!callsToo || counted == null)) {
+      return null;
+    }
+    long callsDelta = counted == null ? -1 : counted.takeCalls();
+    if (delta == 0 && callsDelta <= 0) {
+      return null;
+    }
+    return callsDelta < 0
+        ? new EventCount(id, delta, lastAtMs)
+        : new EventCount(id, delta, lastAtMs, callsDelta, counted.takeOccurrences(reported));
+  }
+
   /** False while everything that was counted has been taken back. */
   boolean hasOccurred() {
     return reported > 0 || occurrences.sum() > 0;
-  }
-
-  long lastAtMs() {
-    return lastAtMs;
   }
 
   /** True when the next occurrence deserves a snapshot. */

@@ -46,6 +46,7 @@ final class Linker extends Hooks {
 
   private final SiteTable sites;
   private final ThrowTracker tracker;
+  private final LoggedEvents logged;
   private final MethodHandle armed;
   private final MethodHandle disarmed;
   private final MethodHandle logPending;
@@ -64,6 +65,7 @@ final class Linker extends Hooks {
   Linker(SiteTable sites, ThrowTracker tracker, LoggedEvents logged) {
     this.sites = sites;
     this.tracker = tracker;
+    this.logged = logged;
     armed = ARMED.bindTo(this);
     disarmed = DISARMED.bindTo(this);
     logPending = LOG_PENDING.bindTo(logged);
@@ -80,7 +82,7 @@ final class Linker extends Hooks {
     MethodType withLocals = one.appendParameterTypes(Object.class, int.class, long.class);
     MethodType withLine = withLocals.insertParameterTypes(0, int.class);
     for (MethodType type : new MethodType[] {one, withLocals, withLine}) {
-      CallSite callSite = thrownSite(new LiveSite(site), type);
+      CallSite callSite = thrownSite(new LiveSite(site, null), type);
       callSite.dynamicInvoker();
     }
     loggedSite(site, MethodType.methodType(void.class, Object.class)).dynamicInvoker();
@@ -93,16 +95,17 @@ final class Linker extends Hooks {
       return new ConstantCallSite(Bootstrap.nothing(type));
     }
     if (name.equals("logged")) {
+      logged.linked(site, caller.lookupClass());
       return loggedSite(site, type);
     }
-    return thrownSite(live(siteId, site), type);
+    return thrownSite(live(siteId, site, caller.lookupClass()), type);
   }
 
   @Override
   protected void thrown(int siteId, Throwable throwable, int line, Object[] values) {
     SiteInfo site = sites.get(siteId);
     if (site != null) {
-      tracker.thrown(live(siteId, site), line, throwable, values);
+      tracker.thrown(live(siteId, site, null), line, throwable, values);
     }
   }
 
@@ -114,12 +117,12 @@ final class Linker extends Hooks {
     tracker.thrown(site, line, throwable, null);
   }
 
-  private LiveSite live(int id, SiteInfo site) {
+  private LiveSite live(int id, SiteInfo site, Class<?> owner) {
     LiveSite known = live.get(id);
     if (known != null) {
       return known;
     }
-    LiveSite made = new LiveSite(site);
+    LiveSite made = new LiveSite(site, owner);
     LiveSite other = live.putIfAbsent(id, made);
     return other == null ? made : other;
   }

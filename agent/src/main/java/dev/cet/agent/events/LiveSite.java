@@ -5,6 +5,7 @@ import dev.cet.agent.instrument.SiteInfo;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,14 +25,23 @@ final class LiveSite {
 
   ThrowPoint recentPoint;
 
+  /** The class that the site is in, for whom it can be changed; null in old class files. */
+  private final WeakReference<Class<?>> owner;
+
   private MutableCallSite callSite;
   private MethodHandle armed;
   private MethodHandle disarmed;
   private volatile boolean isArmed = true;
   private int idle;
 
-  LiveSite(SiteInfo info) {
+  LiveSite(SiteInfo info, Class<?> owner) {
     this.info = info;
+    this.owner = owner == null ? null : new WeakReference<>(owner);
+  }
+
+  /** The class that the site is in; null where it is not known or gone. */
+  Class<?> owner() {
+    return owner == null ? null : owner.get();
   }
 
   /**

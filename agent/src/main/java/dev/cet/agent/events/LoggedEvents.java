@@ -9,6 +9,7 @@ import dev.cet.agent.logs.LogStatements;
 import dev.cet.runtime.LogHook;
 import dev.cet.runtime.LogRing;
 import dev.cet.runtime.LogShown;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -29,6 +30,9 @@ final class LoggedEvents implements LogHook {
   private final Clock clock;
   private final Sweeper sweeper;
   private final Urgency urgency;
+  private final CallCounter calls;
+  private final ConcurrentHashMap<SiteInfo, WeakReference<Class<?>>> owners =
+      new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LogPoint> errors = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LogPoint> warnings = new ConcurrentHashMap<>();
 
@@ -40,7 +44,8 @@ final class LoggedEvents implements LogHook {
       TokenBucket bucket,
       Clock clock,
       Sweeper sweeper,
-      Urgency urgency) {
+      Urgency urgency,
+      CallCounter calls) {
     this.application = application;
     this.values = values;
     this.events = events;
@@ -49,6 +54,12 @@ final class LoggedEvents implements LogHook {
     this.clock = clock;
     this.sweeper = sweeper;
     this.urgency = urgency;
+    this.calls = calls;
+  }
+
+  /** A site behind a logging call of this class was linked. */
+  void linked(SiteInfo site, Class<?> owner) {
+    owners.put(site, new WeakReference<>(owner));
   }
 
   @Override
@@ -184,6 +195,7 @@ final class LoggedEvents implements LogHook {
         if (pending.capture != null) {
           pending.capture.frame(site, site.lines[0], locals);
         }
+        watchCalls(pending.event, site);
         count(pending.event, pending.capture);
       }
       return;
@@ -204,6 +216,7 @@ final class LoggedEvents implements LogHook {
     if (event == null) {
       return;
     }
+    watchCalls(event, site);
     Capture capture = null;
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       stack = applicationStack(new Throwable().getStackTrace());
@@ -212,6 +225,13 @@ final class LoggedEvents implements LogHook {
       capture.frame(site, site.lines[0], locals);
     }
     count(event, capture);
+  }
+
+  private void watchCalls(Event event, SiteInfo site) {
+    WeakReference<Class<?>> owner = event.areCallsWatched() ? null : owners.get(site);
+    if (owner != null) {
+      calls.watch(event, site.method, owner.get());
+    }
   }
 
   private void count(Event event, Capture capture) {

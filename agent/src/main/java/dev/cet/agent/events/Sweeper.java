@@ -205,7 +205,8 @@ final class Sweeper {
     return flight.passage.caught == null ? SHORT_WAIT : 1;
   }
 
-  private static ThreadGroup rootGroup() {
+  /** Where a thread of the agent's does not belong to the application. */
+  static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {
       group = group.getParent();

@@ -33,6 +33,7 @@ final class ThrowTracker {
   private final Sweeper sweeper;
   private final Arming arming;
   private final Urgency urgency;
+  private final CallCounter calls;
   private final AtomicInteger points = new AtomicInteger();
   private final AtomicLong failures = new AtomicLong();
 
@@ -46,7 +47,8 @@ final class ThrowTracker {
       Clock clock,
       Sweeper sweeper,
       Arming arming,
-      Urgency urgency) {
+      Urgency urgency,
+      CallCounter calls) {
     this.stacks = stacks;
     this.values = values;
     this.events = events;
@@ -57,6 +59,7 @@ final class ThrowTracker {
     this.sweeper = sweeper;
     this.arming = arming;
     this.urgency = urgency;
+    this.calls = calls;
   }
 
   /** Throws that our own failures hid; stays 0 in health. */
@@ -300,6 +303,7 @@ final class ThrowTracker {
         return;
       }
       event.comesFrom(passage.point);
+      calls.watch(event, passage.point.site.info.method, passage.point.site.owner());
       if (uncaught) {
         passage.uncaught = event;
       } else {

@@ -18,11 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ApplicationTransformer implements ClassFileTransformer {
   private final ApplicationCode applicationCode;
   private final ClassInstrumenter instrumenter;
+  private final CountedMethods countedMethods;
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong transformed = new AtomicLong();
 
-  public ApplicationTransformer(ApplicationCode applicationCode, SiteTable sites) {
+  public ApplicationTransformer(
+      ApplicationCode applicationCode, SiteTable sites, CountedMethods countedMethods) {
     this.applicationCode = applicationCode;
+    this.countedMethods = countedMethods;
     instrumenter = new ClassInstrumenter(sites);
   }
 
@@ -69,7 +72,9 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      byte[] result = instrumenter.instrument(classFile, location(domain));
+      byte[] result =
+          instrumenter.instrument(
+              classFile, location(domain), countedMethods.of(classBeingRedefined));
       if (result != null) {
         transformed.incrementAndGet();
       }

@@ -1,5 +1,7 @@
 package dev.cet.agent.instrument;
 
+import java.util.Collections;
+import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -19,19 +21,25 @@ public final class ClassInstrumenter {
     this.sites = sites;
   }
 
+  /** The same without counted calls. */
+  byte[] instrument(byte[] classFile, String codeSource) {
+    return instrument(classFile, codeSource, Collections.emptyMap());
+  }
+
   /**
    * Gives the instrumented class file, or null when nothing in it is of interest.
    *
    * @param codeSource where the class comes from, or null
+   * @param counters counters of the methods whose calls are counted, by {@link CountedMethods#key}
    * @throws RuntimeException when the class file is beyond us; it is to be left alone then
    */
-  public byte[] instrument(byte[] classFile, String codeSource) {
+  public byte[] instrument(byte[] classFile, String codeSource, Map<String, Integer> counters) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
-    Visitor visitor = new Visitor(writer, reader, codeSource);
+    Visitor visitor = new Visitor(writer, reader, codeSource, counters);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     return visitor.changed ? writer.toByteArray() : null;
   }
@@ -41,16 +49,19 @@ public final class ClassInstrumenter {
     private final int version;
     private final int[] codeSizes;
     private final String codeSource;
+    private final Map<String, Integer> counters;
     private String file;
     private int methodIndex;
     private boolean changed;
 
-    Visitor(ClassVisitor next, ClassReader reader, String codeSource) {
+    Visitor(
+        ClassVisitor next, ClassReader reader, String codeSource, Map<String, Integer> counters) {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
       version = reader.readUnsignedShort(6);
       codeSizes = CodeSize.ofMethods(reader);
       this.codeSource = codeSource;
+      this.counters = counters;
     }
 
     @Override
@@ -71,6 +82,11 @@ public final class ClassInstrumenter {
         @Override
         public void visitEnd() {
           changed |= instrument(this, codeBytes);
+          Integer counter = counters.get(CountedMethods.key(name, desc));
+          if (counter != null) {
+            EntryCounter.insert(this, counter);
+            changed = true;
+          }
           accept(next);
         }
       };

@@ -18,7 +18,7 @@ final class Backlog {
   static final int LARGEST_ITEM_BYTES = 1024 * 1024;
 
   /** One {@code EventCount} as JSON, beside its id. */
-  private static final int COUNT_BYTES = 90;
+  private static final int COUNT_BYTES = 140;
 
   private final int memoryBytes;
   private final int reportBytes;
@@ -117,14 +117,7 @@ final class Backlog {
 
   private void add(EventCount more) {
     EventCount known = counts.get(more.definition);
-    counts.put(
-        more.definition,
-        known == null
-            ? more
-            : new EventCount(
-                more.definition,
-                known.occurrences + more.occurrences,
-                Math.max(known.lastAtMs, more.lastAtMs)));
+    counts.put(more.definition, known == null ? more : known.plus(more));
   }
 
   private void addSnapshot(byte[] given) {

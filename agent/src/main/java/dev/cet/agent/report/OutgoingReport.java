@@ -68,7 +68,11 @@ final class OutgoingReport {
     json.name("counts").beginArray();
     for (EventCount count : counts) {
       json.beginObject().field("definition", count.definition);
-      json.field("occurrences", count.occurrences).field("lastAt", count.lastAtMs).endObject();
+      json.field("occurrences", count.occurrences).field("lastAt", count.lastAtMs);
+      if (count.calls >= 0) {
+        json.field("calls", count.calls).field("countedOccurrences", count.countedOccurrences);
+      }
+      json.endObject();
     }
     json.endArray();
     array(json, "snapshots", snapshots);

@@ -18,6 +18,8 @@ final class AgentRun {
 
   private final Map<String, Map<?, ?>> definitions = new LinkedHashMap<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final Map<String, Long> calls = new LinkedHashMap<>();
+  private final Map<String, Long> countedOccurrences = new LinkedHashMap<>();
 
   private AgentRun(int exitCode, String output, List<Map<?, ?>> reports) {
     this.exitCode = exitCode;
@@ -28,8 +30,9 @@ final class AgentRun {
       }
       for (Object item : (List<?>) report.get("counts")) {
         Map<?, ?> count = (Map<?, ?>) item;
-        long occurrences = ((Number) count.get("occurrences")).longValue();
-        counts.merge((String) count.get("definition"), occurrences, Long::sum);
+        add(counts, count, "occurrences");
+        add(calls, count, "calls");
+        add(countedOccurrences, count, "countedOccurrences");
       }
       for (Object snapshot : (List<?>) report.get("snapshots")) {
         snapshots.add((Map<?, ?>) snapshot);
@@ -76,6 +79,23 @@ final class AgentRun {
 
   long count(Map<?, ?> definition) {
     return counts.getOrDefault((String) definition.get("id"), 0L);
+  }
+
+  /** Counted calls of an event's location. */
+  long calls(Map<?, ?> definition) {
+    return calls.getOrDefault((String) definition.get("id"), 0L);
+  }
+
+  /** Occurrences since calls were counted. */
+  long countedOccurrences(Map<?, ?> definition) {
+    return countedOccurrences.getOrDefault((String) definition.get("id"), 0L);
+  }
+
+  private static void add(Map<String, Long> sums, Map<?, ?> count, String field) {
+    if (count.get(field) != null) {
+      long value = ((Number) count.get(field)).longValue();
+      sums.merge((String) count.get("definition"), value, Long::sum);
+    }
   }
 
   /** All occurrences of an exception class, whatever became of them. */

@@ -1,0 +1,48 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: calls of the methods in which events happen. */
+class CallsIT {
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void callsAreCountedExactlyOnceAnEventIsKnown(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Calls", "3000");
+    assertEquals(0, run.exitCode, run.output);
+    long tenths = Long.parseLong(run.output.trim().substring("calls ".length())) / 10;
+    checkTenth(run, run.definition("swallowed", "ninth 3"), tenths);
+    checkTenth(run, run.definition("logged-warning", "ninth {0}"), tenths);
+    checkTenth(run, run.definition("swallowed", "/ by zero"), tenths);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void noCallsAreCountedWhereThatIsSwitchedOff(TestJvm jvm) throws Exception {
+    AgentRun run =
+        AgentRun.of(jvm, jvm.samples(), "-Dcet.count.calls=false", "sample.Calls", "1000");
+    Map<?, ?> event = run.definition("swallowed", "ninth 3");
+    assertTrue(run.count(event) > 0);
+    assertEquals(0, run.calls(event));
+  }
+
+  /**
+   * Every tenth call fails; a round may be cut where counting began and where the program ended.
+   */
+  private static void checkTenth(AgentRun run, Map<?, ?> event, long tenths) {
+    assertEquals(tenths, run.count(event));
+    long counted = run.countedOccurrences(event);
+    assertTrue(counted > 0 && counted < tenths, counted + " of " + tenths);
+    long calls = run.calls(event);
+    assertTrue(Math.abs(calls - 10 * counted) <= 20, calls + " calls, " + counted + " failed");
+  }
+}
