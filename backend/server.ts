@@ -14,6 +14,7 @@ import { ownerRoutes } from './api/owner-routes.ts';
 import { DataFolder } from './data-folder.ts';
 import { Collector } from './ingest/collector.ts';
 import { MemoryBudget } from './ingest/memory-budget.ts';
+import { PendingCommands } from './ingest/pending-commands.ts';
 import { AgentRegistry } from './live/agent-registry.ts';
 import { IdleWatch } from './live/idle-watch.ts';
 import { LiveDoor } from './live/live-door.ts';
@@ -139,7 +140,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     );
     agents = registry;
     const budget = new MemoryBudget(REPORTS_IN_MEMORY_BYTES);
-    const collector = new Collector(store, budget, (session, receivedAt, tookMs) => {
+    const commands = new PendingCommands();
+    const collector = new Collector(store, budget, commands, (session, receivedAt, tookMs) => {
       registry.reported(session, receivedAt);
       metrics.reportAcknowledged(tookMs);
     });
@@ -148,7 +150,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const app = keep(createHttpApp(guard, log));
     const document = describeRoutes(app);
     await collectorRoutes(app, collector, guard, metrics);
-    await eventRoutes(app, { store, hub, agents: registry, guard });
+    await eventRoutes(app, { store, hub, agents: registry, commands, guard });
     await ownerRoutes(app, { guard, idle, onShutdown: () => end('An editor asked the backend to end.') });
     openRoutes(app, instance, store, metrics, document, () => ({
       liveClients: hub.clientCount,

@@ -244,6 +244,15 @@ test('resizes panes by keyboard and mouse, and remembers', async () => {
   await page.close();
 });
 
+test('asks for a snapshot from the menu, and says who will take it', async () => {
+  const page = await browser.open('event=npe');
+  await page.getByLabel('More actions').click();
+  await page.getByRole('menuitem', { name: 'Take a snapshot at the next occurrence' }).click();
+  await page.getByText('2 applications will take one at the next occurrence').waitFor();
+  assert.deepEqual(await askedOf(page, 'cet/forceSnapshot'), [{ event: 'npe' }]);
+  await page.close();
+});
+
 test('narrow: variables become the first tab, actions fold into the menu, nothing is lost', async () => {
   for (const width of [720, 360]) {
     const page = await browser.open('event=npe', width);

@@ -7,6 +7,8 @@ export const FailureCode = Type.Union([
   Type.Literal('unauthorized'),
   Type.Literal('forbidden'),
   Type.Literal('not-found'),
+  /** The state of things does not allow it now. */
+  Type.Literal('conflict'),
   Type.Literal('protocol-mismatch'),
   Type.Literal('too-many-requests'),
   Type.Literal('store-full'),

@@ -1,6 +1,6 @@
 import type { AgentSummary, EventDetail, EventState, EventSummary, Occurrences } from './event.ts';
 import type { EventType } from './report.ts';
-import type { SnapshotList, SnapshotView } from './rest.ts';
+import type { SnapshotList, SnapshotOrder, SnapshotView } from './rest.ts';
 import type { CodeLocation } from './snapshot.ts';
 
 /**
@@ -160,6 +160,8 @@ export interface LanguageRequests {
     result: Occurrences;
   };
   'cet/setState': { params: { event: string; state: EventState }; result: EventSummary };
+  /** Has a snapshot taken at the event's next occurrence. */
+  'cet/forceSnapshot': { params: { event: string }; result: SnapshotOrder };
   /** Finds a frame in the workspace. */
   'cet/locate': { params: { location: CodeLocation; builtAt?: number }; result: Mapping };
   /** Text around a frame, for the ARC panel. */

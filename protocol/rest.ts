@@ -83,6 +83,13 @@ export type OccurrenceQuery = Static<typeof OccurrenceQuery>;
 export const AgentList = Type.Object({ agents: Type.Array(AgentSummary) });
 export type AgentList = Static<typeof AgentList>;
 
+/** `POST /events/:id/snapshot` without a body → whom it was passed on to; 409 where no agent that knows the event runs. */
+export const SnapshotOrder = Type.Object({
+  /** Running agents that take a snapshot at the event's next occurrence, whatever their budget. */
+  agents: Type.Integer({ minimum: 1 }),
+});
+export type SnapshotOrder = Static<typeof SnapshotOrder>;
+
 /**
  * `POST` without a body, from this machine and with the `userToken` of `backend.json` only: the backend answers 202 and
  * then ends cleanly. Taken whatever protocol the caller speaks: a newer editor ends an older local backend by it.

@@ -16,6 +16,7 @@ export interface HostRequests
     | 'cet/snapshot'
     | 'cet/occurrences'
     | 'cet/setState'
+    | 'cet/forceSnapshot'
     | 'cet/source'
   > {
   /** Opens the frame in the editor, beside the panel where there is room. Not on the web page. */

@@ -61,6 +61,7 @@ export function registerRequests(connection: Connection, context: RequestContext
       context.put(summary);
       return summary;
     },
+    'cet/forceSnapshot': ({ event }, signal) => link.rest.forceSnapshot(event, signal),
     'cet/locate': async ({ location, builtAt }) => {
       await index.ready;
       return (await locator.locate(location, builtAt)).mapping;

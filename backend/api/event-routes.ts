@@ -9,10 +9,12 @@ import {
   EventQuery,
   OccurrenceQuery,
   SnapshotList,
+  SnapshotOrder,
   SnapshotView,
 } from '@cet/protocol/rest.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { Type } from 'typebox';
+import type { PendingCommands } from '../ingest/pending-commands.ts';
 import type { AgentRegistry } from '../live/agent-registry.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +28,7 @@ export interface EventRouteParts {
   store: Store;
   hub: LiveHub;
   agents: AgentRegistry;
+  commands: PendingCommands;
   guard: Guard;
 }
 
@@ -45,7 +48,7 @@ function found<T>(value: T | undefined, what: string): T {
 /** The door for people: everything that protocol/rest.ts names. */
 export async function eventRoutes(
   app: HttpApp,
-  { store, hub, agents, guard }: EventRouteParts,
+  { store, hub, agents, commands, guard }: EventRouteParts,
 ): Promise<void> {
   const routes = async (scope: HttpApp) => {
     scope.addHook('onRequest', async (request) => guard.check(request.raw, 'user'));
@@ -103,6 +106,36 @@ export async function eventRoutes(
         },
       },
       async (request) => found(await store.ask('setState', request.params.id, request.body.state), 'event'),
+    );
+
+    scope.post(
+      '/events/:id/snapshot',
+      {
+        schema: {
+          summary: 'Has a snapshot taken at the next occurrence',
+          security,
+          params: Id,
+          response: { 202: SnapshotOrder, ...failures },
+        },
+      },
+      async ({ params: { id } }, reply) => {
+        found(await store.ask('eventDetail', id), 'event');
+        const live = agents.list().filter(({ status }) => status === 'live');
+        const sessions = live.map(({ session }) => session);
+        commands.keepOnly(new Set(sessions));
+        const known = await store.ask('definitionsOf', id, sessions);
+        if (known.length === 0) {
+          throw new RequestError(
+            'conflict',
+            'No application that runs now has reported this event.',
+            'Start the application with the agent and let the event happen once; its first snapshot needs no asking.',
+          );
+        }
+        for (const { session, definition } of known) {
+          commands.add(session, { command: 'force-snapshot', definition });
+        }
+        return reply.code(202).send({ agents: new Set(known.map(({ session }) => session)).size });
+      },
     );
 
     scope.get(

@@ -6,6 +6,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
+  conflict: 409,
   'too-large': 413,
   'protocol-mismatch': 426,
   'too-many-requests': 503,

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { ClockSkew } from './clock-skew.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import { parseReport } from './parse-report.ts';
+import type { PendingCommands } from './pending-commands.ts';
 import { prepareReport } from './prepare-report.ts';
 import { readBody } from './read-body.ts';
 import { RefusedDefinitions } from './refused-definitions.ts';
@@ -16,12 +17,19 @@ export type AcknowledgedListener = (session: string, receivedAt: number, tookMs:
 export class Collector {
   readonly #store: Store;
   readonly #budget: MemoryBudget;
+  readonly #commands: PendingCommands;
   readonly #onAcknowledged: AcknowledgedListener;
   readonly #skew = new ClockSkew();
   readonly #refused = new RefusedDefinitions();
 
-  constructor(store: Store, budget: MemoryBudget, onAcknowledged: AcknowledgedListener) {
+  constructor(
+    store: Store,
+    budget: MemoryBudget,
+    commands: PendingCommands,
+    onAcknowledged: AcknowledgedListener,
+  ) {
     this.#store = store;
+    this.#commands = commands;
     this.#budget = budget;
     this.#onAcknowledged = onAcknowledged;
   }
@@ -47,7 +55,7 @@ export class Collector {
       return {
         protocol: PROTOCOL_VERSION,
         duplicate: written.duplicate,
-        commands: written.commands,
+        commands: [...written.commands, ...this.#commands.take(session)],
         ...(rejected.length > 0 && { rejected }),
       };
     } finally {

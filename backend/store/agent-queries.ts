@@ -32,17 +32,29 @@ function agentOf(row: AgentRow): StoredAgent {
 export class AgentQueries {
   readonly #recent: StatementSync;
   readonly #one: StatementSync;
+  readonly #definitions: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#recent = db.prepare(
       `SELECT ${COLUMNS} FROM agents WHERE last_report_at > ? ORDER BY last_report_at DESC LIMIT ${MAX_LISTED}`,
     );
     this.#one = db.prepare(`SELECT ${COLUMNS} FROM agents WHERE session = ?`);
+    this.#definitions = db.prepare('SELECT id FROM definitions WHERE session = ? AND event_id = ?');
   }
 
   /** Sessions that reported within the last day. */
   recent(now: number): StoredAgent[] {
     return (this.#recent.all(now - MAX_AGE_MS) as unknown as AgentRow[]).map(agentOf);
+  }
+
+  /** By which ids these sessions know an event; one session can know it by several. */
+  definitionsOf(eventId: string, sessions: string[]): { session: string; definition: string }[] {
+    return sessions.flatMap((session) =>
+      (this.#definitions.all(session, eventId) as { id: string }[]).map(({ id }) => ({
+        session,
+        definition: id,
+      })),
+    );
   }
 
   read(session: string): StoredAgent | undefined {

@@ -20,6 +20,11 @@ export interface StoreOperations {
   occurrences: { args: [id: string, query: OccurrenceQuery]; result: Occurrences | undefined };
   /** Answers the summary after the change, which is also announced as a change. */
   setState: { args: [id: string, state: EventState]; result: EventSummary | undefined };
+  /** By which ids these agent sessions know an event. */
+  definitionsOf: {
+    args: [eventId: string, sessions: string[]];
+    result: { session: string; definition: string }[];
+  };
   listSnapshots: { args: [eventId: string]; result: SnapshotList['snapshots'] };
   /** JSON text of a `SnapshotView`. */
   snapshotView: { args: [id: string]; result: string | undefined };

@@ -66,6 +66,8 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
         if (event) post({ kind: 'committed', results: [], changed: [{ cause: 'state', event }], agents: [] });
         return event;
       }
+      case 'definitionsOf':
+        return engine.agents.definitionsOf(...ask.args);
       case 'listSnapshots':
         return engine.snapshots.list(...ask.args);
       case 'snapshotView':

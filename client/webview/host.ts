@@ -112,6 +112,7 @@ export class WebviewHost implements Disposable {
       'cet/snapshot': (params) => prefetch.request('cet/snapshot', params),
       'cet/occurrences': (params) => prefetch.request('cet/occurrences', params),
       'cet/setState': (params) => prefetch.request('cet/setState', params),
+      'cet/forceSnapshot': (params) => prefetch.request('cet/forceSnapshot', params),
       'cet/source': (params) => prefetch.request('cet/source', params),
       'host/openInEditor': (params) => openInEditor(params, this.#app.column()),
       'host/openArc': async (params) => {
@@ -173,6 +174,7 @@ const METHODS: ReadonlySet<string> = new Set<keyof HostRequests>([
   'cet/snapshot',
   'cet/occurrences',
   'cet/setState',
+  'cet/forceSnapshot',
   'cet/source',
   'host/openInEditor',
   'host/openArc',

@@ -19,6 +19,8 @@ export interface ActionDoors {
   open(): void;
   copy(text: string, what: string): void;
   step(by: number): void;
+  /** Has a snapshot taken at the next occurrence. */
+  forceSnapshot(): void;
   resetSizes(): void;
 }
 
@@ -74,6 +76,7 @@ export function arcActions(model: ArcModel, doors: ActionDoors): { shown: Action
     },
     { label: 'Newer snapshot', keys: '[', separator: true, run: () => doors.step(-1) },
     { label: 'Older snapshot', keys: ']', run: () => doors.step(1) },
+    { label: 'Take a snapshot at the next occurrence', run: doors.forceSnapshot },
     { label: 'Reset pane sizes', separator: true, run: doors.resetSizes },
   ];
   const moved = wide ? [] : secondary.map(({ label, run }) => ({ label, run }));

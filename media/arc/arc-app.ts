@@ -176,6 +176,13 @@ export class ArcApp extends LitElement {
     }
   }
 
+  async #forceSnapshot(): Promise<void> {
+    const asked = await this.#model?.forceSnapshot();
+    if (asked === undefined) return;
+    const who = asked === 1 ? 'The application' : `${asked} applications`;
+    this.#say(`${who} will take one at the next occurrence`);
+  }
+
   #step(by: number): void {
     const model = this.#model;
     const entry = model?.snapshots[model.position + by];
@@ -275,6 +282,7 @@ export class ArcApp extends LitElement {
         void this.#openInEditor(model.frame ?? (model.event as ArcModel['event'] & object).location),
       copy: (text, what) => void this.#copy(text, what),
       step: (by) => this.#step(by),
+      forceSnapshot: () => void this.#forceSnapshot(),
       resetSizes: () => {
         const { stackPx, variablesPx, detailsPx } = INITIAL_STATE;
         this.#change({ stackPx, variablesPx, detailsPx });

@@ -165,6 +165,21 @@ export class ArcModel {
     this.#changed();
   }
 
+  /** Has a snapshot taken at the next occurrence; gives how many applications were asked, undefined where none. */
+  async forceSnapshot(): Promise<number | undefined> {
+    const event = this.event;
+    if (event === undefined) return undefined;
+    this.actionFailure = undefined;
+    try {
+      return (await this.#host.request('cet/forceSnapshot', { event: event.id })).agents;
+    } catch (thrown) {
+      this.actionFailure = asHostError(thrown);
+      return undefined;
+    } finally {
+      this.#changed();
+    }
+  }
+
   /** Takes over live counts; snapshots that came are only offered, never shown unasked. */
   update(params: EventsChangedParams): void {
     const event = this.event;

@@ -157,6 +157,7 @@ export class FakeHost implements Host {
         this.tell('cet/eventsChanged', { reset: false, changed: [changed] });
         return changed;
       },
+      'cet/forceSnapshot': () => ({ agents: 2 }),
       'cet/source': ({ location }) => excerpt(location, this.#events.get(this.#scenario.event)),
       'host/openInEditor': ({ location }) =>
         location.file === 'PaymentGateway.java'

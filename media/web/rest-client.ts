@@ -1,6 +1,6 @@
 import type { EventDetail, EventState, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import type { Failure } from '@cet/protocol/failure.ts';
-import type { EventPage, SnapshotList, SnapshotView } from '@cet/protocol/rest.ts';
+import type { EventPage, SnapshotList, SnapshotOrder, SnapshotView } from '@cet/protocol/rest.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { HostError } from '../host/host.ts';
 
@@ -69,6 +69,10 @@ export class RestClient {
       method: 'PATCH',
       body: JSON.stringify({ state }),
     });
+  }
+
+  forceSnapshot(event: string): Promise<SnapshotOrder> {
+    return this.#ask(`/events/${encodeURIComponent(event)}/snapshot`, { method: 'POST' });
   }
 
   #get<T>(path: string): Promise<T> {

@@ -45,6 +45,7 @@ export class WebHost implements Host {
       'cet/snapshot': ({ snapshot }) => rest.snapshot(snapshot),
       'cet/occurrences': ({ event, ...range }) => rest.occurrences(event, range),
       'cet/setState': ({ event, state }) => rest.setState(event, state),
+      'cet/forceSnapshot': ({ event }) => rest.forceSnapshot(event),
       'cet/source': async () => unmapped({}),
       'host/openInEditor': noEditor,
       'host/openArc': async (open) => {

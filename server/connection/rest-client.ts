@@ -20,6 +20,7 @@ import {
   type OccurrenceQuery,
   SHUTDOWN_PATH,
   SnapshotList,
+  SnapshotOrder,
   SnapshotView,
 } from '@cet/protocol/rest.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '@cet/protocol/version.ts';
@@ -142,6 +143,12 @@ export class RestClient {
     return this.#checked(response, checkSummary);
   }
 
+  /** @throws BackendError also where no agent runs that could take one */
+  async forceSnapshot(event: string, signal?: AbortSignal): Promise<SnapshotOrder> {
+    const path = `${API_PATH}/events/${encodeURIComponent(event)}/snapshot`;
+    return this.#checked(await this.#send('POST', path, { signal }), checkSnapshotOrder);
+  }
+
   /**
    * How long the backend stays without an editor, null for good; only its owner's token can say.
    *
@@ -236,6 +243,7 @@ function compile<S extends TSchema, T>(schema: S): Check<T> {
 }
 
 const checkHealth = compile<typeof Health, Health>(Health);
+const checkSnapshotOrder = compile<typeof SnapshotOrder, SnapshotOrder>(SnapshotOrder);
 const checkLifetime = compile<typeof Lifetime, Lifetime>(Lifetime);
 const checkEventPage = compile<typeof EventPage, EventPage>(EventPage);
 const checkEventDetail = compile<typeof EventDetail, EventDetailType>(EventDetail);

@@ -14,7 +14,7 @@ describe('the root cause panel', () => {
 
   before(async () => {
     stage = await Stage.open({ name: 'arc' });
-    till = await stage.startTill();
+    till = await stage.startTill({ ET_SNAPSHOTS_FIRST: '2', ET_SNAPSHOTS_INTERVAL_MS: '0' });
     line = stage.lineOf(FILE, 'discount.percent;');
     await stage.goTo(FILE, line);
     await till.fail('uncaught');
@@ -178,5 +178,17 @@ describe('the root cause panel', () => {
     await stage.window.statusBar.item(/CET 1/).waitFor();
     await till.fail('uncaught');
     await content().locator('cet-arc-header').getByText('3×').waitFor();
+  });
+
+  test('has a snapshot taken on request, though the budget is spent', async () => {
+    await content().locator('.snapshot').getByText(/of 2/).waitFor();
+    await content().getByLabel('More actions').click();
+    await content().getByRole('menuitem', { name: 'Take a snapshot at the next occurrence' }).click();
+    await content().getByText('The application will take one at the next occurrence').waitFor();
+    // The agent hears of it in the answer to its next report, so an occurrence or two may come before.
+    await eventually('a third snapshot', async () => {
+      await till.fail('uncaught');
+      return content().locator('.snapshot').getByText(/of 3/).isVisible();
+    });
   });
 });
