@@ -32,7 +32,17 @@ const FEATURES = ['diagnostics', 'codeLens', 'hover', 'hiddenTypes', 'environmen
   (section) => `cet.${section}`,
 );
 
+/** The backend, and the proxy on the way to it. */
+const BACKEND_SETTINGS = [
+  'cet.backend',
+  'http.proxy',
+  'http.proxyStrictSSL',
+  'http.proxySupport',
+  'http.noProxy',
+];
+
 const readSetting: ReadSetting = (key) => vscode.workspace.getConfiguration('cet').get(key);
+const readHttpSetting: ReadSetting = (key) => vscode.workspace.getConfiguration('http').get(key);
 
 const userUrl = (): string | undefined =>
   vscode.workspace.getConfiguration('cet').inspect<string>('backend.url')?.globalValue;
@@ -66,7 +76,7 @@ export class Context implements Disposable {
     this.server = new LanguageServer(vscode.Uri.joinPath(uri, 'dist', 'server.cjs').fsPath, this.log);
     this.request = (method, params) => this.server.request(method, params);
     this.#program = vscode.Uri.joinPath(uri, 'dist', 'backend.mjs').fsPath;
-    this.#backend = backendTarget(readSetting, this.#program, homedir());
+    this.#backend = backendTarget(readSetting, readHttpSetting, this.#program, homedir());
     this.connection = {
       current: { state: 'starting', mode: this.#backend.mode, message: 'Starting.' },
       changed: new Signal(),
@@ -190,7 +200,7 @@ export class Context implements Disposable {
   }
 
   async #findBackend(): Promise<BackendTarget> {
-    const target = backendTarget(readSetting, this.#program, homedir());
+    const target = backendTarget(readSetting, readHttpSetting, this.#program, homedir());
     if (target.mode === 'local') return target;
     const token = await this.signIn.find(target.url);
     return token === undefined ? target : { ...target, token };
@@ -205,9 +215,9 @@ export class Context implements Disposable {
   }
 
   async #configurationChanged(change: vscode.ConfigurationChangeEvent): Promise<void> {
-    if (!change.affectsConfiguration('cet') || !this.running) return;
+    if (!this.running) return;
     try {
-      if (change.affectsConfiguration('cet.backend')) await this.useBackend();
+      if (BACKEND_SETTINGS.some((section) => change.affectsConfiguration(section))) await this.useBackend();
       if (FEATURES.some((section) => change.affectsConfiguration(section)))
         await this.server.configure({ settings: featureSettings(readSetting) });
     } catch (error) {

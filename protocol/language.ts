@@ -19,7 +19,19 @@ export type BackendTarget =
       /** Keep it running after the last window has gone. */
       stay: boolean;
     }
-  | { mode: 'remote'; url: string; token?: string };
+  | { mode: 'remote'; url: string; token?: string; proxy?: ProxySettings };
+
+/** What the editor's settings say about a proxy; what they leave out, the environment says (HTTPS_PROXY, NO_PROXY …). */
+export interface ProxySettings {
+  /** `http.proxySupport` is off: none is used, whatever the environment says. */
+  off?: boolean;
+  /** `http.proxy` */
+  url?: string;
+  /** `http.proxyStrictSSL`: false accepts any certificate on the way through the proxy; true where absent. */
+  strictSSL?: boolean;
+  /** `http.noProxy` */
+  noProxy?: string[];
+}
 
 /** `initializationOptions` of the language server. */
 export interface InitializationOptions {

@@ -25,7 +25,19 @@ const checkTarget = Compile(
       dataFolder: Type.Optional(Type.String()),
       stay: Type.Boolean(),
     }),
-    Type.Object({ mode: Type.Literal('remote'), url: Type.String(), token: Type.Optional(Type.String()) }),
+    Type.Object({
+      mode: Type.Literal('remote'),
+      url: Type.String(),
+      token: Type.Optional(Type.String()),
+      proxy: Type.Optional(
+        Type.Object({
+          off: Type.Optional(Type.Boolean()),
+          url: Type.Optional(Type.String()),
+          strictSSL: Type.Optional(Type.Boolean()),
+          noProxy: Type.Optional(Type.Array(Type.String())),
+        }),
+      ),
+    }),
   ]),
 );
 

@@ -38,7 +38,7 @@ test('settings are carried over, wrong ones count as not set', () => {
 
 test('an empty address means the local backend', () => {
   const settings = { 'backend.url': ' ', 'backend.stayRunning': true, 'backend.dataFolder': '~/cet' };
-  assert.deepEqual(backendTarget(reading(settings), '/x/backend.mjs', '/home/me'), {
+  assert.deepEqual(backendTarget(reading(settings), reading({}), '/x/backend.mjs', '/home/me'), {
     mode: 'local',
     program: '/x/backend.mjs',
     stay: true,
@@ -54,7 +54,7 @@ test('a relative data folder is one in the home folder', () => {
     ['/var/cet', '/var/cet'],
   ] as const) {
     const read = reading({ 'backend.dataFolder': chosen });
-    const target = backendTarget(read, '', '/home/me');
+    const target = backendTarget(read, reading({}), '', '/home/me');
     assert.equal(target.mode === 'local' && target.dataFolder, path.resolve(folder));
     assert.equal(dataFolder(read, 'linux', {}, '/home/me'), path.resolve(folder));
   }
@@ -63,6 +63,17 @@ test('a relative data folder is one in the home folder', () => {
 });
 
 test('one backend has one address, however it is written', () => {
-  const target = backendTarget(reading({ 'backend.url': ' https://cet.test/team// ' }), '', '');
-  assert.deepEqual(target, { mode: 'remote', url: 'https://cet.test/team' });
+  const target = backendTarget(reading({ 'backend.url': ' https://cet.test/team// ' }), reading({}), '', '');
+  const proxy = { off: false, strictSSL: true, noProxy: [] };
+  assert.deepEqual(target, { mode: 'remote', url: 'https://cet.test/team', proxy });
+});
+
+test('a remote backend is reached through the proxy of the editor, a local one is not', () => {
+  const http = { proxy: ' http://proxy.test:3128 ', proxyStrictSSL: false, noProxy: ['.intern', 5] };
+  assert.deepEqual(backendTarget(reading({ 'backend.url': 'http://cet.test' }), reading(http), '', ''), {
+    mode: 'remote',
+    url: 'http://cet.test',
+    proxy: { off: false, url: 'http://proxy.test:3128', strictSSL: false, noProxy: ['.intern'] },
+  });
+  assert.ok(!('proxy' in backendTarget(reading({}), reading(http), '', '')));
 });

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { defaultDataFolder } from '@cet/protocol/data-folder.ts';
-import type { BackendTarget, FeatureSettings } from '@cet/protocol/language.ts';
+import type { BackendTarget, FeatureSettings, ProxySettings } from '@cet/protocol/language.ts';
 import type { EventType } from '@cet/protocol/report.ts';
 
-/** Reads one setting below `cet.`; `undefined` where neither the user nor the manifest says anything. */
+/** Reads one setting below `cet.` (or `http.`, the editor's own); `undefined` where neither the user nor the manifest says anything. */
 export type ReadSetting = (key: string) => unknown;
 
 /** Setting key of each event type: VS Code writes setting names in camel case, the protocol in kebab case. */
@@ -41,12 +41,28 @@ export function typeList(value: unknown): EventType[] {
 }
 
 /** Where the backend is. `token` is left to the caller: only the secret storage knows it. */
-export function backendTarget(read: ReadSetting, program: string, homeFolder: string): BackendTarget {
+export function backendTarget(
+  read: ReadSetting,
+  readHttp: ReadSetting,
+  program: string,
+  homeFolder: string,
+): BackendTarget {
   const url = remoteUrl(read);
-  if (url !== undefined) return { mode: 'remote', url };
+  if (url !== undefined) return { mode: 'remote', url, proxy: proxySettings(readHttp) };
   const target: BackendTarget = { mode: 'local', program, stay: read('backend.stayRunning') === true };
   const folder = chosenFolder(read, homeFolder);
   return folder === undefined ? target : { ...target, dataFolder: folder };
+}
+
+/** The editor's own settings for a proxy. */
+function proxySettings(readHttp: ReadSetting): ProxySettings {
+  const url = readHttp('proxy');
+  return {
+    off: readHttp('proxySupport') === 'off',
+    ...(typeof url === 'string' && url.trim() !== '' && { url: url.trim() }),
+    strictSSL: readHttp('proxyStrictSSL') !== false,
+    noProxy: strings(readHttp('noProxy')),
+  };
 }
 
 /** The local backend's data folder, also while a remote backend is used. */

@@ -311,7 +311,8 @@ function remoteEndpoint(target: BackendTarget): Endpoint {
       'Correct the setting cet.backend.url.',
     );
   }
-  return { url: target.url, ...(target.token !== undefined && { token: target.token }) };
+  const { url, token, proxy } = target;
+  return { url, ...(token !== undefined && { token }), ...(proxy !== undefined && { proxy }) };
 }
 
 function connected(

@@ -10,6 +10,7 @@ import {
   unauthorized,
   unreachable,
 } from './backend-error.ts';
+import { proxyErrorIn, proxyFailure, tunnelTo } from './proxy.ts';
 import type { Endpoint } from './rest-client.ts';
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
@@ -39,6 +40,7 @@ export function runLiveLink(
   signal: AbortSignal,
 ): Promise<never> {
   return new Promise<never>((_, reject) => {
+    const agent = tunnelTo(endpoint.url, endpoint.proxy);
     const socket = new WebSocket(liveUrl(endpoint.url, position), {
       headers: {
         [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
@@ -47,6 +49,7 @@ export function runLiveLink(
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       maxPayload: MAX_MESSAGE_BYTES,
       perMessageDeflate: false,
+      ...(agent !== undefined && { agent }),
     });
     let over = false;
     let alive = true;
@@ -94,7 +97,9 @@ export function runLiveLink(
       end(refusal(endpoint, response.statusCode ?? 0));
     });
     socket.on('error', (error) => {
-      end(unreachable(endpoint.url, (error as NodeJS.ErrnoException).code ?? error.message));
+      const proxy = proxyErrorIn(error);
+      const cause = (error as NodeJS.ErrnoException).code ?? error.message;
+      end(proxy === undefined ? unreachable(endpoint.url, cause) : proxyFailure(endpoint.url, proxy));
     });
     socket.on('close', (code) => end(closed(endpoint, code)));
     if (signal.aborted) {

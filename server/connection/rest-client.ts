@@ -10,6 +10,7 @@ import {
   EventSummary as SummarySchema,
 } from '@cet/protocol/event.ts';
 import { Failure } from '@cet/protocol/failure.ts';
+import type { ProxySettings } from '@cet/protocol/language.ts';
 import {
   AgentList,
   API_PATH,
@@ -36,6 +37,7 @@ import {
   unreachable,
   unreadableAnswer,
 } from './backend-error.ts';
+import { proxyErrorIn, proxyFailure, tunnelTo } from './proxy.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -46,6 +48,7 @@ const MAX_EVENTS = 20_000;
 export interface Endpoint {
   url: string;
   token?: string;
+  proxy?: ProxySettings;
 }
 
 /** Every event, whatever its state, and the live position that the list contains everything up to. */
@@ -64,7 +67,7 @@ export class RestClient {
 
   constructor(endpoint: Endpoint) {
     this.endpoint = endpoint;
-    const loopback = /^https?:\/\/(127\.|localhost[:/]|\[::1\])/.test(`${endpoint.url}/`);
+    const agent = tunnelTo(endpoint.url, endpoint.proxy);
     this.#http = axios.create({
       baseURL: endpoint.url.replace(/\/+$/, ''),
       timeout: TIMEOUT_MS,
@@ -75,7 +78,9 @@ export class RestClient {
         [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
         ...(endpoint.token !== undefined && { Authorization: `Bearer ${endpoint.token}` }),
       },
-      ...(loopback && { proxy: false as const }),
+      // The tunnel is the proxy: the live stream, which axios knows nothing of, takes the same.
+      proxy: false,
+      ...(agent !== undefined && { httpAgent: agent, httpsAgent: agent }),
     });
   }
 
@@ -187,6 +192,10 @@ export class RestClient {
       return response;
     } catch (error) {
       signal?.throwIfAborted();
+      const proxy = proxyErrorIn(error);
+      if (proxy !== undefined) {
+        throw proxyFailure(this.endpoint.url, proxy);
+      }
       const code = axios.isAxiosError(error) ? error.code : undefined;
       throw unreachable(this.endpoint.url, code ?? (error instanceof Error ? error.message : String(error)));
     }

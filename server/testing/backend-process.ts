@@ -20,13 +20,19 @@ export class BackendProcess {
     this.running = running;
   }
 
-  /** @param port 0 for a free one */
-  static async start(dataFolder: string, port = 0): Promise<BackendProcess> {
+  /**
+   * @param port 0 for a free one
+   * @param name a further host name under which it is reached
+   */
+  static async start(dataFolder: string, port = 0, name?: string): Promise<BackendProcess> {
     const file = join(dataFolder, DISCOVERY_FILE);
     await rm(file, { force: true });
     const child = spawn(
       process.execPath,
-      [BACKEND_PROGRAM, 'serve', '--data', dataFolder, '--port', String(port)],
+      [
+        ...[BACKEND_PROGRAM, 'serve', '--data', dataFolder, '--port', String(port)],
+        ...(name === undefined ? [] : ['--allow-host', name]),
+      ],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );
     while (!existsSync(file)) {
