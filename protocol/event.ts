@@ -57,11 +57,40 @@ export const DeploymentCount = Type.Object({
 });
 export type DeploymentCount = Static<typeof DeploymentCount>;
 
+/** Another event of the same service that an exception links to this one. */
+export const RelatedEvent = Type.Object({
+  /**
+   * `caused-by` its exception is the cause in this one's chain, `wrapped-by` the other way round; `suppresses` and
+   * `suppressed-by` likewise; `logs` it is the exception that this statement logged, `logged-by` the other way round;
+   * `same-throw` the same exception at the same place that ended otherwise.
+   */
+  relation: Type.Union([
+    Type.Literal('caused-by'),
+    Type.Literal('wrapped-by'),
+    Type.Literal('suppresses'),
+    Type.Literal('suppressed-by'),
+    Type.Literal('logs'),
+    Type.Literal('logged-by'),
+    Type.Literal('same-throw'),
+  ]),
+  id: Type.String(),
+  type: EventType,
+  name: Type.String(),
+  message: Type.Optional(Type.String()),
+  location: CodeLocation,
+  state: EventState,
+  lastSeenAt: Type.Number(),
+  occurrences: Type.Integer(),
+});
+export type RelatedEvent = Static<typeof RelatedEvent>;
+
 export const EventDetail = Type.Object({
   ...EventSummary.properties,
   frames: Type.Array(Frame),
   deployments: Type.Array(DeploymentCount),
   servers: Type.Array(Type.String()),
+  /** Absent from a backend that does not link events. */
+  related: Type.Optional(Type.Array(RelatedEvent)),
 });
 export type EventDetail = Static<typeof EventDetail>;
 

@@ -140,7 +140,10 @@ export interface Frame extends CodeLocation {
   missing?: MissingReason;
 }
 
-/** A throwable with its chain. `frames` deepest first; absent for the top one, whose frames are the snapshot's. */
+/**
+ * A throwable with its chain. `frames` deepest first; absent for a top one that was thrown here, whose frames are the
+ * snapshot's. A logged one has frames of its own.
+ */
 export interface ExceptionInfo {
   class: string;
   message?: string;

@@ -2,6 +2,7 @@ import type { EventDefinition, Report } from '@cet/protocol/report.ts';
 import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
 import { eventId } from '../events/event-id.ts';
 import { fingerprint } from '../events/fingerprint.ts';
+import { exceptionOrigins } from '../events/origins.ts';
 import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../store/prepared-report.ts';
 import { skewBeyondTolerance } from './clock-skew.ts';
 import type { ParsedReport } from './parse-report.ts';
@@ -56,6 +57,7 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
     at,
     thread: snapshot.thread.name,
     ...(snapshot.message !== undefined && { message: shownMessage(snapshot.message) }),
+    origins: exceptionOrigins(snapshot),
     body: shiftMs === 0 ? text : shifted(),
   };
 }

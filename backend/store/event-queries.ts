@@ -10,6 +10,7 @@ import {
   type SummaryRow,
   summaryOf,
 } from './event-summary-query.ts';
+import { RelatedEvents } from './related-events.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -48,6 +49,7 @@ function decodeCursor(cursor: string): [number, string] | undefined {
 export class EventQueries {
   readonly #db: DatabaseSync;
   readonly #summary: EventSummaryQuery;
+  readonly #related: RelatedEvents;
   readonly #frames: StatementSync;
   readonly #deployments: StatementSync;
   readonly #servers: StatementSync;
@@ -58,6 +60,7 @@ export class EventQueries {
   constructor(db: DatabaseSync, summary: EventSummaryQuery) {
     this.#db = db;
     this.#summary = summary;
+    this.#related = new RelatedEvents(db);
     this.#frames = db.prepare('SELECT frames FROM event_frames WHERE event_id = ?');
     this.#deployments = db.prepare(`
       SELECT deployment, first_seen_at AS firstSeenAt, last_seen_at AS lastSeenAt, occurrences
@@ -141,6 +144,7 @@ export class EventQueries {
       frames: frames === undefined ? [] : (JSON.parse(unpackText(frames.frames)) as Frame[]),
       deployments: this.#deployments.all(id) as unknown as EventDetail['deployments'],
       servers: (this.#servers.all(id) as { server: string }[]).map((row) => row.server),
+      related: this.#related.of(summary, now),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { AgentInfo, EventDefinition } from '@cet/protocol/report.ts';
+import type { ExceptionOrigin } from '../events/origins.ts';
 
 /** A definition as the store takes it: grouped, and with its parts already in the form that is kept. */
 export interface PreparedDefinition extends Omit<EventDefinition, 'frames'> {
@@ -27,6 +28,8 @@ export interface PreparedSnapshot {
   at: number;
   thread: string;
   message?: string;
+  /** The other exceptions of its chain. */
+  origins: readonly ExceptionOrigin[];
   /** JSON text of the whole snapshot. */
   body: string;
 }

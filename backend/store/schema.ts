@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `buckets.span` is the length of the bucket in ms: minutes, after two days hours.
  * - `pending_counts` holds occurrences whose definition this store does not know (yet): nothing counted is lost.
  * - `counted_occurrences` are those of the time when `calls` were counted.
+ * - `event_origins` are the other exceptions in the chains of an event's snapshots: by them events find each other.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
 const MIGRATIONS: readonly string[] = [
@@ -132,6 +133,17 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE events ADD COLUMN counted_occurrences INTEGER;
   ALTER TABLE pending_counts ADD COLUMN counted_occurrences INTEGER;
+
+  CREATE TABLE event_origins (
+    event_id TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    name TEXT NOT NULL,
+    class TEXT NOT NULL,
+    method TEXT NOT NULL,
+    PRIMARY KEY (event_id, relation, name, class, method)
+  ) WITHOUT ROWID;
+  CREATE INDEX event_origins_by_place ON event_origins (name, class, method);
+  CREATE INDEX events_by_name ON events (name);
   `,
 ];
 

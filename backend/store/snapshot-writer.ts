@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { packText } from './body-codec.ts';
 import type { ChangeSet, Origin } from './event-writer.ts';
 import type { PreparedSnapshot } from './prepared-report.ts';
+import { RelatedEvents } from './related-events.ts';
 
 /** The first snapshots of an event, which are kept as long as the store has room. */
 const PINNED = 3;
@@ -15,8 +16,10 @@ export class SnapshotWriter {
   readonly #attach: StatementSync;
   readonly #message: StatementSync;
   readonly #prune: StatementSync;
+  readonly #related: RelatedEvents;
 
   constructor(db: DatabaseSync) {
+    this.#related = new RelatedEvents(db);
     this.#count = db.prepare('SELECT count(*) AS n FROM snapshots WHERE event_id = ?');
     this.#insert = db.prepare(`
       INSERT OR IGNORE INTO snapshots
@@ -57,6 +60,7 @@ export class SnapshotWriter {
       body: packText(snapshot.body),
     });
     if (eventId === undefined) return;
+    this.#related.add(eventId, snapshot.origins);
     this.#settle(eventId, changes);
     if (count >= NEWEST) this.#prune.run(eventId);
   }

@@ -22,6 +22,7 @@ import { eventTitle } from './event-words.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
 import { sourceTemplate, stackTemplate, variablesTemplate } from './pane-template.ts';
+import type { OpenEventEvent } from './related-tab.ts';
 import type { StackPane } from './stack-pane.ts';
 import type { VariablesPane } from './variables-pane.ts';
 import { whyReasons } from './why.ts';
@@ -260,6 +261,7 @@ export class ArcApp extends LitElement {
         @cet-step=${(e: CustomEvent<number>) => this.#step(e.detail)}
         @cet-level=${(e: LevelEvent) => this.#change({ level: e.level })}
         @cet-range=${(e: RangeEvent) => this.#change({ range: e.range })}
+        @cet-open-event=${(e: OpenEventEvent) => void this.host?.request('host/openArc', { event: e.id })}
         @cet-retry=${() => model.retry()}
       >
         <cet-arc-header .event=${event} .message=${message} .lastHour=${model.lastHour} .snapshot=${position}>
@@ -365,6 +367,9 @@ export class ArcApp extends LitElement {
       },
       { id: 'environment', label: 'Environment' },
       { id: 'occurrences', label: 'Occurrences' },
+      ...(event.related === undefined || event.related.length === 0
+        ? []
+        : [{ id: 'related', label: 'Related', amount: event.related.length }]),
     ];
     const tab = tabs.some(({ id }) => id === this.#state.tab) ? this.#state.tab : 'log';
     const max = Math.max(120, Math.max(430, this.#height) - 300);
@@ -385,6 +390,8 @@ export class ArcApp extends LitElement {
         return html`<cet-environment-tab data-filter .view=${model.view}></cet-environment-tab>`;
       case 'occurrences':
         return html`<cet-occurrences-tab .host=${this.host} .event=${model.event} .range=${this.#state.range}></cet-occurrences-tab>`;
+      case 'related':
+        return html`<cet-related-tab .related=${model.event?.related ?? []}></cet-related-tab>`;
       default:
         return html`<cet-log-tab data-filter .snapshot=${model.view?.snapshot} .level=${this.#state.level}></cet-log-tab>`;
     }

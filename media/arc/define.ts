@@ -9,6 +9,7 @@ import { EnvironmentTab } from './environment-tab.ts';
 import { ArcHeader } from './header.ts';
 import { LogTab } from './log-tab.ts';
 import { OccurrencesTab } from './occurrences-tab.ts';
+import { RelatedTab } from './related-tab.ts';
 import { SourcePane } from './source-pane.ts';
 import { StackPane } from './stack-pane.ts';
 import { VariablesPane } from './variables-pane.ts';
@@ -27,6 +28,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   'cet-log-tab': LogTab,
   'cet-environment-tab': EnvironmentTab,
   'cet-occurrences-tab': OccurrencesTab,
+  'cet-related-tab': RelatedTab,
 };
 
 /** Makes `<cet-arc>` known to the page; calling it again changes nothing. */

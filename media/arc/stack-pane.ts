@@ -16,6 +16,14 @@ import { type FramePlace, fileAndLine, type StackSection } from './stack-section
 /** Heights in px, as the style below gives them. */
 const HEIGHTS = { application: 42, thirdParty: 22, fold: 24, section: 52 };
 
+/** What stands before the exception of a section. */
+const SECTION_WORDS: Readonly<Record<StackSection['relation'], string>> = {
+  top: '',
+  cause: 'caused by',
+  suppressed: 'suppressed',
+  logged: 'logged',
+};
+
 /** The call stack with all causes: application frames prominent, third-party frames folded. */
 export class StackPane extends LitElement {
   static override properties = {
@@ -351,7 +359,7 @@ export class StackPane extends LitElement {
     const section = this.sections[index];
     const exception = section?.exception;
     const message = exception?.message ?? '';
-    const words = section?.relation === 'suppressed' ? 'suppressed' : 'caused by';
+    const words = SECTION_WORDS[section?.relation ?? 'top'];
     return html`<div class="section" role="presentation" title=${message}>
       <div class="cut">
         <span class="dim">${words}</span> <b>${exception === undefined ? '' : shortType(exception.class)}</b>

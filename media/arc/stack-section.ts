@@ -3,7 +3,7 @@ import type { ExceptionInfo, Frame, Snapshot } from '@cet/protocol/snapshot.ts';
 
 /** A run of frames: the failing stack itself, or that of a cause or suppressed exception. */
 export interface StackSection {
-  relation: 'top' | 'cause' | 'suppressed';
+  relation: 'top' | 'cause' | 'suppressed' | 'logged';
   /** Exception of the section; absent for a logged event without one. */
   exception?: ExceptionInfo;
   frames: readonly Frame[];
@@ -22,6 +22,10 @@ export function stackSections(event: EventDetail, snapshot: Snapshot | undefined
   if (snapshot.exception === undefined) return [top];
   top.exception = snapshot.exception;
   const sections = [top];
+  const { exception } = snapshot;
+  // What was logged was thrown elsewhere and has a stack of its own.
+  if (exception.frames !== undefined)
+    sections.push({ relation: 'logged', exception, frames: exception.frames });
   addRelated(snapshot.exception, sections, new Set([snapshot.exception]));
   return sections;
 }
@@ -77,7 +81,9 @@ export function stackText(sections: readonly StackSection[], event: EventDetail)
         ? `Caused by: ${head}`
         : section.relation === 'suppressed'
           ? `Suppressed: ${head}`
-          : head,
+          : section.relation === 'logged'
+            ? `Logged: ${head}`
+            : head,
     );
     for (const frame of section.frames)
       lines.push(`\tat ${frame.class}.${frame.method}(${fileAndLine(frame)})`);

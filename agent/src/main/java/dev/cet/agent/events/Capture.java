@@ -18,7 +18,7 @@ final class Capture {
   private final ValueWriter writer;
   private final JsonWriter out = new JsonWriter(4096);
   private final CapturedFrames frames;
-  private final ThrowableInfo throwable;
+  private ThrowableInfo throwable;
   private final String message;
   private final long atMs = System.currentTimeMillis();
   private final String threadName;
@@ -58,6 +58,11 @@ final class Capture {
     threadVirtual = ThreadFacts.isVirtual(thread);
     this.logs = logs;
     nanos = System.nanoTime() - startNanos;
+  }
+
+  /** The throwable comes from elsewhere and is only told here: its own stack is shown too. */
+  void tells(Throwable logged) {
+    throwable = ThrowableInfo.ofElsewhere(logged);
   }
 
   CapturedFrames frames() {

@@ -62,7 +62,7 @@ final class EventWriter {
     out.field("message", snapshot.message());
     if (snapshot.throwable != null) {
       out.name("exception");
-      exception(out, snapshot.throwable, false);
+      exception(out, snapshot.throwable);
     }
     out.name("frames");
     frames.captured(out, snapshot.frames);
@@ -78,20 +78,20 @@ final class EventWriter {
     return out.field("captureMicros", snapshot.captureMicros).endObject().toByteArray();
   }
 
-  private void exception(JsonWriter out, ThrowableInfo info, boolean withFrames) {
+  private void exception(JsonWriter out, ThrowableInfo info) {
     out.beginObject().field("class", info.className).field("message", info.message);
-    if (withFrames) {
+    if (info.frames.length > 0) {
       out.name("frames");
       frames.plain(out, info.frames, CAUSE_FRAMES);
     }
     if (info.cause != null) {
       out.name("cause");
-      exception(out, info.cause, true);
+      exception(out, info.cause);
     }
     if (info.suppressed.length > 0) {
       out.name("suppressed").beginArray();
       for (ThrowableInfo suppressed : info.suppressed) {
-        exception(out, suppressed, true);
+        exception(out, suppressed);
       }
       out.endArray();
     }

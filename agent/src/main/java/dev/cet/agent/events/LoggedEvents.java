@@ -163,6 +163,7 @@ final class LoggedEvents implements LogHook {
     Capture capture = null;
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       capture = new Capture(values, throwable, stack, start);
+      tellThrowable(capture, throwable);
     }
     return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
   }
@@ -222,9 +223,16 @@ final class LoggedEvents implements LogHook {
       stack = applicationStack(new Throwable().getStackTrace());
       LogStatements logs = LogStatements.upTo(pending.statement);
       capture = new Capture(values, pending.throwable, stack, logs, start);
+      tellThrowable(capture, pending.throwable);
       capture.frame(site, site.lines[0], locals);
     }
     count(event, capture);
+  }
+
+  private static void tellThrowable(Capture capture, Throwable throwable) {
+    if (throwable != null) {
+      capture.tells(throwable);
+    }
   }
 
   private void watchCalls(Event event, SiteInfo site) {

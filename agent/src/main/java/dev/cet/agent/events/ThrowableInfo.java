@@ -11,7 +11,7 @@ final class ThrowableInfo {
   final String className;
   final String message;
 
-  /** Empty for the top one, whose frames are the snapshot's. */
+  /** Empty for one that was thrown here, whose frames are the snapshot's. */
   final StackTraceElement[] frames;
 
   final ThrowableInfo cause;
@@ -30,7 +30,13 @@ final class ThrowableInfo {
     }
   }
 
+  /** Of a throwable that is thrown here. */
   static ThrowableInfo of(Throwable throwable) {
     return new ThrowableInfo(throwable, 0, false);
+  }
+
+  /** Of a throwable that was thrown elsewhere, with its own stack. */
+  static ThrowableInfo ofElsewhere(Throwable throwable) {
+    return new ThrowableInfo(throwable, 0, true);
   }
 }

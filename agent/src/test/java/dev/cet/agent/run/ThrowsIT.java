@@ -129,6 +129,8 @@ class ThrowsIT {
     Map<?, ?> error = run.definition("logged-error", "order failed");
     assertEquals(300, run.count(error));
     assertEquals("java.lang.NumberFormatException", error.get("exception"));
+    Map<?, ?> logged = (Map<?, ?>) run.snapshot(error).get("exception");
+    assertNotNull(AgentRun.frame(logged, "parseInt"), "where what is logged was thrown");
     Map<?, ?> first = (Map<?, ?>) ((List<?>) snapshot.get("logs")).get(0);
     assertEquals("hidden 0", first.get("message"));
     assertEquals(true, first.get("hidden"));
