@@ -65,19 +65,24 @@ test('filters by text, type, environment and workspace, and remembers', async ()
   await page.getByRole('textbox', { name: 'Filter events' }).fill('stock unavailable');
   assert.equal(await events.count(), 1);
   await page.keyboard.press('Escape');
-  assert.equal(await events.count(), 6);
+  assert.equal(await events.count(), 7);
   await page.getByLabel('Filter by type and environment').click();
   await page.getByRole('menuitemcheckbox', { name: 'Uncaught' }).click();
   assert.equal(await events.count(), 2);
   await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('uncaught'));
   await page.reload();
   await page.getByRole('button', { name: 'Remove filter Uncaught' }).click();
-  assert.equal(await events.count(), 6);
+  assert.equal(await events.count(), 7);
   await page.getByRole('button', { name: 'Only this workspace' }).click();
   assert.equal(await page.locator('[data-event=warning]').count(), 0);
+  await page.getByLabel('Filter by type and environment').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Custom event' }).click();
+  assert.match((await events.allTextContents()).join(), /^\s*order\.without-price/);
+  assert.equal(await events.count(), 1);
+  await page.getByRole('button', { name: 'Remove filter Custom event' }).click();
   await page.getByRole('textbox', { name: 'Filter events' }).fill('no such thing');
   await page.getByRole('button', { name: 'Clear filter' }).click();
-  assert.equal(await events.count(), 6);
+  assert.equal(await events.count(), 7);
   await page.close();
 });
 

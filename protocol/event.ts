@@ -17,7 +17,7 @@ export const EventSummary = Type.Object({
   service: Type.String(),
   environment: Type.String(),
   type: EventType,
-  /** Exception's binary class name, or for a logged event without one the logger's name. */
+  /** Exception's binary class name, for a logged event without one the logger's name, a custom event's own name. */
   name: Type.String(),
   /** Message of the latest snapshot, else of the definition. */
   message: Type.Optional(Type.String()),

@@ -18,6 +18,7 @@ export const EventType = Type.Union([
   Type.Literal('swallowed'),
   Type.Literal('logged-error'),
   Type.Literal('logged-warning'),
+  Type.Literal('custom'),
 ]);
 export type EventType = Static<typeof EventType>;
 
@@ -52,6 +53,8 @@ export const HostInfo = Type.Object({
       id: Type.Optional(Type.String()),
       memoryLimitBytes: Type.Optional(Type.Number()),
       cpuLimit: Type.Optional(Type.Number()),
+      /** Version of Linux's control groups. */
+      cgroup: Type.Optional(Type.Integer()),
     }),
   ),
   jvm: Type.Optional(
@@ -61,8 +64,15 @@ export const HostInfo = Type.Object({
       version: Type.String(),
       arguments: Type.Array(Type.String()),
       mainClass: Type.Optional(Type.String()),
+      /** Flags that count and have not their default, as the JVM runs with them. */
+      flags: Type.Optional(Type.Record(Type.String(), Type.String())),
     }),
   ),
+  /**
+   * What settings, manifest, `git.properties` and `build-info.properties` say: `version`, `name`, `time`, `commit`,
+   * `describe`, `commitTime`, `commitMessage`, `branch`, `dirty`, `repository`, `sourcesRoot`, `connector`, `deployment`.
+   */
+  build: Type.Optional(Type.Record(Type.String(), Type.String())),
   systemProperties: Type.Optional(Type.Record(Type.String(), Type.String())),
   environmentVariables: Type.Optional(Type.Record(Type.String(), Type.String())),
   workingDirectory: Type.Optional(Type.String()),
@@ -83,6 +93,8 @@ export const EventDefinition = Type.Object({
   /** First occurrence's exception message, or the log statement's format string. */
   message: Type.Optional(Type.String({ maxLength: MAX_MESSAGE_LENGTH })),
   logger: Type.Optional(Type.String({ maxLength: MAX_LOGGER_LENGTH })),
+  /** What the application, or the configuration, calls a custom event. */
+  name: Type.Optional(Type.String({ maxLength: MAX_LOGGER_LENGTH })),
   level: Type.Optional(LogLevel),
   /** The deepest application frame, where the event is shown. */
   location: CodeLocation,

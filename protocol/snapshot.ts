@@ -98,15 +98,16 @@ export const Variable = Type.Object({
     Type.Literal('parameter'),
     Type.Literal('local'),
     Type.Literal('static'),
+    Type.Literal('value'),
   ]),
   /** Declared type from the debug information, binary name. */
   declaredType: Type.Optional(Type.String()),
   value: Value,
 });
-/** `this`, a parameter, a local or a static of one frame. */
+/** `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event. */
 export interface Variable {
   name: string;
-  kind: 'this' | 'parameter' | 'local' | 'static';
+  kind: 'this' | 'parameter' | 'local' | 'static' | 'value';
   declaredType?: string;
   value: Value;
 }
@@ -195,6 +196,17 @@ export const RuntimeSample = Type.Object({
   heapCommittedBytes: Type.Optional(Type.Number()),
   heapMaxBytes: Type.Optional(Type.Number()),
   nonHeapUsedBytes: Type.Optional(Type.Number()),
+  nonHeapCommittedBytes: Type.Optional(Type.Number()),
+  metaspaceUsedBytes: Type.Optional(Type.Number()),
+  metaspaceCommittedBytes: Type.Optional(Type.Number()),
+  /** Absent without a limit. */
+  metaspaceMaxBytes: Type.Optional(Type.Number()),
+  codeCacheUsedBytes: Type.Optional(Type.Number()),
+  /** Direct buffers. */
+  directBytes: Type.Optional(Type.Number()),
+  /** What the whole process occupies. */
+  residentBytes: Type.Optional(Type.Number()),
+  loadedClasses: Type.Optional(Type.Integer()),
   gc: Type.Optional(
     Type.Array(Type.Object({ name: Type.String(), count: Type.Number(), timeMs: Type.Number() })),
   ),
@@ -205,8 +217,18 @@ export const RuntimeSample = Type.Object({
   load: Type.Optional(Type.Number()),
   /** 0 to 1 of all processors. */
   processCpu: Type.Optional(Type.Number()),
+  /** 0 to 1 of all processors, by anybody. */
+  hostCpu: Type.Optional(Type.Number()),
+  openFiles: Type.Optional(Type.Integer()),
+  maxOpenFiles: Type.Optional(Type.Number()),
+  /** Of the file system that the process works on. */
+  diskTotalBytes: Type.Optional(Type.Number()),
+  diskFreeBytes: Type.Optional(Type.Number()),
   hostFreeMemoryBytes: Type.Optional(Type.Number()),
   containerMemoryUsedBytes: Type.Optional(Type.Number()),
+  containerCpuUsedMs: Type.Optional(Type.Number()),
+  /** Time for which threads had to wait because the CPU limit was spent. */
+  containerThrottledMs: Type.Optional(Type.Number()),
   uptimeMs: Type.Optional(Type.Number()),
 });
 export type RuntimeSample = Static<typeof RuntimeSample>;

@@ -19,6 +19,7 @@ await runMain(async () => {
     ),
   );
   await progress.step('Java, agent', () => runMaven(inRepository('agent'), ['-q', FMT]));
+  await progress.step('Java, API', () => runMaven(inRepository('agent-api'), ['-q', FMT]));
   await progress.step('Java, demo shop', () => runMaven(inRepository('demo'), ['-q', FMT]));
   return 0;
 });

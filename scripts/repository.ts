@@ -13,6 +13,9 @@ export const TOOLS = path.join(REPOSITORY, '.tools');
 /** The agent jar as the extension carries it. */
 export const AGENT_JAR = path.join(DIST, 'cet-agent.jar');
 
+/** The API that applications call to make custom events. */
+export const API_JAR = path.join(DIST, 'cet-api.jar');
+
 /** Path of something in the checkout, from parts relative to its top. */
 export function inRepository(...parts: string[]): string {
   return path.join(REPOSITORY, ...parts);

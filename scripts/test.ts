@@ -1,6 +1,7 @@
 // Runs every suite, or those of `--only unit,agent`. Ends with one line: `N passed, N failed`.
 import { parseArgs } from 'node:util';
 import { buildAgent } from './build/agent.ts';
+import { buildAgentApi } from './build/agent-api.ts';
 import { buildBundles } from './build/bundles.ts';
 import { packageExtension } from './build/package-extension.ts';
 import { buildShop } from './build/shop.ts';
@@ -29,6 +30,7 @@ async function build(progress: Progress): Promise<Totals> {
   let failed = 0;
   const steps = [
     () => buildAgent(progress),
+    () => buildAgentApi(progress),
     () => buildBundles(progress),
     () => buildShop(progress),
     () => progress.step('Package the extension', () => packageExtension()),

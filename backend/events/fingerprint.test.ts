@@ -124,6 +124,12 @@ test('logged events are told apart by logger and format', () => {
   );
 });
 
+test('custom events are told apart by their name, not by a message', () => {
+  const custom: Partial<FingerprintInput> = { type: 'custom', name: 'order-without-price' };
+  different(input(plain, custom), input(plain, { ...custom, name: 'order-without-item' }));
+  same(input(plain, { ...custom, message: 'a' }), input(plain, { ...custom, message: 'b' }));
+});
+
 for (const [a, b] of [
   ['order 4711 failed', 'order 12 failed'],
   ['took 1,234.5 ms', 'took 9 ms'],

@@ -11,7 +11,7 @@ const MAX_CYCLE = 4;
 /** What of a definition decides which event it is. */
 export type FingerprintInput = Pick<
   EventDefinition,
-  'type' | 'exception' | 'message' | 'logger' | 'location' | 'frames'
+  'type' | 'exception' | 'message' | 'logger' | 'name' | 'location' | 'frames'
 >;
 
 function isLogged(input: FingerprintInput): boolean {
@@ -53,7 +53,7 @@ function applicationPath(input: FingerprintInput): string[] {
 
 /**
  * The identity of an error within a service: event type, exception type and application frames, for logged events
- * also the logger and the format. Line numbers, messages of exceptions, and the numbering of lambdas, proxies and
+ * also the logger and the format, for custom events their name. Line numbers, messages of exceptions, and the numbering of lambdas, proxies and
  * anonymous classes do not change it.
  *
  * @returns 32 hexadecimal digits
@@ -68,6 +68,7 @@ export function fingerprint(input: FingerprintInput): string {
     add('logger', input.logger ?? '');
     add('format', normaliseMessage(input.message ?? ''));
   }
+  if (input.type === 'custom') add('name', input.name ?? '');
   for (const frame of applicationPath(input)) add('frame', frame);
   return hash.digest('hex').slice(0, 32);
 }

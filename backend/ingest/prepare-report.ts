@@ -41,7 +41,7 @@ function prepareDefinition(
     firstSeenAt: atBackend(definition.firstSeenAt),
     eventId: eventId(application, environment, print),
     fingerprint: print,
-    name: definition.exception ?? definition.logger ?? location.class,
+    name: definition.name ?? definition.exception ?? definition.logger ?? location.class,
     frames: JSON.stringify(frames),
   };
 }

@@ -13,6 +13,7 @@ export const SEVERITY_KEYS: Record<EventType, string> = {
   swallowed: 'severity.swallowed',
   'logged-error': 'severity.loggedError',
   'logged-warning': 'severity.loggedWarning',
+  custom: 'severity.custom',
 };
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'none'] as const;

@@ -17,6 +17,8 @@ test('what was logged is called by its message, not by its logger', () => {
   } as const;
   assert.equal(eventName(logged), 'payment took 2,310 ms');
   assert.equal(eventTitle(logged), 'Logged warning');
+  assert.equal(eventName({ type: 'custom', name: 'order.free' }), 'order.free');
+  assert.equal(eventTitle({ type: 'custom', name: 'order.free' }), 'order.free (custom event)');
   assert.equal(eventName({ type: 'logged-error', name: 'shop.OrderService' }), 'OrderService');
   const thrown = { type: 'uncaught', name: 'shop.NoStock', message: 'none left' } as const;
   assert.equal(eventName(thrown), 'NoStock');

@@ -8,6 +8,7 @@ const TYPE_TEXT: Record<EventType, string> = {
   swallowed: 'swallowed',
   'logged-error': 'logged error',
   'logged-warning': 'logged warning',
+  custom: 'custom event',
 };
 
 /** `java.lang.NullPointerException` → `NullPointerException`, `com.shop.Order$Line` → `Line`. */
@@ -26,13 +27,19 @@ export function placeText(location: CodeLocation): string {
 export function eventTitle(event: Pick<MappedEvent, 'name' | 'type'>): string {
   const type = TYPE_TEXT[event.type];
   // A logged event has the name of its logger, which says nothing of what happened.
-  return isLogged(event) ? type[0]?.toUpperCase() + type.slice(1) : `${shortName(event.name)} (${type})`;
+  if (isLogged(event)) return type[0]?.toUpperCase() + type.slice(1);
+  return `${ownName(event)} (${type})`;
 }
 
 /** What an event is called where there is room for one name only: its exception, or the start of what was logged. */
 export function eventName(event: Pick<MappedEvent, 'name' | 'type' | 'message'>): string {
   const message = isLogged(event) ? clip(event.message ?? '', 40) : '';
-  return message === '' ? shortName(event.name) : message;
+  return message === '' ? ownName(event) : message;
+}
+
+/** A custom event's name is the application's own words: dots in it part nothing. */
+function ownName({ name, type }: Pick<MappedEvent, 'name' | 'type'>): string {
+  return type === 'custom' ? clip(name, 60) : shortName(name);
 }
 
 function isLogged({ type }: Pick<MappedEvent, 'type'>): boolean {

@@ -51,6 +51,7 @@ const SEVERITY: Record<EventType, Toast['severity']> = {
   swallowed: 'warning',
   'logged-error': 'error',
   'logged-warning': 'warning',
+  custom: 'information',
 };
 const RANK: Toast['severity'][] = ['information', 'warning', 'error'];
 
@@ -62,8 +63,9 @@ export function toastOf(events: MappedEvent[]): Toast {
   const severity = RANK[Math.max(...events.map((event) => RANK.indexOf(SEVERITY[event.type])))] ?? 'error';
   const [first] = events;
   if (first !== undefined && events.length === 1) {
+    const what = first.type === 'custom' ? 'event' : 'error';
     const kind =
-      first.resurfacedAt === undefined ? 'New error in your code' : 'An error that was resolved is back';
+      first.resurfacedAt === undefined ? `New ${what} in your code` : `An ${what} that was resolved is back`;
     const message = first.message ? `: ${clip(first.message, 120)}` : '';
     return {
       severity,

@@ -22,7 +22,7 @@ export interface FactGroup {
 export function environmentFacts({ agent, host, snapshot }: SnapshotView): FactGroup[] {
   const runtime = snapshot.runtime ?? {};
   const groups = [
-    { title: 'Deployment', facts: deployment(agent, snapshot) },
+    { title: 'Deployment', facts: deployment(agent, host, snapshot) },
     { title: 'Memory', facts: memory(runtime) },
     { title: 'Threads and CPU', facts: threads(runtime, snapshot) },
     { title: 'Garbage collection', facts: collectors(runtime) },
@@ -39,17 +39,32 @@ function fact(name: string, value: string | number | undefined, code = false): F
   return [{ name, value: typeof value === 'number' ? count(value) : value, ...(code ? { code } : {}) }];
 }
 
+function time(name: string, ms: number | undefined): Fact[] {
+  return fact(name, ms === undefined ? undefined : duration(ms));
+}
+
 function share(name: string, used: number | undefined, limit: number | undefined): Fact[] {
   if (used === undefined) return [];
   if (limit === undefined || limit <= 0) return [{ name, value: bytes(used) }];
   return [{ name, value: `${bytes(used)} of ${bytes(limit)}`, share: Math.min(1, used / limit) }];
 }
 
-function deployment(agent: AgentInfo, snapshot: Snapshot): Fact[] {
+function deployment(agent: AgentInfo, host: HostInfo | undefined, snapshot: Snapshot): Fact[] {
+  const build = host?.build ?? {};
+  const commit = build.dirty === 'true' ? `${build.commit} and changes` : build.commit;
   return [
     ...fact('Service', agent.application),
     ...fact('Environment', agent.environment),
     ...fact('Deployment', agent.deployment),
+    ...fact('Version', build.version === agent.deployment ? undefined : build.version),
+    ...fact('Commit', build.commit === undefined ? undefined : commit, true),
+    ...fact('Message', build.commitMessage),
+    ...fact('Committed', build.commitTime),
+    ...fact('Branch', build.branch, true),
+    ...fact('Repository', build.repository, true),
+    ...fact('Sources', build.sourcesRoot, true),
+    ...fact('Connector', build.connector, true),
+    ...fact('Built', build.time),
     ...fact('Server', agent.server),
     ...fact('Taken', fullTime(snapshot.at)),
   ];
@@ -59,7 +74,11 @@ function memory(runtime: RuntimeSample): Fact[] {
   return [
     ...share('Heap', runtime.heapUsedBytes, runtime.heapMaxBytes ?? runtime.heapCommittedBytes),
     ...share('Heap committed', runtime.heapCommittedBytes, runtime.heapMaxBytes),
-    ...share('Non-heap', runtime.nonHeapUsedBytes, undefined),
+    ...share('Non-heap', runtime.nonHeapUsedBytes, runtime.nonHeapCommittedBytes),
+    ...share('Metaspace', runtime.metaspaceUsedBytes, runtime.metaspaceMaxBytes),
+    ...share('Compiled code', runtime.codeCacheUsedBytes, undefined),
+    ...share('Direct buffers', runtime.directBytes, undefined),
+    ...share('Process', runtime.residentBytes, undefined),
   ];
 }
 
@@ -72,6 +91,9 @@ function threads(runtime: RuntimeSample, snapshot: Snapshot): Fact[] {
     ...fact('Daemon', runtime.daemonThreads),
     ...fact('Peak', runtime.peakThreads),
     ...(cpu === undefined ? [] : [{ name: 'Process CPU', value: percent(cpu, 1), share: cpu }]),
+    ...(runtime.hostCpu === undefined
+      ? []
+      : [{ name: 'Host CPU', value: percent(runtime.hostCpu, 1), share: runtime.hostCpu }]),
     ...fact('Load, 1 min', runtime.load?.toFixed(2)),
   ];
 }
@@ -89,7 +111,15 @@ function jvm(host: HostInfo | undefined, runtime: RuntimeSample, agent: AgentInf
     ...fact('Process', String(agent.pid)),
     ...fact('Started', fullTime(agent.startedAt)),
     ...fact('Up', runtime.uptimeMs === undefined ? undefined : duration(runtime.uptimeMs)),
+    ...fact('Classes', runtime.loadedClasses),
     ...fact('Arguments', info?.arguments.join(' '), true),
+    ...fact(
+      'Flags',
+      Object.entries(info?.flags ?? {})
+        .map(flagText)
+        .join(' '),
+      true,
+    ),
     ...fact('Folder', host?.workingDirectory, true),
   ];
 }
@@ -105,7 +135,26 @@ function machine(host: HostInfo | undefined, runtime: RuntimeSample): Fact[] {
     ...(used === undefined
       ? fact('Memory', total === undefined ? undefined : bytes(total))
       : share('Memory', used, total)),
+    ...disk(runtime),
+    ...files(runtime),
   ];
+}
+
+/** As one would write it on the command line; sizes in a form that can be read. */
+function flagText([name, value]: [string, string]): string {
+  if (value === 'true' || value === 'false') return `${value === 'true' ? '+' : '-'}${name}`;
+  return /Size$/.test(name) && Number(value) >= 1024 * 1024
+    ? `${name}=${bytes(Number(value)).replace(' ', '')}`
+    : `${name}=${value}`;
+}
+
+function disk({ diskTotalBytes: total, diskFreeBytes: free }: RuntimeSample): Fact[] {
+  return total === undefined || free === undefined ? [] : share('Disk', total - free, total);
+}
+
+function files({ openFiles: open, maxOpenFiles: most }: RuntimeSample): Fact[] {
+  if (open === undefined || most === undefined) return fact('Open files', open);
+  return [{ name: 'Open files', value: `${count(open)} of ${count(most)}`, share: open / most }];
 }
 
 function container(host: HostInfo | undefined, runtime: RuntimeSample): Fact[] {
@@ -114,7 +163,10 @@ function container(host: HostInfo | undefined, runtime: RuntimeSample): Fact[] {
   return [
     ...fact('Id', info.id?.slice(0, 12), true),
     ...share('Memory', runtime.containerMemoryUsedBytes, info.memoryLimitBytes),
-    ...fact('CPU limit', info.cpuLimit),
+    ...fact('CPU limit', info.cpuLimit === undefined ? undefined : String(Number(info.cpuLimit.toFixed(2)))),
+    ...time('CPU used', runtime.containerCpuUsedMs),
+    ...time('Throttled', runtime.containerThrottledMs),
+    ...fact('Control groups', info.cgroup === undefined ? undefined : `version ${info.cgroup}`),
   ];
 }
 

@@ -9,6 +9,7 @@ export const TYPE_WORDS: Record<EventType, string> = {
   swallowed: 'Swallowed',
   'logged-error': 'Logged error',
   'logged-warning': 'Logged warning',
+  custom: 'Custom event',
 };
 
 /** What each type means, for tooltips. */
@@ -18,6 +19,7 @@ export const TYPE_MEANING: Record<EventType, string> = {
   swallowed: 'A catch took it and did nothing with it',
   'logged-error': 'The application logged an error',
   'logged-warning': 'The application logged a warning',
+  custom: 'The application told of it, or a configured method was entered',
 };
 
 /** True for an event that a log statement made: its message says what it is, not the name of its logger. */
@@ -25,8 +27,9 @@ export function isLogged(type: EventType): boolean {
   return type === 'logged-error' || type === 'logged-warning';
 }
 
-/** What an event is called: its exception, or what was logged. */
+/** What an event is called: its exception, what was logged, or what the application calls it. */
 export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'>): string {
+  if (event.type === 'custom') return event.name;
   const logged = isLogged(event.type) ? event.message?.trim() : undefined;
   return logged === undefined || logged === '' ? shortType(event.name) : logged;
 }
@@ -34,7 +37,7 @@ export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'
 /** Red for failures, amber for what may be one, plain for what was handled. */
 export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {
   if (type === 'uncaught' || type === 'logged-error') return 'failure';
-  return type === 'caught' ? 'plain' : 'suspect';
+  return type === 'caught' || type === 'custom' ? 'plain' : 'suspect';
 }
 
 /** `short` is for lists, where room is scarce. */

@@ -193,7 +193,8 @@ export class ArcHeader extends LitElement {
 
   #title() {
     const { event, whole } = this;
-    const name = shortType(event.name);
+    // A custom event's name is the application's own words: dots in it part nothing.
+    const name = event.type === 'custom' ? event.name : shortType(event.name);
     // What was logged is the title; that its logger has a name is an aside.
     const logged = isLogged(event.type) && (this.message ?? '') !== '';
     const hint = `${event.name}${this.message === undefined ? '' : `\n${this.message}`}`;

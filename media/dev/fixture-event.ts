@@ -249,6 +249,14 @@ export const EVENTS: FixtureEvent[] = [
     lastSeenAt: now - 50 * MINUTE,
     environment: 'staging',
   }),
+  event('custom', {
+    type: 'custom',
+    name: 'order.without-price',
+    service: 'order-service',
+    occurrences: 12,
+    perMinute: 0.3,
+    lastSeenAt: now - 90 * MINUTE,
+  }),
   event('stackoverflow', {
     name: 'java.lang.StackOverflowError',
     service: 'catalog-service',

@@ -14,6 +14,7 @@ export async function buildShop(progress: Progress): Promise<void> {
     const inputs = ['pom.xml', 'shop-model', ...SERVICES].map((part) =>
       inRepository(path.join('demo', part)),
     );
+    inputs.push(inRepository('agent-api'));
     if (isUpToDate(jars, inputs)) {
       step.outcome('up to date');
       return;

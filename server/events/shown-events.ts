@@ -10,6 +10,7 @@ const DEFAULT_SEVERITY: Record<EventType, Severity> = {
   swallowed: 'warning',
   'logged-error': 'error',
   'logged-warning': 'warning',
+  custom: 'information',
 };
 const ORDER: Severity[] = ['error', 'warning', 'information', 'hint', 'none'];
 

@@ -26,6 +26,7 @@ test('names are short, also of nested and anonymous classes', () => {
   assert.equal(shortName('com.shop.Order$Line'), 'Line');
   assert.equal(shortName('com.shop.Order$1'), 'Order');
   assert.equal(headline(event), 'InvalidException');
+  assert.equal(headline({ ...event, type: 'custom', name: 'order.free', message: '' }), 'order.free');
   assert.equal(headline({ ...event, type: 'logged-error', message: 'No stock' }), 'Logged error: No stock');
 });
 

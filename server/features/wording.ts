@@ -12,13 +12,15 @@ export function shortName(className: string): string {
   return parts.at(-1) ?? simple;
 }
 
-/** What happened in a word or two: `NullPointerException`, `Logged error`. */
+/** What happened in a word or two: `NullPointerException`, `Logged error`, a custom event's own name. */
 export function title(event: EventSummary): string {
   switch (event.type) {
     case 'logged-error':
       return 'Logged error';
     case 'logged-warning':
       return 'Logged warning';
+    case 'custom':
+      return event.name;
     default:
       return shortName(event.name);
   }

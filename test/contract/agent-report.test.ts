@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type EventDefinition, Report } from '@cet/protocol/report.ts';
+import type { Snapshot } from '@cet/protocol/snapshot.ts';
 import { Value } from 'typebox/value';
 import { Collector, type Ended, isReportRequest, runUnderAgent } from './agent-run.ts';
 
@@ -19,6 +20,7 @@ describe('What the agent sends', () => {
       ET_TOKEN: 'a-token-for-this-test',
       ET_DEPLOYMENT_NAME: '1.4.2',
       ET_ENV_ID: 'test',
+      ET_CUSTOM_EVENTS: 'corner.Corner.audit',
       DB_PASSWORD: 'must not leave this machine',
     });
     reports = collector.received.map((request) => JSON.parse(request.text) as Report);
@@ -89,11 +91,39 @@ describe('What the agent sends', () => {
     assert.equal(uncaught?.occurrences, 1);
   });
 
+  test('has custom events with name, calling line, exact count and what was handed over', () => {
+    const custom = definitions().filter((event) => event.type === 'custom');
+    assert.deepEqual(
+      custom.map((event) => [event.name, event.location.method, event.location.line, occurrences(event)]),
+      [
+        ['stock-is-low', 'count', lineOf('custom'), 3],
+        ['Corner.audit', 'count', lineOf('configured'), 3],
+      ],
+    );
+    const [low, audit] = custom.map((event) => firstSnapshot(event));
+    const variables = low?.frames[0]?.variables ?? [];
+    assert.deepEqual(
+      variables.map(({ name, kind }) => [name, kind]),
+      [
+        ['value', 'value'],
+        ['this', 'this'],
+        ['stock', 'parameter'],
+      ],
+    );
+    assert.ok(JSON.stringify(variables[0]).includes('north'));
+    const parameters = audit?.frames[0]?.variables?.map(({ name, value }) => [name, value.text]);
+    assert.deepEqual(parameters, [
+      ['what', 'counted'],
+      ['stock', '1'],
+    ]);
+    assert.equal(audit?.frames[1]?.method, 'count');
+    assert.equal(audit?.frames[1]?.variables?.find(({ name }) => name === 'stock')?.value.text, '1');
+    assert.ok(!collector.received.some((request) => request.text.includes('not to be seen')));
+  });
+
   test('has values as thrown and log statements below the level', () => {
     const caught = definitions().find((event) => event.type === 'caught');
-    const snapshot = reports
-      .flatMap((report) => report.snapshots)
-      .find((one) => one.definition === caught?.id);
+    const snapshot = firstSnapshot(caught);
     assert.ok(snapshot);
     const variables = new Map(
       snapshot.frames[0]?.variables?.map((variable) => [variable.name, variable.value]),
@@ -120,6 +150,10 @@ describe('What the agent sends', () => {
 
   function definitions(): EventDefinition[] {
     return reports.flatMap((report) => report.definitions);
+  }
+
+  function firstSnapshot(event: EventDefinition | undefined): Snapshot | undefined {
+    return reports.flatMap((report) => report.snapshots).find((one) => one.definition === event?.id);
   }
 
   function occurrences(event: EventDefinition): number {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { REPORT_PATH } from '@cet/protocol/report.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '@cet/protocol/version.ts';
-import { AGENT_JAR } from '../../scripts/repository.ts';
+import { AGENT_JAR, API_JAR } from '../../scripts/repository.ts';
 
 const run = promisify(execFile);
 const RUN_TIMEOUT_MS = 60_000;
@@ -79,10 +79,11 @@ export async function runUnderAgent(
   folder: string,
   environment: Record<string, string>,
 ): Promise<Ended> {
-  if (!existsSync(AGENT_JAR)) throw new Error('dist/cet-agent.jar is missing: run "npm run build" first.');
+  for (const jar of [AGENT_JAR, API_JAR])
+    if (!existsSync(jar)) throw new Error(`${jar} is missing: run "npm run build" first.`);
   const source = path.join(import.meta.dirname, 'programs', `${mainClass.split('.').at(-1)}.java`);
-  await run('javac', ['-g', '-encoding', 'UTF-8', '-d', folder, source]);
-  const command = [`-javaagent:${AGENT_JAR}`, '-cp', folder, mainClass];
+  await run('javac', ['-g', '-encoding', 'UTF-8', '-cp', API_JAR, '-d', folder, source]);
+  const command = [`-javaagent:${AGENT_JAR}`, '-cp', [folder, API_JAR].join(path.delimiter), mainClass];
   return new Promise((resolve) => {
     const options = { env: { ...process.env, ...environment }, timeout: RUN_TIMEOUT_MS };
     execFile('java', command, options, (error, stdout, stderr) =>

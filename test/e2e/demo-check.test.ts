@@ -7,7 +7,7 @@ import { isProcessAlive } from '../../scripts/process/owned-process.ts';
 import { Progress } from '../../scripts/progress.ts';
 import { provideBrowser } from '../../scripts/workbench/browser.ts';
 
-const TYPES = ['uncaught', 'caught', 'swallowed', 'logged-error', 'logged-warning'] as const;
+const TYPES = ['uncaught', 'caught', 'swallowed', 'logged-error', 'logged-warning', 'custom'] as const;
 
 describe('from a throw in the demo shop to the workbench', () => {
   let report: CheckReport;

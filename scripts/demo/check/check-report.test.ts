@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CheckReport, missingFrom } from './check-report.ts';
 
-const all = { uncaught: 1, caught: 2, swallowed: 1, 'logged-error': 1, 'logged-warning': 1 };
+const all = { uncaught: 1, caught: 2, swallowed: 1, 'logged-error': 1, 'logged-warning': 1, custom: 1 };
 const seen = { seen: true, file: 'Cart.java', line: 12 };
 const good: Omit<CheckReport, 'ok' | 'missing'> = {
   events: { agent: all, backend: all, editor: all },

@@ -41,7 +41,14 @@ export interface CheckReport {
   steps: Record<string, number>;
 }
 
-const TYPES: readonly EventType[] = ['uncaught', 'caught', 'swallowed', 'logged-error', 'logged-warning'];
+const TYPES: readonly EventType[] = [
+  'uncaught',
+  'caught',
+  'swallowed',
+  'logged-error',
+  'logged-warning',
+  'custom',
+];
 
 /** Fewer fresh events than this say nothing about a 95th percentile. */
 export const MIN_FRESH_EVENTS = 50;

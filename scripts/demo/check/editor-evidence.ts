@@ -85,6 +85,7 @@ export async function lookAtEvent(
 function nameInLens(event: EventSummary): string {
   if (event.type === 'logged-error') return 'Logged error';
   if (event.type === 'logged-warning') return 'Logged warning';
+  if (event.type === 'custom') return event.name;
   return /[^.$]+$/.exec(event.name)?.[0] ?? event.name;
 }
 

@@ -29,7 +29,7 @@ import { measureFreshFailures } from './fresh-failures.ts';
 import { percentile } from './percentile.ts';
 
 const FRESH_FAILURES = 60;
-const TYPE_COUNT = 5;
+const TYPE_COUNT = 6;
 const FIRST_EVENTS_TIMEOUT_MS = 90_000;
 /** Half of what a window shows below and above its middle line. */
 const NEAR_LINES = 20;

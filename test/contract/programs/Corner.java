@@ -1,5 +1,7 @@
 package corner;
 
+import dev.cet.api.Cet;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +20,7 @@ public final class Corner {
     for (int i = 1; i <= 3; i++) {
       corner.order("apple \ud800 \"ü\"\n", -i);
       corner.swallow(-i);
+      corner.count(i);
     }
     LOG.log(Level.SEVERE, "broken {0}", new IllegalStateException("really"));
     Thread worker = new Thread(() -> corner.fail(), "worker");
@@ -47,6 +50,15 @@ public final class Corner {
     } catch (IllegalArgumentException ignored) {
       // Deliberately empty: the agent must see this.
     }
+  }
+
+  private void count(int stock) {
+    Cet.event("stock-is-low", Map.of("token", "not to be seen", "shelf", name)); // line: custom
+    audit("counted", stock); // line: configured
+  }
+
+  private static void audit(String what, int stock) {
+    LOG.log(Level.FINE, "{0} {1}", new Object[] {what, stock});
   }
 
   private void fail() {

@@ -1,20 +1,26 @@
 package dev.cet.agent;
 
+import dev.cet.agent.capture.LimitSettings;
 import dev.cet.agent.capture.TrustedLookup;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.LibraryPackages;
+import dev.cet.agent.config.MethodNames;
 import dev.cet.agent.config.Notices;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.config.Settings;
+import dev.cet.agent.config.Switches;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
 import dev.cet.agent.events.CapturedEvents;
 import dev.cet.agent.instrument.ApplicationTransformer;
 import dev.cet.agent.instrument.CountedMethods;
+import dev.cet.agent.instrument.CustomEventTransformer;
+import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.LoadedClasses;
 import dev.cet.agent.instrument.SiteTable;
+import dev.cet.agent.logs.LogView;
 import dev.cet.agent.logs.LogWatch;
 import dev.cet.agent.report.AgentIdentity;
 import dev.cet.agent.report.Reporter;
@@ -47,39 +53,56 @@ public final class Agent {
     }
     TrustedLookup.open(instrumentation);
     BootRuntime.define();
+    LimitSettings.give(settings.limits);
+    Switches switches = settings.switches;
     Redaction redaction = new Redaction(settings.redactedNames);
     ApplicationCode application =
         new ApplicationCode(
             LibraryPackages.read(), settings.applicationPackages, settings.excludedPackages);
     SiteTable sites = new SiteTable();
     CountedMethods countedMethods = new CountedMethods();
+    EventCalls eventCalls = new EventCalls();
     CapturedEvents events =
         new CapturedEvents(
             application,
             new Values(redaction),
             sites,
+            eventCalls,
             settings.snapshots,
             queueBytes(),
-            new RuntimeSampler(),
+            switches.runtime ? new RuntimeSampler() : null,
+            switches.logView
+                ? new LogView(switches.lowestLogLevel, switches.logMessageChars)
+                : LogView.NOTHING,
             settings.countCalls
                 ? new CallCounter(instrumentation, countedMethods)
                 : CallCounter.ofNothing());
+    events.beQuietFor(switches.quietStartMs);
     events.start();
     ApplicationTransformer transformer =
-        new ApplicationTransformer(application, sites, countedMethods);
+        new ApplicationTransformer(application, sites, countedMethods, settings.unhandledMethods);
     transformer.warmUp();
-    instrumentation.addTransformer(transformer, true);
-    if (settings.logStatements) {
-      LogWatch.start(instrumentation, events.logHook(), notices);
+    CustomEventTransformer customEvents =
+        new CustomEventTransformer(
+            transformer, sites, eventCalls, new MethodNames(settings.customEvents));
+    if (switches.instrument) {
+      instrumentation.addTransformer(customEvents, true);
+    }
+    if (switches.exceptions) {
+      instrumentation.addTransformer(transformer, true);
+    }
+    if (settings.logStatements && switches.instrument) {
+      LogWatch.start(instrumentation, events.logHook(), switches, notices);
     }
     if (attached) {
+      customEvents.retransformLoaded(instrumentation);
       LoadedClasses.retransform(instrumentation, transformer);
     }
     new Reporter(
             settings,
             new AgentIdentity(settings),
             events,
-            new HostEnvironment(redaction),
+            new HostEnvironment(redaction, () -> settings.build().all()),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();

@@ -2,19 +2,14 @@ package dev.cet.agent.config;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
 
 /** What the command line says about the program: its name and which build it is. */
 final class MainProgram {
@@ -28,15 +23,8 @@ final class MainProgram {
   /** {@code shop-1.4.2-SNAPSHOT.jar}: name and version, as build tools name their jars. */
   private static final Pattern VERSIONED_JAR = Pattern.compile("(.+?)-(\\d[\\w.+-]*)");
 
-  private static final String[] COMMIT_FILES = {
-    "git.properties", "BOOT-INF/classes/git.properties", "META-INF/git.properties"
-  };
-  private static final String[] COMMIT_KEYS = {
-    "git.commit.id.describe", "git.commit.id.abbrev", "git.commit.id"
-  };
-  private static final String[] BUILD_FILES = {
-    "META-INF/build-info.properties", "BOOT-INF/classes/META-INF/build-info.properties"
-  };
+  /** Jars of a class path that are looked at for the main class. */
+  private static final int MOST_JARS = 50;
 
   private final String command;
   private final String classPath;
@@ -68,18 +56,23 @@ final class MainProgram {
   }
 
   /**
-   * From the main jar's manifest ({@code CET-Deployment}, {@code Implementation-Version}), the
-   * build or commit information beside the classes, or the jar's name; {@code unnamed} where
-   * nothing tells.
+   * What the main jar, else the class path's folders and the jar that has the main class, say about
+   * the build; nothing where they cannot be read. Opens files: not for the application's start.
    */
-  String deploymentName() {
+  BuildFacts build() {
     try {
       String jar = jarPath();
-      String found = jar == null ? fromFolders() : fromJar(jar);
-      return found == null || found.isEmpty() ? UNNAMED : found;
+      if (jar == null) {
+        return fromClassPath();
+      }
+      BuildFacts facts = BuildFiles.ofJar(new File(jar));
+      Matcher versioned = VERSIONED_JAR.matcher(jarName(jar));
+      if (versioned.matches() && facts.get(BuildFacts.COMMIT_NAME) == null) {
+        facts.add(BuildFacts.VERSION, versioned.group(2));
+      }
+      return facts;
     } catch (IOException | RuntimeException unreadable) {
-      return UNNAMED; // a name is a convenience; the application's own start will tell what is
-      // wrong
+      return BuildFacts.NONE; // the application's own start will tell what is wrong
     }
   }
 
@@ -107,78 +100,24 @@ final class MainProgram {
     return space < 0 ? text : text.substring(0, space);
   }
 
-  private String fromJar(String path) throws IOException {
-    try (JarFile jar = new JarFile(path)) {
-      String found = fromManifest(jar.getManifest());
-      for (int i = 0; found == null && i < BUILD_FILES.length; i++) {
-        found = first(load(jar, BUILD_FILES[i]), "build.version");
-      }
-      for (int i = 0; found == null && i < COMMIT_FILES.length; i++) {
-        found = first(load(jar, COMMIT_FILES[i]), COMMIT_KEYS);
-      }
-      if (found != null) {
-        return found;
-      }
-    }
-    Matcher versioned = VERSIONED_JAR.matcher(jarName(path));
-    return versioned.matches() ? versioned.group(2) : null;
-  }
-
-  private static String fromManifest(Manifest manifest) {
-    if (manifest == null) {
-      return null;
-    }
-    Attributes main = manifest.getMainAttributes();
-    String named = main.getValue("CET-Deployment");
-    return named != null ? named.trim() : main.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-  }
-
-  private String fromFolders() throws IOException {
+  private BuildFacts fromClassPath() throws IOException {
+    String main = firstWord(command);
+    String mainFile = main.substring(main.indexOf('/') + 1).replace('.', '/') + ".class";
+    BuildFacts facts = new BuildFacts();
+    int jars = 0;
     for (String entry : classPath.split(Pattern.quote(File.pathSeparator))) {
-      File folder = new File(entry.isEmpty() ? "." : entry);
-      if (folder.isDirectory()) {
-        String found = first(load(new File(folder, BUILD_FILES[0])), "build.version");
-        found = found != null ? found : first(load(new File(folder, COMMIT_FILES[0])), COMMIT_KEYS);
-        if (found != null) {
-          return found;
+      File file = new File(entry.isEmpty() ? "." : entry);
+      if (file.isDirectory()) {
+        facts.addAll(BuildFiles.ofFolder(file));
+      } else if (facts.isEmpty() && file.isFile() && isJar(entry) && jars++ < MOST_JARS) {
+        try (JarFile jar = new JarFile(file, false)) {
+          if (jar.getEntry(mainFile) == null) {
+            continue;
+          }
         }
+        facts.addAll(BuildFiles.ofJar(file));
       }
     }
-    return null;
-  }
-
-  private static Properties load(JarFile jar, String name) throws IOException {
-    ZipEntry entry = jar.getEntry(name);
-    if (entry == null) {
-      return new Properties();
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      return load(in);
-    }
-  }
-
-  private static Properties load(File file) throws IOException {
-    if (!file.isFile()) {
-      return new Properties();
-    }
-    try (InputStream in = Files.newInputStream(file.toPath())) {
-      return load(in);
-    }
-  }
-
-  private static Properties load(InputStream in) throws IOException {
-    Properties properties = new Properties();
-    properties.load(in);
-    return properties;
-  }
-
-  private static String first(Properties properties, String... keys) {
-    for (String key : keys) {
-      String text = properties.getProperty(key, "").trim();
-      if (!text.isEmpty()) {
-        return text;
-      }
-    }
-    return null;
+    return facts;
   }
 }

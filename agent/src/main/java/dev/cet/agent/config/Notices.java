@@ -19,7 +19,7 @@ import java.util.Set;
 public final class Notices {
   private static final int MOST_PROBLEMS = 100;
 
-  private final PrintWriter out;
+  private PrintWriter out;
   private final Set<String> open = new HashSet<>();
 
   /** Notices on the standard error of this process. */
@@ -34,6 +34,11 @@ public final class Notices {
   /** Notices that go to {@code out}. */
   public Notices(PrintWriter out) {
     this.out = out;
+  }
+
+  /** From now on they go there; nowhere if null. */
+  synchronized void writeTo(PrintWriter target) {
+    out = target;
   }
 
   /** Writes {@code line} unless a problem with the same {@code key} is still open. */
@@ -61,6 +66,9 @@ public final class Notices {
   }
 
   private void write(String line) {
+    if (out == null) {
+      return;
+    }
     out.println("[cet] " + line);
     out.flush();
   }

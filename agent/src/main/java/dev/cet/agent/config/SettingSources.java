@@ -14,6 +14,9 @@ final class SettingSources {
   private static final String VARIABLE_PREFIX = "ET_";
   private static final String PROPERTY_PREFIX = "cet.";
 
+  /** As Harness CET spells the same names, in rising order of strength; weaker than ours. */
+  private static final String[] HARNESS_PREFIXES = {"takipi.", "harness.", "harness.etagent."};
+
   private final Map<String, Given> given = new LinkedHashMap<>();
 
   /** A setting's text and the name under which it was given. */
@@ -39,6 +42,14 @@ final class SettingSources {
       if (name.startsWith(VARIABLE_PREFIX)) {
         String key = name.substring(VARIABLE_PREFIX.length()).toLowerCase(Locale.ROOT);
         put(key.replace('_', '.'), name, variable.getValue());
+      }
+    }
+    for (String prefix : HARNESS_PREFIXES) {
+      for (String name : properties.stringPropertyNames()) {
+        String key = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+        if (HarnessNames.isKnown(key.toLowerCase(Locale.ROOT))) {
+          put(key.toLowerCase(Locale.ROOT), "-D" + name, properties.getProperty(name));
+        }
       }
     }
     for (String name : properties.stringPropertyNames()) {

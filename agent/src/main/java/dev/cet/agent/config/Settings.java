@@ -1,13 +1,11 @@
 package dev.cet.agent.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -24,8 +22,13 @@ public final class Settings {
 
   private static final int LONGEST_NAME = 200;
 
-  /** Beyond every use, and twice of it is still an {@code int}. */
-  private static final int LARGEST_NUMBER = 1_000_000_000;
+  private static final String[][] REPOSITORY_SETTINGS = {
+    {BuildFacts.COMMIT, "repository.commit"},
+    {BuildFacts.BRANCH, "repository.branch"},
+    {BuildFacts.SOURCES_ROOT, "repository.sources.root"},
+    {BuildFacts.CONNECTOR, "repository.connector.id"},
+    {BuildFacts.REPOSITORY, "repository.url"},
+  };
 
   private static final Set<String> KNOWN =
       new HashSet<>(
@@ -40,6 +43,12 @@ public final class Settings {
               "server.name",
               "application.packages",
               "exclude.packages",
+              "custom.events",
+              "repository.commit",
+              "repository.branch",
+              "repository.sources.root",
+              "repository.connector.id",
+              "repository.url",
               "redact.names",
               "log.statements",
               "count.calls",
@@ -58,11 +67,6 @@ public final class Settings {
   /** {@code ET_APPLICATION_NAME}, else from the main jar or class; 1 to 200 characters. */
   public final String application;
 
-  /**
-   * {@code ET_DEPLOYMENT_NAME}, else from the main jar, else {@code unnamed}; 1 to 200 characters.
-   */
-  public final String deployment;
-
   /** {@code ET_ENV_ID}, else {@code default}; 1 to 200 characters. */
   public final String environment;
 
@@ -78,6 +82,9 @@ public final class Settings {
   /** {@code ET_EXCLUDE_PACKAGES}: never the application's. */
   public final List<String> excludedPackages;
 
+  /** {@code ET_CUSTOM_EVENTS}: methods that make a custom event where they are entered. */
+  public final List<String> customEvents;
+
   /** {@code ET_REDACT_NAMES}: names whose values are hidden besides the shipped ones. */
   public final List<String> redactedNames;
 
@@ -92,8 +99,22 @@ public final class Settings {
   /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
   public final SnapshotBudget snapshots;
 
-  private final SettingSources sources;
-  private final Notices notices;
+  /** What is switched off. */
+  public final Switches switches;
+
+  /** How reports travel. */
+  public final Network network;
+
+  /** How much of a snapshot is kept. */
+  public final CaptureLimits limits;
+
+  /** {@code ET_OPTIMIZE_METHODS}: methods whose throws are not handled. */
+  public final MethodNames unhandledMethods;
+
+  private final MainProgram program;
+  private final BuildFacts repository = new BuildFacts();
+  private BuildFacts build;
+  private final SettingReader reader;
 
   /** Reads the settings of this JVM; {@code arguments} may be null. */
   public static Settings ofThisJvm(String arguments, Notices notices) {
@@ -103,126 +124,82 @@ public final class Settings {
   /** Reads settings from these sources and tells {@code notices} about each that it cannot use. */
   public Settings(
       Map<String, String> environment, Properties properties, String arguments, Notices notices) {
-    this.notices = notices;
-    sources = new SettingSources(environment, properties, arguments);
+    SettingSources sources = new SettingSources(environment, properties, arguments);
+    reader = new SettingReader(sources, notices);
+    NoticeTarget.choose(reader, notices);
     for (Map.Entry<String, SettingSources.Given> given : sources.all().entrySet()) {
-      if (!KNOWN.contains(given.getKey())) {
+      if (!KNOWN.contains(given.getKey()) && !HarnessNames.isKnown(given.getKey())) {
         String name = given.getValue().name;
         notices.problem("setting " + name, name + " is no setting of this agent: ignored.");
       }
     }
     MainProgram program = new MainProgram(properties);
-    enabled = bit("enabled", true);
-    collector = url("collector.url", DEFAULT_COLLECTOR);
+    enabled = reader.bit("enabled", true);
+    collector = reader.url("collector.url", DEFAULT_COLLECTOR);
     application = name("application.name", program.applicationName());
-    String deploymentName = text("deployment.name");
-    // Only looked for when it is not set: it opens the main jar.
-    deployment = cut(deploymentName == null ? program.deploymentName() : deploymentName);
+    this.program = program;
+    for (String[] fact : REPOSITORY_SETTINGS) {
+      repository.add(fact[0], reader.text(fact[1]));
+    }
     this.environment = name("env.id", "default");
     SettingSources.Given serverName = sources.get("server.name");
     server = serverName == null ? null : cut(serverName.text);
-    token = new AgentToken(text("token"), text("token.file"), notices);
-    applicationPackages = list("application.packages");
-    excludedPackages = list("exclude.packages");
-    redactedNames = list("redact.names");
-    logStatements = bit("log.statements", true);
-    countCalls = bit("count.calls", true);
+    token = new AgentToken(reader.text("token"), reader.text("token.file"), notices);
+    applicationPackages = reader.list("application.packages");
+    List<String> excluded = new ArrayList<>(reader.list("exclude.packages"));
+    excluded.addAll(reader.list("optimize.packages"));
+    excludedPackages = Collections.unmodifiableList(excluded);
+    customEvents = reader.list("custom.events");
+    redactedNames = reader.list("redact.names");
+    logStatements = reader.bit("log.statements", true);
+    countCalls =
+        reader.bit("count.calls", true)
+            && !reader.isAnyOn("no.req.inv", "no.dynamic.inst", "optimized.mode");
+    switches = new Switches(reader);
+    network = new Network(reader);
+    limits = new CaptureLimits(reader, switches.values);
+    unhandledMethods = new MethodNames(reader.list("optimize.methods"));
     snapshots =
-        new SnapshotBudget(
-            number("snapshots.first", SnapshotBudget.DEFAULT.first),
-            number("snapshots.interval.ms", SnapshotBudget.DEFAULT.intervalMs),
-            number("snapshots.per.second", SnapshotBudget.DEFAULT.perSecond));
+        reader.isOn("one.hit.req")
+            ? new SnapshotBudget(1, 0, SnapshotBudget.DEFAULT.perSecond)
+            : new SnapshotBudget(
+                reader.number("snapshots.first", SnapshotBudget.DEFAULT.first),
+                reader.number("snapshots.interval.ms", SnapshotBudget.DEFAULT.intervalMs),
+                reader.number("snapshots.per.second", SnapshotBudget.DEFAULT.perSecond));
   }
 
-  private String text(String key) {
-    SettingSources.Given given = sources.get(key);
-    return given == null ? null : given.text;
+  /**
+   * What is known of the build that runs: {@code ET_REPOSITORY_COMMIT} and its like, then what the
+   * program's files say. The first call opens the main jar: not for the application's start.
+   */
+  public synchronized BuildFacts build() {
+    if (build == null) {
+      BuildFacts facts = new BuildFacts();
+      facts.addAll(repository);
+      facts.addAll(program.build());
+      build = facts;
+    }
+    return build;
+  }
+
+  /**
+   * {@code ET_DEPLOYMENT_NAME}, else what the build's files say: {@code CET-Deployment}, its
+   * version, its commit; else {@code unnamed}. 1 to 200 characters. May open the main jar.
+   */
+  public String deployment() {
+    String name = reader.text("deployment.name");
+    String[] facts = {
+      BuildFacts.DEPLOYMENT, BuildFacts.VERSION, BuildFacts.COMMIT_NAME, BuildFacts.COMMIT
+    };
+    for (int i = 0; name == null && i < facts.length; i++) {
+      name = build().get(facts[i]);
+    }
+    return cut(name == null ? MainProgram.UNNAMED : name);
   }
 
   private String name(String key, String otherwise) {
-    String text = text(key);
+    String text = reader.text(key);
     return cut(text == null ? otherwise : text);
-  }
-
-  private boolean bit(String key, boolean otherwise) {
-    SettingSources.Given given = sources.get(key);
-    if (given == null) {
-      return otherwise;
-    }
-    switch (given.text.toLowerCase(Locale.ROOT)) {
-      case "true":
-      case "yes":
-      case "on":
-      case "1":
-        return true;
-      case "false":
-      case "no":
-      case "off":
-      case "0":
-        return false;
-      default:
-        tellInvalid(given, given.text, "is neither true nor false", Boolean.toString(otherwise));
-        return otherwise;
-    }
-  }
-
-  private int number(String key, int otherwise) {
-    SettingSources.Given given = sources.get(key);
-    if (given == null) {
-      return otherwise;
-    }
-    try {
-      int number = Integer.parseInt(given.text);
-      if (number >= 0 && number <= LARGEST_NUMBER) {
-        return number;
-      }
-    } catch (NumberFormatException notEvenOne) {
-      // Told below, like every other text that is not a usable number.
-    }
-    String why = "is not a whole number from 0 to " + LARGEST_NUMBER;
-    tellInvalid(given, given.text, why, Integer.toString(otherwise));
-    return otherwise;
-  }
-
-  private URI url(String key, URI otherwise) {
-    SettingSources.Given given = sources.get(key);
-    if (given == null) {
-      return otherwise;
-    }
-    try {
-      URI url = new URI(given.text);
-      String scheme = url.getScheme();
-      if (("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-          && url.getHost() != null
-          && url.getUserInfo() == null
-          && url.getPort() <= 65535) {
-        return url;
-      }
-    } catch (URISyntaxException notEvenOne) {
-      // Told below, like every other text that is not a usable URL.
-    }
-    tellInvalid(given, given.text, "is not like http://host:4890", otherwise.toString());
-    return otherwise;
-  }
-
-  private List<String> list(String key) {
-    String text = text(key);
-    if (text == null) {
-      return Collections.emptyList();
-    }
-    List<String> items = new ArrayList<>();
-    for (String item : text.split("[,;\\s]+")) {
-      if (!item.isEmpty()) {
-        items.add(item);
-      }
-    }
-    return Collections.unmodifiableList(items);
-  }
-
-  private void tellInvalid(SettingSources.Given given, String text, String why, String instead) {
-    notices.problem(
-        "setting " + given.name,
-        given.name + ": \"" + text + "\" " + why + "; using " + instead + " instead.");
   }
 
   private static String cut(String name) {

@@ -61,6 +61,45 @@ public final class Container {
     return mounted.find() ? mounted.group(1) : null;
   }
 
+  /** Version of the control groups that limit this process: 1 or 2; 0 where there are none. */
+  public int version() {
+    return memoryPath != null || cpuPath != null ? 1 : unifiedPath != null ? 2 : 0;
+  }
+
+  /** Processor time that the group has used, ms; -1 where it is not told. */
+  public long cpuUsedMs() {
+    if (cpuPath != null) {
+      long nanos = nearest("/sys/fs/cgroup/cpuacct", cpuPath, "cpuacct.usage");
+      return nanos < 0 ? -1 : nanos / 1_000_000;
+    }
+    long micros = statistic("usage_usec");
+    return micros < 0 ? -1 : micros / 1000;
+  }
+
+  /** Time for which threads of the group had to wait for its next period, ms; -1 if not told. */
+  public long cpuThrottledMs() {
+    if (cpuPath != null) {
+      long nanos = statistic("throttled_time");
+      return nanos < 0 ? -1 : nanos / 1_000_000;
+    }
+    long micros = statistic("throttled_usec");
+    return micros < 0 ? -1 : micros / 1000;
+  }
+
+  /** A line of the nearest {@code cpu.stat}: name, space, number. */
+  private long statistic(String name) {
+    String base = cpuPath != null ? "/sys/fs/cgroup/cpu" : "/sys/fs/cgroup";
+    for (String at = cpuPath != null ? cpuPath : unifiedPath; at != null; at = parent(at)) {
+      String text = SmallFile.read(root + base + at + "/cpu.stat");
+      for (String line : text == null ? new String[0] : text.split("\n")) {
+        if (line.startsWith(name + " ")) {
+          return parse(line.substring(name.length() + 1));
+        }
+      }
+    }
+    return -1;
+  }
+
   /** The lowest memory limit that applies, or -1. */
   public long memoryLimitBytes() {
     long limit =

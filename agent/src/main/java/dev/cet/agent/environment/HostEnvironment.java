@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The fixed part of the environment, {@code HostInfo} of the protocol. Secrets are hidden by name.
@@ -17,10 +18,16 @@ public final class HostEnvironment {
   private static final int MOST_ENTRIES = 1_000;
 
   private final Redaction redaction;
+  private final Supplier<Map<String, String>> build;
 
-  /** The environment of this JVM, without what {@code redaction} hides. */
-  public HostEnvironment(Redaction redaction) {
+  /**
+   * The environment of this JVM, without what {@code redaction} hides.
+   *
+   * @param build what is known of the build that runs; asked when it is needed, for it opens files
+   */
+  public HostEnvironment(Redaction redaction, Supplier<Map<String, String>> build) {
     this.redaction = redaction;
+    this.build = build;
   }
 
   /** A {@code HostInfo} as JSON. */
@@ -38,6 +45,10 @@ public final class HostEnvironment {
     }
     container(out);
     jvm(out);
+    Map<String, String> facts = build.get();
+    if (!facts.isEmpty()) {
+      texts(out, "build", facts);
+    }
     Map<String, String> properties = new TreeMap<>();
     Properties all = System.getProperties();
     for (String name : all.stringPropertyNames()) {
@@ -58,6 +69,7 @@ public final class HostEnvironment {
       return;
     }
     out.name("container").beginObject().field("id", id);
+    out.field("cgroup", container.version());
     if (memory >= 0) {
       out.field("memoryLimitBytes", memory);
     }
@@ -77,12 +89,23 @@ public final class HostEnvironment {
       out.value(cut(redaction.showText(argument)));
     }
     out.endArray();
+    flags(out);
     String command = System.getProperty("sun.java.command");
     if (command != null) {
       int space = command.indexOf(' ');
       out.field("mainClass", space < 0 ? command : command.substring(0, space));
     }
     out.endObject();
+  }
+
+  /** The flags that count, where the JVM tells them: most do, in a class of its vendor's. */
+  private static void flags(JsonWriter out) {
+    int start = out.size();
+    try {
+      JvmFlags.write(out);
+    } catch (LinkageError | RuntimeException otherVendor) {
+      out.truncate(start);
+    }
   }
 
   private static List<String> arguments() {

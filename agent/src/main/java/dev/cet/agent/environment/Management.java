@@ -1,9 +1,12 @@
 package dev.cet.agent.environment;
 
 import dev.cet.agent.json.JsonWriter;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -23,7 +26,12 @@ final class Management {
     if (heap.getMax() >= 0) {
       out.field("heapMaxBytes", heap.getMax());
     }
-    out.field("nonHeapUsedBytes", memory.getNonHeapMemoryUsage().getUsed());
+    MemoryUsage nonHeap = memory.getNonHeapMemoryUsage();
+    out.field("nonHeapUsedBytes", nonHeap.getUsed());
+    out.field("nonHeapCommittedBytes", nonHeap.getCommitted());
+    pools(out);
+    ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+    out.field("loadedClasses", classes.getLoadedClassCount());
     out.name("gc").beginArray();
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       out.beginObject().field("name", collector.getName());
@@ -40,6 +48,35 @@ final class Management {
       out.field("load", load);
     }
     out.field("uptimeMs", ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  /** Metaspace and compiled code by the names of HotSpot's pools, and memory outside of both. */
+  private static void pools(JsonWriter out) {
+    long code = -1;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage usage = pool.getUsage();
+      String name = pool.getName();
+      if (usage == null) {
+        continue;
+      }
+      if (name.equals("Metaspace")) {
+        out.field("metaspaceUsedBytes", usage.getUsed());
+        out.field("metaspaceCommittedBytes", usage.getCommitted());
+        if (usage.getMax() >= 0) {
+          out.field("metaspaceMaxBytes", usage.getMax());
+        }
+      } else if (name.startsWith("Code")) { // one pool, or three segments
+        code = Math.max(0, code) + usage.getUsed();
+      }
+    }
+    if (code >= 0) {
+      out.field("codeCacheUsedBytes", code);
+    }
+    for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+      if (pool.getName().equals("direct")) {
+        out.field("directBytes", Math.max(0, pool.getMemoryUsed()));
+      }
+    }
   }
 
   /** Arguments of the JVM itself. */

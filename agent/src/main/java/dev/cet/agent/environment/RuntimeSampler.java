@@ -1,6 +1,7 @@
 package dev.cet.agent.environment;
 
 import dev.cet.agent.json.JsonWriter;
+import java.io.File;
 
 /**
  * The changing part of the environment, {@code RuntimeSample} of the protocol, cheap enough for
@@ -46,9 +47,32 @@ public final class RuntimeSampler {
     if (cpu >= 0) {
       out.field("processCpu", cpu);
     }
+    double host = OperatingSystem.hostCpu();
+    if (host >= 0) {
+      out.field("hostCpu", host);
+    }
+    optional(out, "openFiles", OperatingSystem.openFiles());
+    optional(out, "maxOpenFiles", OperatingSystem.mostOpenFiles());
+    optional(out, "residentBytes", ResidentMemory.bytes());
+    disk(out);
+    optional(out, "containerCpuUsedMs", container.cpuUsedMs());
+    optional(out, "containerThrottledMs", container.cpuThrottledMs());
     optional(out, "hostFreeMemoryBytes", OperatingSystem.freeMemoryBytes());
     optional(out, "containerMemoryUsedBytes", container.memoryUsedBytes());
     return out.endObject().toByteArray();
+  }
+
+  /** Of the file system that the process works on. */
+  private static void disk(JsonWriter out) {
+    try {
+      File folder = new File(System.getProperty("user.dir", "."));
+      long total = folder.getTotalSpace();
+      if (total > 0) {
+        out.field("diskTotalBytes", total).field("diskFreeBytes", folder.getUsableSpace());
+      }
+    } catch (SecurityException forbidden) {
+      return; // left out
+    }
   }
 
   private static void optional(JsonWriter out, String name, long number) {

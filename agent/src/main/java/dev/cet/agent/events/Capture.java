@@ -28,6 +28,7 @@ final class Capture {
   private long nanos;
   private int bytes;
   private boolean closed;
+  private Object handedOver;
 
   /**
    * Begins a snapshot of what the current thread is doing.
@@ -76,7 +77,7 @@ final class Capture {
   void frame(SiteInfo site, int line, Object[] given) {
     long start = System.nanoTime();
     byte[] json = null;
-    if (given != null && !closed) {
+    if (given != null && !closed && Limits.SNAPSHOT_BYTES > 0) {
       try {
         int room = Limits.SNAPSHOT_BYTES - bytes;
         out.clear();
@@ -92,8 +93,14 @@ final class Capture {
     nanos += System.nanoTime() - start;
   }
 
+  /** What the application hands over with a custom event: shown first in the next frame taken. */
+  void given(Object values) {
+    handedOver = values;
+  }
+
   private byte[] variables(SiteInfo site, Object[] given) {
     out.beginArray();
+    writeHandedOver();
     for (int i = 0; i < site.captured.length; i++) {
       VariableInfo variable = site.captured[i];
       begin(variable);
@@ -107,6 +114,19 @@ final class Capture {
     }
     out.endArray();
     return out.toByteArray();
+  }
+
+  private void writeHandedOver() {
+    Object[] several =
+        handedOver instanceof Object[] ? (Object[]) handedOver : new Object[] {handedOver};
+    boolean isNothing = handedOver == null;
+    handedOver = null;
+    for (int i = 0; !isNothing && i < Math.min(several.length, Limits.ELEMENTS); i++) {
+      String name = several.length == 1 ? "value" : "value " + (i + 1);
+      out.beginObject().field("name", name).field("kind", "value").name("value");
+      writer.variable(name, several[i], "java.lang.Object");
+      out.endObject();
+    }
   }
 
   private void begin(VariableInfo variable) {

@@ -4,9 +4,12 @@ import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.environment.RuntimeSampler;
+import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.SiteTable;
+import dev.cet.agent.logs.LogView;
 import dev.cet.agent.report.EventCount;
 import dev.cet.agent.report.EventSource;
+import dev.cet.runtime.CustomGate;
 import dev.cet.runtime.Hooks;
 import dev.cet.runtime.LogHook;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ public final class CapturedEvents implements EventSource {
   private final Stacks stacks;
   private final ThrowTracker tracker;
   private final LoggedEvents logged;
+  private final CustomEvents custom;
   private final Linker linker;
   private final EventWriter writer;
   private final Values values;
@@ -38,18 +42,22 @@ public final class CapturedEvents implements EventSource {
   private long callsToldNanos = System.nanoTime();
 
   /**
+   * @param eventCalls calls that make custom events
    * @param budget how many snapshots are taken
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
+   * @param logView what of the thread's log statements is told
    * @param calls counts the calls of events' locations
    */
   public CapturedEvents(
       ApplicationCode application,
       Values values,
       SiteTable sites,
+      EventCalls eventCalls,
       SnapshotBudget budget,
       long maxQueueBytes,
       RuntimeSampler sampler,
+      LogView logView,
       CallCounter calls) {
     this.values = values;
     this.calls = calls;
@@ -64,10 +72,22 @@ public final class CapturedEvents implements EventSource {
     logged =
         new LoggedEvents(
             application, values, events, snapshots, bucket, clock, sweeper, urgency, calls);
+    custom =
+        new CustomEvents(
+            application,
+            values,
+            sites,
+            eventCalls,
+            events,
+            snapshots,
+            bucket,
+            clock,
+            sweeper,
+            urgency);
     linker = new Linker(sites, tracker, logged);
     writer =
         new EventWriter(
-            new FrameWriter(application), new BuildTimes(), sampler, values.redaction());
+            new FrameWriter(application), new BuildTimes(), sampler, values.redaction(), logView);
   }
 
   /**
@@ -86,6 +106,12 @@ public final class CapturedEvents implements EventSource {
         });
     Hooks.install(linker);
     calls.start();
+    CustomGate.install(custom);
+  }
+
+  /** Nothing is an event for so long after the start, ms. */
+  public void beQuietFor(long ms) {
+    sweeper.beQuiet(ms);
   }
 
   /** What the logging frameworks' hooks call. */

@@ -1,12 +1,13 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.Limits;
 import dev.cet.agent.instrument.SiteInfo;
 import java.util.Arrays;
 
 /** A stack and what became known about its frames while it was unwound. */
 final class CapturedFrames {
   /** Frames of a stack that are kept. */
-  static final int MAX_FRAMES = 2000;
+  static final int MAX_FRAMES = Limits.FRAMES;
 
   private final StackTraceElement[] trace;
   private final int omitted;

@@ -23,9 +23,10 @@ final class Event {
   /** The {@code catch}, or null. */
   final HandlerInfo handler;
 
-  /** Set for log statements. */
+  /** Logger of a log statement, name of a custom event, else null. */
   final String logger;
 
+  /** Set for log statements. */
   final String level;
 
   /** Stack of the first occurrence, deepest first; may be null. */

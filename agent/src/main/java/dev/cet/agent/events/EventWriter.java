@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.json.JsonWriter;
+import dev.cet.agent.logs.LogView;
 import java.util.UUID;
 
 /** Writes definitions and snapshots as the protocol's JSON. One thread at a time. */
@@ -14,9 +15,15 @@ final class EventWriter {
   private final BuildTimes buildTimes;
   private final RuntimeSampler sampler;
   private final Redaction redaction;
+  private final LogView logView;
 
   EventWriter(
-      FrameWriter frames, BuildTimes buildTimes, RuntimeSampler sampler, Redaction redaction) {
+      FrameWriter frames,
+      BuildTimes buildTimes,
+      RuntimeSampler sampler,
+      Redaction redaction,
+      LogView logView) {
+    this.logView = logView;
     this.frames = frames;
     this.redaction = redaction;
     this.buildTimes = buildTimes;
@@ -27,7 +34,7 @@ final class EventWriter {
     JsonWriter out = new JsonWriter(2048);
     out.beginObject().field("id", event.id).field("type", event.type);
     out.field("exception", event.exception).field("message", event.message);
-    out.field("logger", event.logger).field("level", event.level);
+    out.field(event.level == null ? "name" : "logger", event.logger).field("level", event.level);
     out.name("location").beginObject();
     FrameWriter.location(out, event.location, event.line);
     out.endObject();
@@ -70,7 +77,7 @@ final class EventWriter {
       out.field("framesOmitted", snapshot.frames.omitted());
     }
     out.name("logs");
-    snapshot.logs.write(out, LOG_BYTES);
+    snapshot.logs.write(out, LOG_BYTES, logView);
     snapshot.logs.writeContext(out, redaction);
     if (sampler != null) {
       out.name("runtime").raw(sampler.json());

@@ -51,6 +51,9 @@ final class FrameWriter {
   private static String missing(CapturedFrames frames, int i, boolean isApplication) {
     SiteInfo site = frames.site(i);
     if (site != null) {
+      if (site.isUnknown()) {
+        return "not-instrumented";
+      }
       if (frames.variables(i) == null) {
         return "budget";
       }

@@ -35,7 +35,7 @@ final class Snapshot {
       long captureMicros,
       int valueBytes) {
     this.event = event.id;
-    logged = event.logger != null;
+    logged = event.level != null;
     this.atMs = atMs;
     this.threadName = threadName;
     this.threadId = threadId;

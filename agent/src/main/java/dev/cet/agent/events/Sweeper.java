@@ -45,6 +45,9 @@ final class Sweeper {
   private volatile LoggedEvents logged;
   private volatile Runnable first;
   private volatile boolean idle;
+  private volatile boolean quiet;
+  private volatile long quietUntilNanos;
+  private final ThreadState aside = ThreadState.neverEntered();
 
   Sweeper(Clock clock, Arming arming, Urgency urgency) {
     this.clock = clock;
@@ -67,8 +70,15 @@ final class Sweeper {
     thread.start();
   }
 
+  /** The calling thread's; one that cannot be entered while nothing is to be an event. */
   ThreadState stateOfThread() {
-    return states.get();
+    return quiet ? aside : states.get();
+  }
+
+  /** Nothing is an event for so long. */
+  void beQuiet(long ms) {
+    quietUntilNanos = System.nanoTime() + ms * 1_000_000;
+    quiet = ms > 0;
   }
 
   /** Puts a state on the list; called by its own thread, in its turn. */
@@ -96,6 +106,10 @@ final class Sweeper {
       first.run();
     } catch (RuntimeException | Error onlyColder) {
       first = null; // it only prepares; the first throw does it then
+    }
+    while (quiet) {
+      LockSupport.parkNanos(this, Math.max(1, quietUntilNanos - System.nanoTime()));
+      quiet = System.nanoTime() - quietUntilNanos < 0;
     }
     while (true) {
       sweep(false);
@@ -162,6 +176,13 @@ final class Sweeper {
         if (all || died || clock.tick() - pending.tick > ticks) {
           state.pendingLog = null;
           logged.finish(pending);
+        } else {
+          done = false;
+        }
+      }
+      if (state.eventLocals != null) {
+        if (all || died || clock.tick() - state.eventTick > LOG_TICKS) {
+          state.eventLocals = null;
         } else {
           done = false;
         }

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.instrument.EventCall;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,11 +31,27 @@ final class ThreadState {
   /** The log statement whose locals are still to come. */
   PendingLog pendingLog;
 
+  /** The call that is about to make a custom event, or the last one that did. */
+  EventCall eventCall;
+
+  /** The caller's variables at that call; null where they are not wanted. */
+  Object[] eventLocals;
+
+  /** When the call was announced. */
+  int eventTick;
+
   ThreadState() {
     for (int i = 0; i < FLIGHTS; i++) {
       flights[i] = new Flight();
     }
     last = flights[0];
+  }
+
+  /** A state that the agent never works with. */
+  static ThreadState neverEntered() {
+    ThreadState state = new ThreadState();
+    state.busy = true;
+    return state;
   }
 
   /** The thread's turn. False when the agent is at work on it already. */
@@ -69,6 +86,14 @@ final class ThreadState {
   boolean isThreadDead() {
     Thread alive = thread.get();
     return alive == null || !alive.isAlive();
+  }
+
+  /** The announced call has arrived: gives its variables and forgets it. */
+  Object[] takeEventLocals() {
+    Object[] locals = eventLocals;
+    eventLocals = null;
+    eventCall = null;
+    return locals;
   }
 
   Flight[] flights() {

@@ -1,6 +1,7 @@
 package dev.cet.agent.instrument;
 
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.config.MethodNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,15 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong transformed = new AtomicLong();
 
+  /** A transformer, not yet added; {@code leftOut} are methods that stay as they are. */
   public ApplicationTransformer(
-      ApplicationCode applicationCode, SiteTable sites, CountedMethods countedMethods) {
+      ApplicationCode applicationCode,
+      SiteTable sites,
+      CountedMethods countedMethods,
+      MethodNames leftOut) {
     this.applicationCode = applicationCode;
     this.countedMethods = countedMethods;
-    instrumenter = new ClassInstrumenter(sites);
+    instrumenter = new ClassInstrumenter(sites, leftOut);
   }
 
   /**
@@ -96,7 +101,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   }
 
   /** The file that the class came from; only for plain protocols, others may run foreign code. */
-  private static String location(ProtectionDomain domain) {
+  static String location(ProtectionDomain domain) {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     URL url = source == null ? null : source.getLocation();
     if (url == null) {

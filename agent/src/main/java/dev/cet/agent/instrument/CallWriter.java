@@ -120,7 +120,7 @@ final class CallWriter {
     maxStack = Math.max(maxStack, 9);
   }
 
-  private static void box(InsnList out, String descriptor) {
+  static void box(InsnList out, String descriptor) {
     String box = boxOf(descriptor.charAt(0));
     if (box != null) {
       out.add(

@@ -1,5 +1,6 @@
 package dev.cet.agent.instrument;
 
+import dev.cet.agent.config.MethodNames;
 import java.util.Collections;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
@@ -17,8 +18,16 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 public final class ClassInstrumenter {
   private final SiteTable sites;
 
+  private final MethodNames leftOut;
+
   public ClassInstrumenter(SiteTable sites) {
+    this(sites, new MethodNames(Collections.emptyList()));
+  }
+
+  /** Instruments all methods but {@code leftOut}. */
+  ClassInstrumenter(SiteTable sites, MethodNames leftOut) {
     this.sites = sites;
+    this.leftOut = leftOut;
   }
 
   /** The same without counted calls. */
@@ -75,7 +84,7 @@ public final class ClassInstrumenter {
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       int codeBytes = codeSizes[methodIndex++];
-      if (codeBytes == 0 || (access & Opcodes.ACC_BRIDGE) != 0) {
+      if (codeBytes == 0 || (access & Opcodes.ACC_BRIDGE) != 0 || leftOut.contains(owner, name)) {
         return next;
       }
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {

@@ -1,11 +1,9 @@
 package dev.cet.agent.instrument;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -193,16 +191,6 @@ final class MethodInstrumenter {
   }
 
   private VariableInfo[] variables(List<LocalVariableNode> nodes) {
-    int argumentSlots =
-        (Type.getArgumentsAndReturnSizes(method.desc) >> 2)
-            - ((method.access & Opcodes.ACC_STATIC) == 0 ? 0 : 1);
-    List<VariableInfo> result = new ArrayList<>(nodes.size());
-    for (LocalVariableNode node : nodes) {
-      boolean isThis = node.index == 0 && (method.access & Opcodes.ACC_STATIC) == 0;
-      String kind = isThis ? "this" : node.index < argumentSlots ? "parameter" : "local";
-      String type = isThis ? info.className : Type.getType(node.desc).getClassName();
-      result.add(new VariableInfo(node.name, kind, type));
-    }
-    return result.toArray(new VariableInfo[0]);
+    return VariableInfo.of(nodes, method, info.className);
   }
 }

@@ -3,6 +3,7 @@ package dev.cet.agent.instrument;
 /** One call from instrumented code into the agent: where it stands and what it hands over. */
 public final class SiteInfo {
   private static final int[] NO_LINES = {0};
+  private static final int UNKNOWN = -2;
 
   public final int id;
   public final MethodInfo method;
@@ -56,5 +57,23 @@ public final class SiteInfo {
     }
     return new SiteInfo(
         -1, method, NO_LINES, captured, new VariableInfo[0], new HandlerInfo[0], false, false);
+  }
+
+  /** Stands for a frame that carries no site but has values to show. */
+  public static SiteInfo ofFrame(String className, String method, int line) {
+    return new SiteInfo(
+        UNKNOWN,
+        new MethodInfo(className, method, null, null, true, null),
+        new int[] {line},
+        new VariableInfo[0],
+        new VariableInfo[0],
+        new HandlerInfo[0],
+        false,
+        false);
+  }
+
+  /** True for {@link #ofFrame}: the frame's own variables are not known. */
+  public boolean isUnknown() {
+    return id == UNKNOWN;
   }
 }

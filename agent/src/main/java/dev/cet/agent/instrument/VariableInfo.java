@@ -1,5 +1,11 @@
 package dev.cet.agent.instrument;
 
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
 /** A variable that a site hands over, or one that it cannot because it has no value yet. */
 public final class VariableInfo {
   public final String name;
@@ -14,5 +20,20 @@ public final class VariableInfo {
     this.name = name;
     this.kind = kind;
     this.declaredType = declaredType;
+  }
+
+  /** The variables that the debug information of a method of {@code className} describes. */
+  static VariableInfo[] of(List<LocalVariableNode> nodes, MethodNode method, String className) {
+    boolean isInstance = (method.access & Opcodes.ACC_STATIC) == 0;
+    int argumentSlots = (Type.getArgumentsAndReturnSizes(method.desc) >> 2) - (isInstance ? 0 : 1);
+    VariableInfo[] result = new VariableInfo[nodes.size()];
+    for (int i = 0; i < result.length; i++) {
+      LocalVariableNode node = nodes.get(i);
+      boolean isThis = node.index == 0 && isInstance;
+      String kind = isThis ? "this" : node.index < argumentSlots ? "parameter" : "local";
+      String type = isThis ? className : Type.getType(node.desc).getClassName();
+      result[i] = new VariableInfo(node.name, kind, type);
+    }
+    return result;
   }
 }

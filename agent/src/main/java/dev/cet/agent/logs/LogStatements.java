@@ -66,12 +66,20 @@ public final class LogStatements {
    * where {@code maxBytes} is not enough.
    */
   public void write(JsonWriter out, int maxBytes) {
+    write(out, maxBytes, LogView.WHOLE);
+  }
+
+  /** The same, without those that {@code view} leaves out. */
+  public void write(JsonWriter out, int maxBytes, LogView view) {
     List<byte[]> newestFirst = new ArrayList<>();
     JsonWriter one = new JsonWriter();
     int bytes = 2;
     for (int i = copy.size() - 1; i >= 0; i--) {
+      if (!view.shows(copy.level(i))) {
+        continue;
+      }
       one.clear();
-      writeOne(one, i);
+      writeOne(one, i, view);
       bytes += one.size() + 1;
       if (bytes > maxBytes) {
         break;
@@ -92,11 +100,11 @@ public final class LogStatements {
         : heard;
   }
 
-  private void writeOne(JsonWriter out, int i) {
+  private void writeOne(JsonWriter out, int i, LogView view) {
     String logger = copy.logger(i);
     out.beginObject().field("at", copy.atMs(i)).field("level", LEVELS[copy.level(i)]);
     out.field("logger", logger == null ? "" : logger);
-    out.field("message", text(i));
+    out.field("message", view.cut(text(i)));
     out.field("hidden", copy.isHidden(i));
     if (copy.text(i) == null && LogFormatter.isPartial(copy.message(i), copy.arguments(i))) {
       out.field("partial", true);

@@ -20,15 +20,15 @@ public final class AgentIdentity {
   }
 
   /**
-   * As JSON. The first call finds out host name, process id and start time, which may take long; it
-   * belongs on the reporter's thread.
+   * As JSON. The first call finds out host name, deployment, process id and start time, which may
+   * take long; it belongs on the reporter's thread.
    */
   synchronized byte[] json() {
     if (json == null) {
       JsonWriter out = new JsonWriter();
       out.beginObject().field("session", session).field("version", AgentVersion.CURRENT);
       out.field("application", settings.application);
-      out.field("deployment", settings.deployment);
+      out.field("deployment", settings.deployment());
       out.field("environment", settings.environment);
       out.field("server", settings.server != null ? settings.server : Host.name());
       out.field("pid", JvmProcess.id()).field("startedAt", JvmProcess.startedAtMs());

@@ -1,5 +1,6 @@
 package dev.cet.agent.report;
 
+import dev.cet.agent.config.Network;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,13 +35,17 @@ final class CollectorConnection implements Closeable {
   private final boolean secure;
   private final String host;
   private final int port;
+  private final CollectorProxy proxy;
+  private final String caFile;
   private SSLContext tls;
   private Socket socket;
   private InputStream in;
 
   /** A connection, not yet open, to an http or https URL. */
-  CollectorConnection(URI collector) {
+  CollectorConnection(URI collector, Network network) {
     this.collector = collector;
+    proxy = network.proxyHost == null ? null : new CollectorProxy(network);
+    caFile = network.caFile;
     secure = "https".equalsIgnoreCase(collector.getScheme());
     String name = collector.getHost();
     host = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
@@ -101,8 +106,15 @@ final class CollectorConnection implements Closeable {
       path = path.substring(0, path.length() - 1);
     }
     StringBuilder head = new StringBuilder(300);
-    head.append("POST ").append(path).append(PATH).append(" HTTP/1.1\r\n");
+    head.append("POST ");
+    if (proxy != null && !secure) {
+      head.append("http://").append(collector.getRawAuthority());
+    }
+    head.append(path).append(PATH).append(" HTTP/1.1\r\n");
     head.append("Host: ").append(collector.getRawAuthority()).append("\r\n");
+    if (proxy != null && !secure) {
+      head.append(proxy.authorization());
+    }
     head.append("User-Agent: cet-agent/").append(AgentVersion.CURRENT).append("\r\n");
     head.append(ProtocolVersion.HEADER).append(": ").append(ProtocolVersion.CURRENT).append("\r\n");
     if (token != null) {
@@ -136,10 +148,13 @@ final class CollectorConnection implements Closeable {
       socket.setSoTimeout(timeouts.readMs);
       return;
     }
-    Socket plain = connect(timeouts);
+    Socket plain = proxy == null ? connect(host, port, timeouts) : proxyConnection(timeouts);
     try {
       plain.setSoTimeout(timeouts.readMs);
       plain.setTcpNoDelay(true);
+      if (proxy != null && secure) {
+        proxy.openTunnel(plain, host, port);
+      }
       socket = secure ? secure(plain) : plain;
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException | RuntimeException failure) {
@@ -149,10 +164,20 @@ final class CollectorConnection implements Closeable {
     }
   }
 
+  private Socket proxyConnection(Timeouts timeouts) throws IOException {
+    try {
+      return connect(proxy.host(), proxy.port(), timeouts);
+    } catch (IOException unreachable) {
+      throw new IOException(
+          "the proxy " + proxy.host() + ":" + proxy.port() + " did not answer: " + unreachable,
+          unreachable);
+    }
+  }
+
   /**
    * Tries every address of the host: {@code localhost} may mean two, one of them without a server.
    */
-  private Socket connect(Timeouts timeouts) throws IOException {
+  private static Socket connect(String host, int port, Timeouts timeouts) throws IOException {
     IOException failure = new ConnectException("no address");
     for (InetAddress address : InetAddress.getAllByName(host)) {
       Socket candidate = new Socket(Proxy.NO_PROXY);
@@ -171,7 +196,7 @@ final class CollectorConnection implements Closeable {
     try {
       if (tls == null) {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, null, null);
+        context.init(null, caFile == null ? null : TrustedAuthorities.withFile(caFile), null);
         tls = context;
       }
     } catch (GeneralSecurityException unusable) {

@@ -16,6 +16,7 @@ final class Delivery {
   private final Problems problems;
   private final CollectorConnection connection;
   private final Pacing pacing;
+  private final Timeouts closing;
   private final Backoff backoff;
   private OutgoingReport report;
   private long seq;
@@ -27,7 +28,8 @@ final class Delivery {
     this.identity = identity;
     this.problems = problems;
     this.pacing = pacing;
-    connection = new CollectorConnection(settings.collector);
+    connection = new CollectorConnection(settings.collector, settings.network);
+    closing = Timeouts.closing(settings.network.shutdownGraceMs);
     backoff = new Backoff(pacing.backoffMs, new Random());
     lastAtNanos = System.nanoTime() - pacing.heartbeatMs * 1_000_000;
   }
@@ -74,7 +76,7 @@ final class Delivery {
     String token = settings.token.get();
     try {
       byte[] gzip = report.compress(identity.json(), System.currentTimeMillis());
-      answer = connection.post(gzip, token, end ? Timeouts.CLOSING : Timeouts.RUNNING);
+      answer = connection.post(gzip, token, end ? closing : Timeouts.RUNNING);
       verdict = Verdict.of(answer);
     } catch (IOException failure) {
       problems.unreachable(failure);

@@ -1,5 +1,6 @@
 package dev.cet.agent.report;
 
+import dev.cet.agent.config.Network;
 import java.net.URI;
 
 /** When reports go out and when they are tried again; all in ms. */
@@ -29,9 +30,9 @@ final class Pacing {
    * The pace towards a backend: tries up to 30 s apart, 3 s on the same machine, where a try costs
    * next to nothing and a developer waits for the backend to start.
    */
-  static Pacing towards(URI collector) {
+  static Pacing towards(URI collector, Network network) {
     String host = collector.getHost();
     boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-    return new Pacing(1_000, 9_500, local ? 3_000 : 30_000, 15_000);
+    return new Pacing(network.tickMs, network.heartbeatMs, local ? 3_000 : 30_000, 15_000);
   }
 }

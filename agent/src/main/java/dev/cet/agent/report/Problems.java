@@ -38,8 +38,8 @@ final class Problems {
             + "."
             + HARMLESS
             + (isCertificate(failure)
-                ? " If it is the right one, name a trust store that has it or its issuer:"
-                    + " -Djavax.net.ssl.trustStore=FILE."
+                ? " If it is the right one, name a file that has it or its issuer:"
+                    + " ET_SSL_CA_FILE (PEM) or -Djavax.net.ssl.trustStore=FILE."
                 : " If it runs elsewhere, set ET_COLLECTOR_URL."));
   }
 

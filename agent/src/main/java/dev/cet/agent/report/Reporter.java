@@ -23,9 +23,6 @@ public final class Reporter {
    */
   private static final long GAP_MS = 100;
 
-  /** The end of a JVM is held up by no more than this. */
-  private static final long CLOSE_MS = 2_000;
-
   private static final int LARGEST_MEMORY_BYTES = 8 * 1024 * 1024;
   private static final int SMALLEST_MEMORY_BYTES = 1024 * 1024;
 
@@ -36,6 +33,10 @@ public final class Reporter {
   private final Delivery delivery;
   private final Backlog backlog;
   private final long startDelayMs;
+
+  /** The end of a JVM is held up by no more than this. */
+  private final long closeMs;
+
   private final Thread thread;
 
   private boolean urgent;
@@ -64,7 +65,7 @@ public final class Reporter {
         environment,
         notices,
         startDelayMs,
-        Pacing.towards(settings.collector));
+        Pacing.towards(settings.collector, settings.network));
   }
 
   Reporter(
@@ -79,6 +80,7 @@ public final class Reporter {
     this.environment = environment;
     this.startDelayMs = startDelayMs;
     this.pacing = pacing;
+    closeMs = settings.network.shutdownGraceMs;
     problems = new Problems(notices, settings.collector);
     delivery = new Delivery(settings, identity, problems, pacing);
     long share = Runtime.getRuntime().maxMemory() / 32;
@@ -103,14 +105,14 @@ public final class Reporter {
     }
   }
 
-  /** Sends the last report and stops; waits for it no longer than two seconds. */
+  /** Sends the last report and stops; waits for it no longer than the settings allow. */
   public void close() {
     synchronized (this) {
       closing = true;
       notifyAll();
     }
     try {
-      thread.join(CLOSE_MS);
+      thread.join(closeMs);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

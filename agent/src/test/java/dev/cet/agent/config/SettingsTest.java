@@ -34,7 +34,7 @@ class SettingsTest {
     assertTrue(settings.enabled);
     assertEquals(URI.create("http://127.0.0.1:4890"), settings.collector);
     assertEquals("unnamed", settings.application);
-    assertEquals("unnamed", settings.deployment);
+    assertEquals("unnamed", settings.deployment());
     assertEquals("default", settings.environment);
     assertNull(settings.server);
     assertNull(settings.token.get());
@@ -183,7 +183,7 @@ class SettingsTest {
     Properties properties = new Properties();
     properties.setProperty("sun.java.command", jar + " --some argument");
     properties.setProperty("java.class.path", jar.toString());
-    return read(Map.of(), properties, null).deployment;
+    return read(Map.of(), properties, null).deployment();
   }
 
   private static Path jar(Path file, String name, String value, String commit) throws IOException {

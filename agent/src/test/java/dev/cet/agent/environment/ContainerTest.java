@@ -34,6 +34,11 @@ class ContainerTest {
     assertEquals(536_870_912, container.memoryLimitBytes());
     assertEquals(1_048_576, container.memoryUsedBytes());
     assertEquals(1.5, container.cpuLimit());
+    assertEquals(2, container.version());
+    assertEquals(-1, container.cpuThrottledMs());
+    write("sys/fs/cgroup/app.slice/shop/cpu.stat", "usage_usec 7500\nthrottled_usec 2500");
+    assertEquals(7, container.cpuUsedMs());
+    assertEquals(2, container.cpuThrottledMs());
   }
 
   @Test
@@ -49,6 +54,11 @@ class ContainerTest {
     assertEquals(268_435_456, container.memoryLimitBytes());
     assertEquals(4_096, container.memoryUsedBytes());
     assertEquals(0.5, container.cpuLimit());
+    assertEquals(1, container.version());
+    write("sys/fs/cgroup/cpuacct/cpuacct.usage", "9000000");
+    write("sys/fs/cgroup/cpu/cpu.stat", "nr_periods 3\nnr_throttled 1\nthrottled_time 4000000");
+    assertEquals(9, container.cpuUsedMs());
+    assertEquals(4, container.cpuThrottledMs());
   }
 
   @Test
@@ -64,7 +74,7 @@ class ContainerTest {
 
   @Test
   void describeThisJvm() throws Exception {
-    byte[] host = new HostEnvironment(new Redaction(List.of())).json();
+    byte[] host = new HostEnvironment(new Redaction(List.of()), Map::of).json();
     Map<?, ?> info = (Map<?, ?>) JsonReader.read(new String(host, StandardCharsets.UTF_8));
     assertTrue((Double) info.get("processors") >= 1);
     assertTrue(((Map<?, ?>) info.get("systemProperties")).containsKey("java.version"));

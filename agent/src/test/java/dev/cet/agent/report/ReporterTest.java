@@ -298,7 +298,7 @@ class ReporterTest {
             settings,
             new AgentIdentity(settings),
             source,
-            new HostEnvironment(new Redaction(List.of())),
+            new HostEnvironment(new Redaction(List.of()), Map::of),
             notices,
             0,
             QUICK);

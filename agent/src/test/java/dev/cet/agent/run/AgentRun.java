@@ -16,6 +16,11 @@ final class AgentRun {
   final String output;
   final List<Map<?, ?>> snapshots = new ArrayList<>();
 
+  /** Where it ran, and the process as it named itself; null if nothing arrived. */
+  Map<?, ?> host;
+
+  Map<?, ?> agent;
+
   private final Map<String, Map<?, ?>> definitions = new LinkedHashMap<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, Long> calls = new LinkedHashMap<>();
@@ -25,6 +30,8 @@ final class AgentRun {
     this.exitCode = exitCode;
     this.output = output;
     for (Map<?, ?> report : reports) {
+      agent = (Map<?, ?>) report.get("agent");
+      host = report.get("host") == null ? host : (Map<?, ?>) report.get("host");
       for (Object definition : (List<?>) report.get("definitions")) {
         definitions.put((String) ((Map<?, ?>) definition).get("id"), (Map<?, ?>) definition);
       }
@@ -75,6 +82,22 @@ final class AgentRun {
           found.size() + " events " + type + " " + message + " in " + definitions.values());
     }
     return found.get(0);
+  }
+
+  /** How many events there are. */
+  int definitions() {
+    return definitions.size();
+  }
+
+  /** The custom events of this name. */
+  List<Map<?, ?>> named(String name) {
+    List<Map<?, ?>> found = new ArrayList<>();
+    for (Map<?, ?> definition : definitions.values()) {
+      if ("custom".equals(definition.get("type")) && name.equals(definition.get("name"))) {
+        found.add(definition);
+      }
+    }
+    return found;
   }
 
   long count(Map<?, ?> definition) {

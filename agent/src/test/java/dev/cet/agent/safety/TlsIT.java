@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.cet.agent.safety.program.Failing;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -76,6 +76,56 @@ class TlsIT {
   }
 
   @Test
+  void trustTheCertificatesOfAFileBesides() throws Exception {
+    String file = exportCertificate(store);
+    AgentJvm.Ended ended = run("127.0.0.1", List.of("-Dcet.ssl.ca.file=" + file));
+    assertUnharmed(ended);
+    assertEquals(List.of(), ended.notices());
+    assertTrue(String.join("", reports).contains("\"occurrences\":1000"));
+  }
+
+  @Test
+  void checkTheHostAlsoOfACertificateFromAFile() throws Exception {
+    String file = exportCertificate(store);
+    AgentJvm.Ended ended = run("localhost", List.of("-Dcet.ssl.ca.file=" + file));
+    assertUnharmed(ended);
+    assertTold(ended, "localhost");
+  }
+
+  @Test
+  void sayThatTheFileOfCertificatesCannotBeRead() throws Exception {
+    AgentJvm.Ended ended = run("127.0.0.1", List.of("-Dcet.ssl.ca.file=/no/such.pem"));
+    assertUnharmed(ended);
+    assertEquals(1, ended.notices().size(), ended.err());
+    assertTrue(ended.notices().get(0).contains("/no/such.pem (ET_SSL_CA_FILE)"), ended.err());
+  }
+
+  @Test
+  void goThroughAProxyThatAsksWhoComes() throws Exception {
+    try (TunnelProxy proxy = new TunnelProxy(server.getAddress().getPort())) {
+      AgentJvm.Ended ended =
+          AgentJvm.run(
+              Failing.class,
+              Map.of(
+                  "ET_COLLECTOR_URL", "https://127.0.0.1:1",
+                  "ET_PROXY_HOST", "127.0.0.1",
+                  "ET_PROXY_PORT", String.valueOf(proxy.port()),
+                  "ET_PROXY_USER", "shop",
+                  "ET_PROXY_PASSWORD", "s3cret",
+                  "ET_SSL_CA_FILE", exportCertificate(store)),
+              List.of(),
+              "1000",
+              "1500");
+      assertUnharmed(ended);
+      assertEquals(List.of(), ended.notices());
+      assertTrue(String.join("", reports).contains("\"occurrences\":1000"));
+      assertFalse(String.join("", reports).contains("s3cret"));
+      assertEquals("CONNECT 127.0.0.1:1 HTTP/1.1", proxy.heads().get(0).lines().findFirst().get());
+      assertTrue(proxy.heads().get(0).contains("Proxy-Authorization: Basic c2hvcDpzM2NyZXQ="));
+    }
+  }
+
+  @Test
   void sayThatTheCertificateIsNotTrusted() throws Exception {
     AgentJvm.Ended ended = run("127.0.0.1", List.of());
     assertUnharmed(ended);
@@ -124,30 +174,49 @@ class TlsIT {
     }
   }
 
-  /** A key of its own and a certificate for 127.0.0.1, signed with it. */
-  private static void makeCertificate(Path file) throws IOException, InterruptedException {
-    String keytool = System.getProperty("java.home") + File.separator + "bin" + File.separator;
-    Process process =
-        new ProcessBuilder(
-                keytool + "keytool",
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "backend",
-                "-dname",
-                "CN=CET test backend",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
+  /** The certificate alone, as PEM; gives the file. */
+  private static String exportCertificate(Path store) throws IOException, InterruptedException {
+    Path pem = store.resolveSibling("ca.pem");
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        "backend",
+        "-keystore",
+        store.toString(),
+        "-storepass",
+        PASSWORD,
+        "-file",
+        pem.toString());
+    return pem.toString();
+  }
+
+  private static void keytool(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/keytool");
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
+  }
+
+  /** A key of its own and a certificate for 127.0.0.1, signed with it. */
+  private static void makeCertificate(Path file) throws IOException, InterruptedException {
+    keytool(
+        "-genkeypair",
+        "-keyalg",
+        "EC",
+        "-alias",
+        "backend",
+        "-dname",
+        "CN=CET test backend",
+        "-ext",
+        "SAN=ip:127.0.0.1",
+        "-storetype",
+        "PKCS12",
+        "-keystore",
+        file.toString(),
+        "-storepass",
+        PASSWORD);
   }
 }

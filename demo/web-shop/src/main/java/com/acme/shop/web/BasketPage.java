@@ -3,6 +3,8 @@ package com.acme.shop.web;
 import com.acme.shop.http.ShopRequest;
 import com.acme.shop.http.ShopResponse;
 import com.acme.shop.model.CheckoutAnswer;
+import com.acme.shop.model.CustomerTier;
+import dev.cet.api.Cet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -11,6 +13,7 @@ import org.slf4j.MDC;
 final class BasketPage {
   private static final Logger LOG = LoggerFactory.getLogger(BasketPage.class);
   private static final int MOST_PIECES = 20;
+  private static final int MANY_PIECES = 3;
   private static final ShopResponse NO_BASKET = ShopResponse.text(404, "no such basket");
 
   private final BasketStore baskets;
@@ -30,6 +33,9 @@ final class BasketPage {
       return NO_BASKET;
     }
     LOG.info("{} buys {} pieces in basket {}", customer, basket.pieces(), basket.id());
+    if (basket.customer().tier() == CustomerTier.GUEST && basket.pieces() >= MANY_PIECES) {
+      Cet.event("guest-buys-many-pieces", basket.pieces());
+    }
     try {
       CheckoutAnswer answer = orders.checkout(basket);
       return ShopResponse.text(200, answer.status() + ", " + answer.total());

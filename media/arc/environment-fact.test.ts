@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SnapshotView } from '@cet/protocol/rest.ts';
+import { environmentFacts } from './environment-fact.ts';
+
+const GIB = 1024 ** 3;
+const agent = {
+  session: 'a-session',
+  version: '0.1.0',
+  application: 'shop',
+  deployment: '1.4.2',
+  environment: 'test',
+  server: 'web-1',
+  pid: 7,
+  startedAt: 0,
+};
+const bare = {
+  id: 'a-snapshot',
+  definition: 'e1',
+  at: 0,
+  thread: { name: 'main', id: 1 },
+  frames: [],
+  logs: [],
+};
+
+function facts(
+  host: SnapshotView['host'],
+  runtime: SnapshotView['snapshot']['runtime'],
+): Map<string, string> {
+  const view = { agent, host, snapshot: { ...bare, runtime } } as SnapshotView;
+  return new Map(
+    environmentFacts(view).flatMap(({ title, facts }) => facts.map((f) => [`${title}/${f.name}`, f.value])),
+  );
+}
+
+test('the build is told with its commit, and that there were changes beside it', () => {
+  const build = { version: '1.4.2', commit: 'ab12', branch: 'main', dirty: 'true' };
+  const shown = facts({ build }, undefined);
+  assert.equal(shown.get('Deployment/Commit'), 'ab12 and changes');
+  assert.equal(shown.get('Deployment/Branch'), 'main');
+  assert.equal(shown.get('Deployment/Version'), undefined, 'the deployment says it already');
+  assert.equal(facts({}, undefined).get('Deployment/Commit'), undefined);
+});
+
+test('flags read as on a command line', () => {
+  const flags = {
+    UseG1GC: 'true',
+    TieredCompilation: 'false',
+    MaxHeapSize: String(GIB),
+    TieredStopAtLevel: '1',
+  };
+  const jvm = { name: 'J', vendor: 'V', version: '25', arguments: [], flags };
+  assert.equal(
+    facts({ jvm }, undefined).get('JVM/Flags'),
+    '+UseG1GC -TieredCompilation MaxHeapSize=1GB TieredStopAtLevel=1',
+  );
+});
+
+test('use stands beside its limit', () => {
+  const shown = facts(
+    { container: { memoryLimitBytes: 2 * GIB, cpuLimit: 1.5, cgroup: 2 } },
+    {
+      diskTotalBytes: 100 * GIB,
+      diskFreeBytes: 25 * GIB,
+      openFiles: 12,
+      maxOpenFiles: 1024,
+      metaspaceUsedBytes: GIB,
+      containerMemoryUsedBytes: GIB,
+      containerThrottledMs: 2_000,
+    },
+  );
+  assert.equal(shown.get('Host/Disk'), '75 GB of 100 GB');
+  assert.equal(shown.get('Host/Open files'), '12 of 1,024');
+  assert.equal(shown.get('Memory/Metaspace'), '1 GB');
+  assert.equal(shown.get('Container/Memory'), '1 GB of 2 GB');
+  assert.equal(shown.get('Container/CPU limit'), '1.5');
+  assert.match(shown.get('Container/Throttled') ?? '', /^2(\.0)? s$/);
+});
