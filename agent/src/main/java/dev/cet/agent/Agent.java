@@ -47,7 +47,7 @@ public final class Agent {
     }
     TrustedLookup.open(instrumentation);
     BootRuntime.define();
-    Redaction redaction = new Redaction(settings.redactedNames);
+    Redaction redaction = settings.redaction;
     ApplicationCode application =
         new ApplicationCode(
             LibraryPackages.read(), settings.applicationPackages, settings.excludedPackages);

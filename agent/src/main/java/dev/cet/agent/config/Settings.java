@@ -41,6 +41,9 @@ public final class Settings {
               "application.packages",
               "exclude.packages",
               "redact.names",
+              "redact.patterns",
+              "redact.classes",
+              "redact.defaults",
               "log.statements",
               "count.calls",
               "snapshots.first",
@@ -79,7 +82,19 @@ public final class Settings {
   public final List<String> excludedPackages;
 
   /** {@code ET_REDACT_NAMES}: names whose values are hidden besides the shipped ones. */
-  public final List<String> redactedNames;
+  final List<String> redactedNames;
+
+  /** {@code ET_REDACT_PATTERNS}: patterns of values; null for the shipped ones. */
+  final String redactedPatterns;
+
+  /** {@code ET_REDACT_CLASSES}: classes and packages whose objects are hidden. */
+  final List<String> redactedClasses;
+
+  /** {@code ET_REDACT_DEFAULTS}, default true: hide the shipped names and patterns. */
+  final boolean redactDefaults;
+
+  /** What the four of them together hide. */
+  public final Redaction redaction;
 
   /** {@code ET_LOG_STATEMENTS}, default true: keep each thread's last log statements. */
   public final boolean logStatements;
@@ -125,6 +140,10 @@ public final class Settings {
     applicationPackages = list("application.packages");
     excludedPackages = list("exclude.packages");
     redactedNames = list("redact.names");
+    redactedPatterns = text("redact.patterns");
+    redactedClasses = list("redact.classes");
+    redactDefaults = bit("redact.defaults", true);
+    redaction = Redaction.of(this, notices);
     logStatements = bit("log.statements", true);
     countCalls = bit("count.calls", true);
     snapshots =

@@ -62,16 +62,16 @@ public final class LogStatements {
   }
 
   /**
-   * Writes them as a JSON array of {@code LogStatement}, oldest first; the oldest are left out
-   * where {@code maxBytes} is not enough.
+   * Writes them as a JSON array of {@code LogStatement}, oldest first and without secrets; the
+   * oldest are left out where {@code maxBytes} is not enough.
    */
-  public void write(JsonWriter out, int maxBytes) {
+  public void write(JsonWriter out, Redaction redaction, int maxBytes) {
     List<byte[]> newestFirst = new ArrayList<>();
     JsonWriter one = new JsonWriter();
     int bytes = 2;
     for (int i = copy.size() - 1; i >= 0; i--) {
       one.clear();
-      writeOne(one, i);
+      writeOne(one, redaction, i);
       bytes += one.size() + 1;
       if (bytes > maxBytes) {
         break;
@@ -92,15 +92,25 @@ public final class LogStatements {
         : heard;
   }
 
-  private void writeOne(JsonWriter out, int i) {
+  private void writeOne(JsonWriter out, Redaction redaction, int i) {
     String logger = copy.logger(i);
     out.beginObject().field("at", copy.atMs(i)).field("level", LEVELS[copy.level(i)]);
     out.field("logger", logger == null ? "" : logger);
-    out.field("message", text(i));
+    out.field("message", redaction.showText(text(i)));
     out.field("hidden", copy.isHidden(i));
     if (copy.text(i) == null && LogFormatter.isPartial(copy.message(i), copy.arguments(i))) {
       out.field("partial", true);
     }
-    out.field("exception", copy.throwable(i)).endObject();
+    out.field("exception", exception(copy.throwable(i), redaction)).endObject();
+  }
+
+  /** {@code class: message} without what must not be seen of the message. */
+  private static String exception(String thrown, Redaction redaction) {
+    int colon = thrown == null ? -1 : thrown.indexOf(": ");
+    if (colon < 0) {
+      return thrown;
+    }
+    String type = thrown.substring(0, colon);
+    return type + ": " + redaction.showMessage(type, thrown.substring(colon + 2));
   }
 }
