@@ -111,12 +111,14 @@ final class Numbers {
       if (Characters.isHex(c)) {
         digits++;
         groups += digits == 1 ? 1 : 0;
-        if (digits > 4) {
+        if (digits > 4 || groups > 8) {
           return i;
         }
       } else if (c == ':') {
         if (text.startsWith("::", j)) {
-          gaps++;
+          if (++gaps > 1) {
+            return i;
+          }
           j++;
         } else if (digits == 0) {
           return i;
