@@ -68,10 +68,17 @@ final class Forms {
   /** Whether the class or a superclass names this interface. */
   static boolean hasInterface(Class<?> type, String name) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      for (Class<?> of : at.getInterfaces()) {
-        if (of.getName().equals(name)) {
-          return true;
-        }
+      if (extendsInterface(at, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean extendsInterface(Class<?> type, String name) {
+    for (Class<?> of : type.getInterfaces()) {
+      if (of.getName().equals(name) || extendsInterface(of, name)) {
+        return true;
       }
     }
     return false;

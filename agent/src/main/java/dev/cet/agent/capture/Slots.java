@@ -76,14 +76,23 @@ final class Slots {
     }
   }
 
-  /** The field of this name and kind that is declared deepest, or null. */
+  /**
+   * The field of this name and kind that is declared deepest, or null. Scala puts the class before
+   * the names of some: {@code scala$collection$mutable$HashMap$$table}.
+   */
   Slot find(String name, char kind) {
     for (Slot slot : all) {
-      if (slot.kind == kind && slot.name.equals(name)) {
+      if (slot.kind == kind && isNamed(slot.name, name)) {
         return slot;
       }
     }
     return null;
+  }
+
+  private static boolean isNamed(String field, String name) {
+    int before = field.length() - name.length();
+    return field.endsWith(name)
+        && (before == 0 || before > 2 && field.startsWith("$$", before - 2));
   }
 
   /** The field of this name that holds a reference, or null. */

@@ -84,6 +84,7 @@ final class ShownValue {
   }
 
   private static String shortName(String type) {
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    int end = type.endsWith("$") ? type.length() - 2 : type.length(); // Scala's singletons
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$', end)) + 1);
   }
 }
