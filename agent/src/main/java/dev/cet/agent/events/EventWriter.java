@@ -69,6 +69,7 @@ final class EventWriter {
     }
     out.name("frames");
     frames.captured(out, snapshot.frames);
+    snapshot.frames.teach(snapshot.changes);
     if (snapshot.frames.omitted() > 0) {
       out.field("framesOmitted", snapshot.frames.omitted());
     }

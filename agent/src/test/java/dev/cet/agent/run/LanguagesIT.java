@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LanguagesIT {
   @TempDir static Path folder;
 
-  static Stream<Path> javaHomes() {
-    return AgentRun.javaHomes().stream();
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all().filter(jvm -> jvm.version() >= 17);
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void kotlin(Path javaHome) throws Exception {
+  @MethodSource("jvms")
+  void kotlin(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("kotlin");
     if (Files.notExists(classes)) {
       String library = library("kotlin-stdlib");
@@ -49,7 +49,7 @@ class LanguagesIT {
                   library);
       assertEquals(ExitCode.OK, code);
     }
-    Map<String, String> shown = run(javaHome, "lang.ShopKt", classes, "kotlin-stdlib");
+    Map<String, String> shown = run(jvm, "lang.ShopKt", classes, "kotlin-stdlib");
     String two = "(2)[\"a\", \"b\"]";
     ValuesIT.expect(
         shown,
@@ -111,8 +111,8 @@ class LanguagesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void scala2(Path javaHome) throws Exception {
+  @MethodSource("jvms")
+  void scala2(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("scala2");
     if (Files.notExists(classes)) {
       Files.createDirectories(classes);
@@ -127,12 +127,12 @@ class LanguagesIT {
               });
       assertTrue(done || Files.exists(classes.resolve("lang/Shop.class")));
     }
-    expectScala(run(javaHome, "lang.Shop", classes, "scala-library"));
+    expectScala(run(jvm, "lang.Shop", classes, "scala-library"));
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void scala3(Path javaHome) throws Exception {
+  @MethodSource("jvms")
+  void scala3(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("scala3");
     if (Files.notExists(classes)) {
       Files.createDirectories(classes);
@@ -142,7 +142,7 @@ class LanguagesIT {
             "-d", classes.toString(), "-classpath", libraries, source("Shop.scala").toString()
           });
     }
-    expectScala(run(javaHome, "lang.Shop", classes, "scala-library", "scala3-library"));
+    expectScala(run(jvm, "lang.Shop", classes, "scala-library", "scala3-library"));
   }
 
   private static void expectScala(Map<String, String> shown) {
@@ -229,8 +229,8 @@ class LanguagesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void groovy(Path javaHome) throws Exception {
+  @MethodSource("jvms")
+  void groovy(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("groovy");
     if (Files.notExists(classes)) {
       CompilerConfiguration configuration = new CompilerConfiguration();
@@ -240,7 +240,7 @@ class LanguagesIT {
       unit.addSource(source("Shop.groovy").toFile());
       unit.compile();
     }
-    Map<String, String> shown = run(javaHome, "lang.Shop", classes, "groovy-");
+    Map<String, String> shown = run(jvm, "lang.Shop", classes, "groovy-");
     ValuesIT.expect(
         shown,
         "string",
@@ -256,7 +256,7 @@ class LanguagesIT {
   }
 
   private static Map<String, String> run(
-      Path javaHome, String main, Path classes, String... libraries) throws Exception {
+      TestJvm jvm, String main, Path classes, String... libraries) throws Exception {
     List<String> path = new ArrayList<>();
     path.add(classes.toString());
     for (String library : libraries) {
@@ -264,7 +264,7 @@ class LanguagesIT {
     }
     AgentRun run =
         AgentRun.of(
-            javaHome,
+            jvm,
             String.join(File.pathSeparator, path),
             "-Dcet.snapshots.first=1000",
             "-Dcet.snapshots.per.second=1000",

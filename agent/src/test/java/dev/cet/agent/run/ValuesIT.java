@@ -2,8 +2,10 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -12,14 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values of the JDK as a person reads them, seen through a real JVM with the packaged agent. */
 class ValuesIT {
-  static Stream<Path> javaHomes() {
-    return AgentRun.javaHomes().stream();
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all().filter(jvm -> jvm.version() >= 17);
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void collectionsAndMaps(Path javaHome) throws Exception {
-    Map<String, String> shown = AgentRun.shown(run(javaHome).snapshots);
+  @MethodSource("jvms")
+  void collectionsAndMaps(TestJvm jvm) throws Exception {
+    Map<String, String> shown = AgentRun.shown(run(jvm).snapshots);
     String two = "(2)[\"a\", \"b\"]";
     String pairs = "(2){\"a\"=1, \"b\"=2}";
     expect(
@@ -127,9 +129,9 @@ class ValuesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void textsAndNumbers(Path javaHome) throws Exception {
-    Map<String, String> shown = AgentRun.shown(run(javaHome).snapshots);
+  @MethodSource("jvms")
+  void textsAndNumbers(TestJvm jvm) throws Exception {
+    Map<String, String> shown = AgentRun.shown(run(jvm).snapshots);
     expect(
         shown,
         "text",
@@ -213,9 +215,9 @@ class ValuesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void objectsRecordsAndIdentity(Path javaHome) throws Exception {
-    AgentRun run = run(javaHome);
+  @MethodSource("jvms")
+  void objectsRecordsAndIdentity(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm);
     Map<String, String> shown = AgentRun.shown(run.snapshots);
     Map<?, ?> frame =
         AgentRun.frame(run.snapshot(run.definition("caught", "identity")), "identity");
@@ -247,9 +249,9 @@ class ValuesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
-  void secretsLeaveTheirRule(Path javaHome) throws Exception {
-    AgentRun run = run(javaHome);
+  @MethodSource("jvms")
+  void secretsLeaveTheirRule(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm);
     Map<String, String> shown = AgentRun.shown(run.snapshots);
     shown.putAll(
         AgentRun.variables(
@@ -284,11 +286,39 @@ class ValuesIT {
     assertEquals("<redacted by pattern: card>", shown.get(message));
   }
 
-  private static AgentRun run(Path javaHome) throws Exception {
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatChangesIsKeptWhereNotAllFits(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.first=4", "sample.Large", "-");
+    List<Map<?, ?>> frames = new ArrayList<>();
+    int missing = 0;
+    Map<?, ?> last = run.snapshots.get(run.snapshots.size() - 1);
+    for (Object frame : (List<?>) last.get("frames")) {
+      Map<?, ?> of = (Map<?, ?>) frame;
+      if ("descend".equals(of.get("method"))) {
+        frames.add(of);
+        for (Object variable : (List<?>) of.get("variables")) {
+          Object value = ((Map<?, ?>) variable).get("value");
+          missing += "budget".equals(((Map<?, ?>) value).get("missing")) ? 1 : 0;
+        }
+      }
+    }
+    assertEquals(7, frames.size());
+    assertTrue(missing > 3, "everything fits: the test tests nothing");
+    for (int i = 0; i < frames.size(); i++) {
+      String own = ShownValue.of(AgentRun.variable(frames.get(i), "changing"));
+      assertFalse(own.contains("<budget>"), i + ": " + own);
+    }
+    // Of the others those of the deepest frame are kept.
+    String deepest = ShownValue.of(AgentRun.variable(frames.get(0), "first"));
+    assertTrue(deepest.startsWith("ArrayList(25)[ArrayList(25)"), deepest);
+  }
+
+  private static AgentRun run(TestJvm jvm) throws Exception {
     AgentRun run =
         AgentRun.of(
-            javaHome,
-            AgentRun.testClasses(),
+            jvm,
+            jvm.samples(),
             "-Dcet.snapshots.first=1000",
             "-Dcet.snapshots.per.second=1000",
             "-Dcet.redact.classes=sample.Values$Secret",
