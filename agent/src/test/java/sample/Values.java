@@ -365,6 +365,9 @@ public final class Values {
   }
 
   private static void secrets() {
+    java.util.logging.Logger.getLogger("shop")
+        .log(java.util.logging.Level.FINE, "password={0}, card 4111111111111111", "hunter2");
+    Thread.currentThread().setName("main password=hunter2");
     Map<Object, Object> map = new LinkedHashMap<>();
     map.put("apiKey", "hunter2");
     map.put("x", "Bearer abcdefghijk");
@@ -380,7 +383,7 @@ public final class Values {
 
   private static void login(String password, String paid, long cardNumber, long number) {
     try {
-      throw new IllegalStateException("logged in");
+      throw new IllegalStateException("logged in", new Error("token: hunter2"));
     } catch (IllegalStateException e) {
       caught += e.getMessage().length();
     }

@@ -2,13 +2,16 @@ package dev.cet.agent.capture;
 
 import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
+import dev.cet.agent.json.JsonWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Any object, shown by its fields; one that extends a container, by its elements too. */
 final class ObjectFields implements Contents {
   private final Slot[] slots;
   private final String[] names;
+  private final byte[][] heads;
 
   /** The rule that hides a field, or null. */
   private final String[] rules;
@@ -23,9 +26,12 @@ final class ObjectFields implements Contents {
     this.redaction = redaction;
     slots = shown.toArray(new Slot[0]);
     names = new String[slots.length];
+    heads = new byte[slots.length][];
     rules = new String[slots.length];
     for (int i = 0; i < slots.length; i++) {
       names[i] = shownName(slots[i].name);
+      byte[] whole = new JsonWriter().beginObject().field("name", names[i]).toByteArray();
+      heads[i] = Arrays.copyOfRange(whole, 1, whole.length);
       String rule = redaction.ruleFor(names[i]);
       rules[i] = rule == null ? null : "name: " + rule;
     }
@@ -102,7 +108,7 @@ final class ObjectFields implements Contents {
       if (rule != null) {
         writer.hiddenField(names[i], rule);
       } else {
-        writer.field(names[i], slots[i], object, depth);
+        writer.field(heads[i], slots[i], object, depth);
       }
     }
     writer.endFields();

@@ -4,6 +4,9 @@ import dev.cet.agent.json.JsonWriter;
 
 /** Primitive values and their boxes. */
 final class Scalars {
+  private static final byte[] INT = TypeInfo.head("number", "int");
+  private static final byte[] LONG = TypeInfo.head("number", "long");
+
   private Scalars() {}
 
   static boolean isPrimitiveName(String type) {
@@ -53,7 +56,13 @@ final class Scalars {
   }
 
   static void number(JsonWriter out, String type, long value) {
-    text(out, "number", type, Long.toString(value));
+    if (type.equals("int")) {
+      out.beginObject().raw(INT).field("text", Long.toString(value)).endObject();
+    } else if (type.equals("long")) {
+      out.beginObject().raw(LONG).field("text", Long.toString(value)).endObject();
+    } else {
+      text(out, "number", type, Long.toString(value));
+    }
   }
 
   static void text(JsonWriter out, String kind, String type, String text) {

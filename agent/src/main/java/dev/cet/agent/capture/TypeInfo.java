@@ -1,5 +1,8 @@
 package dev.cet.agent.capture;
 
+import dev.cet.agent.json.JsonWriter;
+import java.util.Arrays;
+
 /** How values of one class are shown; found out once per class. */
 final class TypeInfo {
   /** Binary name, with {@code []} for arrays. */
@@ -19,6 +22,9 @@ final class TypeInfo {
 
   final Contents contents;
 
+  /** The members {@code kind} and {@code type}, as they stand in every value of the class. */
+  final byte[] head;
+
   /** The rule that hides all values of the class, or null. */
   final String rule;
 
@@ -37,6 +43,14 @@ final class TypeInfo {
     this.unwrapping = unwrapping;
     this.contents = contents;
     this.rule = rule;
+    head = head(kind, name);
+  }
+
+  /** Members {@code kind} and {@code type} without the braces around them. */
+  static byte[] head(String kind, String type) {
+    byte[] whole =
+        new JsonWriter().beginObject().field("kind", kind).field("type", type).toByteArray();
+    return Arrays.copyOfRange(whole, 1, whole.length);
   }
 
   static TypeInfo ofText(String name, String kind, Text text) {

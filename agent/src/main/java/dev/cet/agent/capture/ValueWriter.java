@@ -14,6 +14,8 @@ public final class ValueWriter {
   /** In place of a size: there are more elements than are shown, nobody knows how many. */
   static final int MORE = -1;
 
+  private static final byte[] STRING = TypeInfo.head("string", "java.lang.String");
+
   /** Wrappers around wrappers that are looked through. */
   private static final int MOST_WRAPPERS = 4;
 
@@ -68,7 +70,7 @@ public final class ValueWriter {
     if (value == null) {
       out.beginObject().field("kind", "null").field("text", "null").endObject();
     } else if (value instanceof String) {
-      string((String) value, "java.lang.String");
+      string((String) value, STRING);
     } else if (!scalar(value, null)) {
       typed(value, types.get(value.getClass()), depth);
     }
@@ -76,12 +78,10 @@ public final class ValueWriter {
 
   /** Numbers and other boxes; {@code declared} is the name to show, null for the box's own. */
   private boolean scalar(Object value, String declared) {
-    if (value instanceof Long) {
-      String rule = redaction.ruleFor((Long) value);
-      if (rule != null) {
-        hidden(rule);
-        return true;
-      }
+    String rule = value instanceof Long ? redaction.ruleFor((Long) value) : null;
+    if (rule != null) {
+      hidden(rule);
+      return true;
     }
     return Scalars.write(out, value, declared == null ? value.getClass().getName() : declared);
   }
@@ -107,7 +107,7 @@ public final class ValueWriter {
       info = types.get(value.getClass());
     }
     if (info.rule != null) {
-      out.beginObject().field("kind", info.kind).field("type", info.name);
+      out.beginObject().raw(info.head);
       out.field("missing", "redacted").field("rule", info.rule).endObject();
     } else if (info.text != null) {
       text(value, info);
@@ -136,26 +136,22 @@ public final class ValueWriter {
       text = null;
     }
     if (text == null) {
-      out.beginObject().field("kind", info.kind).field("type", info.name);
+      out.beginObject().raw(info.head);
       out.field("missing", "budget").endObject();
     } else if (info.kind.equals("string") || info.kind.equals("text")) {
-      string(text, info.name, info.kind);
+      string(text, info.head);
     } else {
       Scalars.text(out, info.kind, info.name, text);
     }
   }
 
-  private void string(String value, String type) {
-    string(value, type, "string");
-  }
-
-  private void string(String value, String type, String kind) {
+  private void string(String value, byte[] head) {
     int length = value.length();
     String scanned =
         length <= Limits.SCANNED_CHARS ? value : value.substring(0, Limits.SCANNED_CHARS);
     String shown = redaction.showText(scanned);
     String rule = shown == scanned ? null : Redaction.ruleOfAll(shown);
-    out.beginObject().field("kind", kind).field("type", type);
+    out.beginObject().raw(head);
     if (rule != null) {
       out.field("missing", "redacted").field("rule", rule).endObject();
       return;
@@ -169,7 +165,7 @@ public final class ValueWriter {
   }
 
   private void object(Object value, TypeInfo info, int depth) {
-    out.beginObject().field("kind", info.kind).field("type", info.name);
+    out.beginObject().raw(info.head);
     if (out.size() > limit) {
       out.field("missing", "budget").endObject();
       return;
@@ -356,8 +352,9 @@ public final class ValueWriter {
     out.endObject();
   }
 
-  void field(String name, Slot slot, Object object, int depth) throws Throwable {
-    out.beginObject().field("name", name).name("value");
+  /** {@code head}: the member {@code name} with the field's. */
+  void field(byte[] head, Slot slot, Object object, int depth) throws Throwable {
+    out.beginObject().raw(head).name("value");
     switch (slot.kind) {
       case 'I':
         Scalars.number(out, "int", Memory.intAt(object, slot.offset));

@@ -280,6 +280,8 @@ class ValuesIT {
         "secretly",
         "List12(1)[Secret <redacted by class: sample.Values$Secret>]");
     assertFalse(run.snapshots.toString().contains("hunter2"), "a secret has left the process");
+    String log = "password=<redacted by name: password>, card <redacted by pattern: card>";
+    assertTrue(run.snapshots.toString().contains("message=" + log), "the log statement is there");
     assertFalse(run.snapshots.toString().contains("4111111111111111"), "a card has left");
     String message =
         "failed for password=<redacted by name: password> and <redacted by pattern: card>";
