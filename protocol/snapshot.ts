@@ -53,6 +53,11 @@ export interface Value {
   type?: string;
   /** Text of a null, string (unquoted), number, boolean, char, enum constant or `text` value. */
   text?: string;
+  /**
+   * Written like its source would: `record` as `Point[x=1, y=2]`, `data` (Kotlin) and `case` (Scala) as
+   * `Point(x=1, y=2)`. Absent for other objects.
+   */
+  form?: 'record' | 'data' | 'case';
   /** Identity inside this snapshot; an object met again carries only `kind`, `type` and `ref`. */
   id?: number;
   /** The `id` of the same object elsewhere in this snapshot. */
@@ -78,6 +83,7 @@ export const Value = Type.Cyclic(
       kind: ValueKind,
       type: Type.Optional(Type.String()),
       text: Type.Optional(Type.String()),
+      form: Type.Optional(Type.Union([Type.Literal('record'), Type.Literal('data'), Type.Literal('case')])),
       id: Type.Optional(Type.Integer()),
       ref: Type.Optional(Type.Integer()),
       size: Type.Optional(Type.Integer({ minimum: 0 })),

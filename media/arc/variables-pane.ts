@@ -1,9 +1,10 @@
-import type { Frame } from '@cet/protocol/snapshot.ts';
+import type { Frame, Variable } from '@cet/protocol/snapshot.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../style/base.ts';
 import { icon } from '../style/icon.ts';
 import { counted } from '../style/number.ts';
 import { matchingNodes, rootParts } from '../value/node.ts';
+import { objectsById, ownValues } from '../value/own-values.ts';
 import { methodName } from '../value/type-name.ts';
 import { missingText } from '../value/value-text.ts';
 import type { ValueTree } from '../value/value-tree.ts';
@@ -12,6 +13,8 @@ import type { FramePlace, StackSection } from './stack-section.ts';
 
 /** Most other frames offered for a search. */
 const MOST_OTHERS = 3;
+
+const NO_VARIABLES: readonly Variable[] = [];
 
 /** The variables of the selected frame, with a search that also looks into the other frames. */
 export class VariablesPane extends LitElement {
@@ -35,6 +38,7 @@ export class VariablesPane extends LitElement {
   /** True where a tab already names it. */
   declare headless: boolean;
   declare text: string;
+  readonly #own = new WeakMap<Frame, readonly Variable[]>();
 
   constructor() {
     super();
@@ -99,6 +103,16 @@ export class VariablesPane extends LitElement {
     return this.sections[this.place.section]?.frames[this.place.index];
   }
 
+  /** With what other frames hold of them; the same array for the same frame, so that nothing is drawn anew. */
+  #variables(frame: Frame | undefined): readonly Variable[] {
+    if (frame?.variables === undefined) return NO_VARIABLES;
+    const known = this.#own.get(frame);
+    if (known !== undefined) return known;
+    const own = ownValues(frame.variables, objectsById(this.sections.flatMap(({ frames }) => frames)));
+    this.#own.set(frame, own);
+    return own;
+  }
+
   /** Puts the keyboard on the filter box. */
   focusFilter(): void {
     this.shadowRoot?.querySelector<HTMLElement>('vscode-textfield')?.focus();
@@ -132,7 +146,7 @@ export class VariablesPane extends LitElement {
         }
       </header>
       ${hasValues ? this.#missingNote(frame) : nothing}
-      ${hasValues ? html`<cet-value-tree .variables=${frame?.variables ?? []} .mdc=${this.mdc} .suspects=${this.suspects} .filter=${this.text}></cet-value-tree>` : this.#none(frame)}
+      ${hasValues ? html`<cet-value-tree .variables=${this.#variables(frame)} .mdc=${this.mdc} .suspects=${this.suspects} .filter=${this.text}></cet-value-tree>` : this.#none(frame)}
       ${this.text.trim() === '' ? nothing : this.#others()}`;
   }
 

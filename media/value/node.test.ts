@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Value, Variable } from '@cet/protocol/snapshot.ts';
-import { matchingNodes, pathsById, rootParts, visibleNodes } from './node.ts';
+import { matchingNodes, pathsAbove, pathsById, rootParts, visibleNodes } from './node.ts';
+import { objectsById, ownValues } from './own-values.ts';
 import { copiedValue, variablesJson } from './value-json.ts';
 import { valueText } from './value-text.ts';
 
@@ -59,7 +60,7 @@ test('says the same object and the missing one in words', () => {
   const paths = pathsById(roots);
   const of = (name: string) =>
     valueText(order.fields?.find((field) => field.name === name)?.value as Value, (id) => paths.get(id));
-  assert.deepEqual(of('self'), { type: 'Order', text: 'same as order', tone: 'missing' });
+  assert.deepEqual(of('self'), { type: 'Order', text: '→ same as order', tone: 'missing' });
   assert.deepEqual(of('card'), { text: 'redacted by card-number', tone: 'missing' });
 });
 
@@ -74,4 +75,47 @@ test('copies JSON without changing large numbers', () => {
       card: '<redacted by card-number>',
     },
   });
+});
+
+test('writes records, data and case classes as their source would', () => {
+  const fields = [
+    { name: 'x', value: { kind: 'number', type: 'int', text: '1' } as const },
+    { name: 'name', value: text('a') },
+  ];
+  const of = (form: 'record' | 'data' | 'case', type = 'com.shop.Point') =>
+    valueText({ kind: 'object', type, form, id: 3, fields }, () => undefined).text;
+  assert.equal(of('record'), 'Point[x=1, name="a"]');
+  assert.equal(of('data'), 'Point(x=1, name="a")');
+  const tuple: Value = { kind: 'object', type: 'scala.Tuple2', form: 'case', id: 4, fields: [] };
+  tuple.fields = [
+    { name: '_1', value: text('a') },
+    {
+      name: '_2',
+      value: {
+        kind: 'object',
+        type: 'scala.Some',
+        form: 'case',
+        fields: [{ name: 'value', value: text('b') }],
+      },
+    },
+  ];
+  assert.equal(valueText(tuple, () => undefined).text, '("a", Some("b"))');
+});
+
+test('leads to the object that is the same, through all that is folded', () => {
+  assert.deepEqual(pathsAbove(roots, 'order.lines[0]'), ['order', 'order.lines']);
+  assert.deepEqual(pathsAbove(roots, 'order'), []);
+});
+
+test('a caller shows in full what only a deeper frame holds', () => {
+  const again: Variable[] = [
+    { name: 'mine', kind: 'local', value: { kind: 'object', type: 'com.shop.Order', ref: 1 } },
+    { name: 'too', kind: 'local', value: { kind: 'object', type: 'com.shop.Order', ref: 1 } },
+  ];
+  const frame = (values: Variable[]) => ({ class: 'C', method: 'm', application: true, variables: values });
+  const own = ownValues(again, objectsById([frame(variables), frame(again)]));
+  const paths = pathsById(rootParts(own));
+  assert.deepEqual(own[0]?.value, order);
+  const shown = valueText(own[1]?.value as Value, (id) => paths.get(id));
+  assert.deepEqual(shown, { type: 'Order', text: '→ same as mine', tone: 'missing' });
 });

@@ -112,6 +112,20 @@ function matchesText(part: Part, wanted: string): boolean {
   );
 }
 
+/** The paths of the nodes that lead to this one: `order` and `order.lines` for `order.lines[2].sku`. */
+export function pathsAbove(roots: readonly Part[], path: string): string[] {
+  const walk = (parts: readonly Part[]): string[] | undefined => {
+    for (const part of parts) {
+      if (part.path === path) return [];
+      if (!path.startsWith(part.path) || !hasParts(part.value)) continue;
+      const below = walk(partsOf(part.path, part.value));
+      if (below !== undefined) return [part.path, ...below];
+    }
+    return undefined;
+  };
+  return walk(roots) ?? [];
+}
+
 /** Where each object of the frame was met first, for "same as …". */
 export function pathsById(roots: readonly Part[]): Map<number, string> {
   const paths = new Map<number, string>();

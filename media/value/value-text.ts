@@ -52,7 +52,7 @@ export function valueText(value: Value, sameAs: (id: number) => string | undefin
   }
   if (value.ref !== undefined) {
     const path = sameAs(value.ref);
-    const text = path === undefined ? 'met before' : `same as ${path}`;
+    const text = path === undefined ? 'met before' : `→ same as ${path}`;
     return type === undefined ? { text, tone: 'missing' } : { type, text, tone: 'missing' };
   }
   switch (value.kind) {
@@ -80,6 +80,7 @@ export function valueText(value: Value, sameAs: (id: number) => string | undefin
     case 'map':
       return container(value, type);
     case 'object':
+      if (value.form !== undefined) return { text: formText(value, type ?? '', width), tone: 'plain' };
       return { ...(type === undefined ? {} : { type }), text: fieldsText(value, width), tone: 'plain' };
   }
 }
@@ -98,6 +99,26 @@ function container(value: Value, type: string | undefined): ValueText {
   if (value.kind === 'array' && shown !== undefined)
     return { type: shown, text: size === 0 ? 'empty' : '', tone: 'plain' };
   return type === undefined ? { text, tone: 'plain' } : { type, text, tone: 'plain' };
+}
+
+/** A record or data class as its own `toString` would write it, cut where it gets too long: `Point[x=1, y=2]`. */
+function formText(value: Value, type: string, width: number): string {
+  const [open, close] = value.form === 'record' ? ['[', ']'] : ['(', ')'];
+  const parts: string[] = [];
+  let length = 0;
+  for (const field of value.fields ?? []) {
+    // Scala's tuples and options say nothing by the names of their fields.
+    const unnamed = value.form === 'case' && /^(_\d+|value)$/.test(field.name);
+    const inner = plainText(field.value, width / 2);
+    const part = unnamed ? inner : `${field.name}=${inner}`;
+    if (parts.length > 0 && length + part.length > width) {
+      parts.push('…');
+      break;
+    }
+    parts.push(part);
+    length += part.length + 2;
+  }
+  return `${type.replace(/^Tuple\d+$/, '')}${open}${parts.join(', ')}${close}`;
 }
 
 /** The plain fields of an object that fit, `id 8841, currency "JPY"`, so that many need not be unfolded. */

@@ -8,7 +8,7 @@ import { RowWindow } from '../control/row-window.ts';
 import { base } from '../style/base.ts';
 import { icon } from '../style/icon.ts';
 import { styleProperties } from '../style/style-properties.ts';
-import { matchingNodes, pathsById, rootParts, type ValueNode, visibleNodes } from './node.ts';
+import { matchingNodes, pathsAbove, pathsById, rootParts, type ValueNode, visibleNodes } from './node.ts';
 import { shortType } from './type-name.ts';
 import { copiedValue, variablesJson } from './value-json.ts';
 import { valueText } from './value-text.ts';
@@ -145,6 +145,12 @@ export class ValueTree extends LitElement {
       .node:hover .actions {
         display: flex;
       }
+      .same {
+        cursor: pointer;
+      }
+      .same:hover {
+        text-decoration: underline;
+      }
       .none {
         padding: 4px 12px;
         font-family: var(--vscode-font-family, sans-serif);
@@ -188,6 +194,16 @@ export class ValueTree extends LitElement {
     this.active = this.#nodes[Math.max(0, Math.min(this.#nodes.length - 1, index))]?.path;
   }
 
+  /** Goes to the place where this same object stands in full; false where it stands nowhere here. */
+  #goToSame(node: ValueNode): boolean {
+    const path = node.value.ref === undefined ? undefined : this.#paths.get(node.value.ref);
+    if (path === undefined) return false;
+    const above = pathsAbove(rootParts(this.#ordered(), this.mdc), path);
+    this.unfolded = new Set([...this.unfolded, ...above]);
+    this.active = path;
+    return true;
+  }
+
   #isOpen(node: ValueNode): boolean {
     return this.filter.trim() === '' ? this.unfolded.has(node.path) : node.expandable;
   }
@@ -221,8 +237,9 @@ export class ValueTree extends LitElement {
     } else if (event.key === 'ArrowLeft') {
       if (node.expandable && this.#isOpen(node) && this.filter.trim() === '') this.#toggle(node, false);
       else this.#move(this.#nodes.findLastIndex((other, i) => i < at && other.depth < node.depth));
-    } else if (event.key === 'Enter' || event.key === ' ') this.#toggle(node);
-    else return;
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      if (!this.#goToSame(node)) this.#toggle(node);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -317,7 +334,12 @@ export class ValueTree extends LitElement {
       <span class="twist" aria-hidden="true">${node.expandable ? (open ? '▾' : '▸') : nothing}</span>
       <span class=${classMap({ name: true, cut: true, index: node.name.startsWith('[') })}>${node.name}</span>
       ${shown.type === undefined ? nothing : html`<span class="type cut">${shown.type}</span>`}
-      <span class="value cut ${shown.tone} ${shown.type === undefined ? '' : 'dim'}">${open && node.value.kind === 'object' ? nothing : shown.text}</span>
+      <span
+        class="value cut ${node.value.ref !== undefined && shown.tone === 'missing' ? 'same' : ''} ${shown.tone} ${shown.type === undefined ? '' : 'dim'}"
+        @click=${(event: Event) => {
+          if (this.#goToSame(node)) event.stopPropagation();
+        }}
+        >${open && node.value.kind === 'object' ? nothing : shown.text}</span>
       ${type === undefined ? nothing : html`<span class="type declared cut">${shortType(type)}</span>`}
       <span class="actions">
         <button class="quiet icon" tabindex="-1" aria-label="Copy value" title="Copy value" @click=${(

@@ -55,7 +55,7 @@ public final class Agent {
     BootRuntime.define();
     LimitSettings.give(settings.limits);
     Switches switches = settings.switches;
-    Redaction redaction = new Redaction(settings.redactedNames);
+    Redaction redaction = settings.redaction;
     ApplicationCode application =
         new ApplicationCode(
             LibraryPackages.read(), settings.applicationPackages, settings.excludedPackages);

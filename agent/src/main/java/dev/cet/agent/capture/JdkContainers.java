@@ -1,244 +1,325 @@
 package dev.cet.agent.capture;
 
-import java.lang.reflect.Field;
+import dev.cet.agent.capture.Slots.Slot;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 
 /**
- * The JDK's collections, by exact class. Those whose iteration touches nothing but their own arrays
- * and nodes are iterated; wrappers are looked through by field, because what they wrap may be
- * anybody's class and their locks must not be taken.
+ * The JDK's collections and maps. Those whose iteration touches nothing but their own arrays and
+ * nodes are iterated, by exact class; all others are read field by field, because iterating would
+ * take a lock, ask a comparator or run a subclass's code. So subclasses of the usual ones can be
+ * shown too.
  */
 final class JdkContainers {
-  /** Wrappers around wrappers that are looked through. */
-  private static final int MOST_WRAPPERS = 4;
+  /** Iterated, and asked for their size. */
+  private static final Set<String> COLLECTIONS =
+      new HashSet<>(
+          Arrays.asList(
+              "java.util.Arrays$ArrayList",
+              "java.util.Collections$CopiesList",
+              "java.util.Collections$EmptyList",
+              "java.util.Collections$EmptySet",
+              "java.util.Collections$SingletonList",
+              "java.util.Collections$SingletonSet",
+              "java.util.ImmutableCollections$List12",
+              "java.util.ImmutableCollections$ListN",
+              "java.util.ImmutableCollections$SubList",
+              "java.util.ImmutableCollections$Set12",
+              "java.util.ImmutableCollections$SetN",
+              "java.util.RegularEnumSet",
+              "java.util.JumboEnumSet",
+              "java.util.HashMap$KeySet",
+              "java.util.HashMap$Values",
+              "java.util.HashMap$EntrySet",
+              "java.util.LinkedHashMap$LinkedKeySet",
+              "java.util.LinkedHashMap$LinkedValues",
+              "java.util.LinkedHashMap$LinkedEntrySet",
+              "java.util.concurrent.ConcurrentHashMap$KeySetView",
+              "java.util.concurrent.ConcurrentHashMap$ValuesView",
+              "java.util.concurrent.ConcurrentHashMap$EntrySetView",
+              "java.util.concurrent.CopyOnWriteArrayList",
+              "java.util.concurrent.CopyOnWriteArraySet"));
 
-  private static final ConcurrentHashMap<String, Long> OFFSETS = new ConcurrentHashMap<>();
+  /** Iterated; their size would have to be counted, element by element. */
+  private static final Set<String> UNCOUNTED =
+      new HashSet<>(
+          Arrays.asList(
+              "java.util.concurrent.ConcurrentLinkedQueue",
+              "java.util.concurrent.ConcurrentLinkedDeque",
+              "java.util.concurrent.ConcurrentSkipListSet"));
+
+  private static final Set<String> MAPS =
+      new HashSet<>(
+          Arrays.asList(
+              "java.util.EnumMap",
+              "java.util.IdentityHashMap",
+              "java.util.Collections$EmptyMap",
+              "java.util.Collections$SingletonMap",
+              "java.util.ImmutableCollections$Map1",
+              "java.util.ImmutableCollections$MapN",
+              "java.util.concurrent.ConcurrentHashMap"));
 
   private JdkContainers() {}
 
-  /** {@code collection}, {@code map} or {@code object}. */
-  static String kind(String type) {
-    if (isMap(type) || mapWrapper(type) != null) {
-      return "map";
+  /** How objects of a class are shown, decided by the first superclass that is known; or null. */
+  static TypeInfo of(Class<?> type) {
+    String name = type.getName();
+    if (COLLECTIONS.contains(name)) {
+      return collection(name, JdkContainers::iterate);
     }
-    return isCollection(type)
-            || isLinked(type)
-            || collectionWrapper(type) != null
-            || isVector(type)
-            || type.equals("java.util.TreeSet")
-        ? "collection"
-        : "object";
-  }
-
-  /** Writes the contents if it is one of these. */
-  static boolean write(ValueWriter writer, Object value, int depth) {
-    String type = value.getClass().getName();
-    int mark = writer.mark();
-    try {
-      return writeContents(writer, value, type, depth, 0);
-    } catch (RuntimeException changedMeanwhile) {
-      // Another thread is at work on it, or it is in the middle of a change.
-      writer.rewind(mark);
-      writer.missing("budget");
-      return true;
-    } catch (Error failure) {
-      throw failure;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
+    if (UNCOUNTED.contains(name)) {
+      return collection(
+          name, (writer, value, depth) -> uncounted(writer, (Iterable<?>) value, depth));
     }
-  }
-
-  private static boolean writeContents(
-      ValueWriter writer, Object value, String type, int depth, int wrappers) throws Throwable {
-    if (isLinked(type)) {
-      // Their size would have to be counted, element by element.
-      writer.items(((Collection<?>) value).iterator(), depth);
-    } else if (isCollection(type)) {
-      Collection<?> collection = (Collection<?>) value;
-      writer.items(collection.size(), collection.iterator(), depth);
-    } else if (type.equals("java.util.TreeMap")) {
-      writer.entries(treeSize(value), new TreeEntries(value), depth);
-    } else if (isMap(type)) {
-      Map<?, ?> map = (Map<?, ?>) value;
-      writer.entries(map.size(), map.entrySet().iterator(), depth);
-    } else if (isVector(type)) {
-      vector(writer, value, depth);
-    } else if (collectionWrapper(type) != null) {
-      String owner = collectionWrapper(type);
-      return inner(writer, read(value, owner, "c"), depth, wrappers);
-    } else if (type.equals("java.util.TreeSet")) {
-      treeSet(writer, read(value, type, "m"), depth);
-    } else if (mapWrapper(type) != null) {
-      return inner(writer, read(value, mapWrapper(type), "m"), depth, wrappers);
-    } else if (value instanceof Optional) {
-      writer.holder(((Optional<?>) value).orElse(null), depth);
-    } else if (type.equals("java.util.concurrent.atomic.AtomicReference")) {
-      writer.holder(((AtomicReference<?>) value).get(), depth);
-    } else {
-      return false;
+    if (MAPS.contains(name)) {
+      return map(name, JdkContainers::iterateMap);
     }
-    return true;
-  }
-
-  /** Contents of what a wrapper wraps, shown as the wrapper's own. */
-  private static boolean inner(ValueWriter writer, Object wrapped, int depth, int wrappers)
-      throws Throwable {
-    if (wrapped == null) {
-      return false;
+    if (name.equals("java.util.concurrent.ConcurrentSkipListMap")) {
+      return map(name, (writer, value, depth) -> skipList(writer, (Map<?, ?>) value, depth));
     }
-    if (wrappers >= MOST_WRAPPERS) {
-      writer.missing("depth");
-      return true;
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      if (Slots.isJdk(at)) {
+        TypeInfo info = known(type, at, name);
+        if (info != null) {
+          return info;
+        }
+      }
     }
-    String type = wrapped.getClass().getName();
-    if (!kind(type).equals("object")) {
-      return writeContents(writer, wrapped, type, depth, wrappers + 1);
-    }
-    writer.holder(wrapped, depth);
-    return true;
+    return null;
   }
 
-  private static void treeSet(ValueWriter writer, Object map, int depth) throws Throwable {
-    if (!map.getClass().getName().equals("java.util.TreeMap")) {
-      writer.holder(map, depth); // a part of another set, or anybody's map
-      return;
-    }
-    Iterator<Map.Entry<?, ?>> entries = new TreeEntries(map);
-    writer.beginItems(treeSize(map));
-    for (int i = 0; i < Limits.ELEMENTS && writer.hasRoom() && entries.hasNext(); i++) {
-      writer.value(entries.next().getKey(), depth + 1);
-    }
-    writer.endItems();
-  }
-
-  private static int treeSize(Object map) throws Throwable {
-    return Memory.intAt(map, offset("java.util.TreeMap", "size"));
-  }
-
-  private static void vector(ValueWriter writer, Object vector, int depth) throws Throwable {
-    Object[] elements = (Object[]) read(vector, "java.util.Vector", "elementData");
-    int size = Memory.intAt(vector, offset("java.util.Vector", "elementCount"));
-    writer.beginItems(size);
-    int shown = Math.min(Math.min(size, elements.length), Limits.ELEMENTS);
-    for (int i = 0; i < shown && writer.hasRoom(); i++) {
-      writer.value(elements[i], depth + 1);
-    }
-    writer.endItems();
-  }
-
-  static Object read(Object object, String owner, String field) throws Throwable {
-    return Memory.reference(object, offset(owner, field));
-  }
-
-  private static long offset(String owner, String name) throws Throwable {
-    Long known = OFFSETS.get(owner + name);
-    if (known == null) {
-      Field field = Class.forName(owner).getDeclaredField(name);
-      known = Memory.offset(field);
-      OFFSETS.put(owner + name, known);
-    }
-    return known;
-  }
-
-  private static boolean isLinked(String type) {
-    return type.equals("java.util.concurrent.ConcurrentLinkedQueue")
-        || type.equals("java.util.concurrent.ConcurrentLinkedDeque");
-  }
-
-  private static boolean isVector(String type) {
-    return type.equals("java.util.Vector") || type.equals("java.util.Stack");
-  }
-
-  private static boolean isCollection(String type) {
-    switch (type) {
+  private static TypeInfo known(Class<?> type, Class<?> at, String name) {
+    switch (at.getName()) {
       case "java.util.ArrayList":
-      case "java.util.LinkedList":
-      case "java.util.ArrayDeque":
-      case "java.util.HashSet":
-      case "java.util.LinkedHashSet":
+        return list(name, type, "elementData", "size");
+      case "java.util.Vector":
+        return list(name, type, "elementData", "elementCount");
       case "java.util.PriorityQueue":
-      case "java.util.Arrays$ArrayList":
-      case "java.util.Collections$EmptyList":
-      case "java.util.Collections$EmptySet":
-      case "java.util.Collections$SingletonList":
-      case "java.util.Collections$SingletonSet":
-      case "java.util.ImmutableCollections$List12":
-      case "java.util.ImmutableCollections$ListN":
-      case "java.util.ImmutableCollections$Set12":
-      case "java.util.ImmutableCollections$SetN":
-      case "java.util.RegularEnumSet":
-      case "java.util.JumboEnumSet":
-      case "java.util.HashMap$KeySet":
-      case "java.util.HashMap$Values":
-      case "java.util.LinkedHashMap$LinkedKeySet":
-      case "java.util.LinkedHashMap$LinkedValues":
-      case "java.util.concurrent.ConcurrentHashMap$KeySetView":
-      case "java.util.concurrent.ConcurrentHashMap$ValuesView":
-      case "java.util.concurrent.CopyOnWriteArrayList":
-      case "java.util.concurrent.CopyOnWriteArraySet":
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  private static boolean isMap(String type) {
-    switch (type) {
-      case "java.util.HashMap":
+      case "java.util.concurrent.PriorityBlockingQueue":
+        return list(name, type, "queue", "size");
+      case "java.util.ArrayDeque":
+        return deque(name, type);
+      case "java.util.concurrent.ArrayBlockingQueue":
+        return ring(name, type);
+      case "java.util.LinkedList":
+        return linked(name, type, "first", at, "java.util.LinkedList$Node", "size", false);
+      case "java.util.concurrent.LinkedBlockingQueue":
+        return linked(name, type, "head", at, at.getName() + "$Node", "count", true);
+      case "java.util.concurrent.LinkedBlockingDeque":
+        return linked(name, type, "first", at, at.getName() + "$Node", "count", false);
       case "java.util.LinkedHashMap":
+        return JdkMaps.linked(name, type, at);
+      case "java.util.HashMap":
+        return JdkMaps.hash(name, type, at, "size");
+      case "java.util.Properties":
+        return properties(name, type, at);
+      case "java.util.Hashtable":
+        return JdkMaps.hash(name, type, at, "count");
+      case "java.util.WeakHashMap":
+        return JdkMaps.hash(name, type, at, "size");
       case "java.util.TreeMap":
-      case "java.util.EnumMap":
-      case "java.util.IdentityHashMap":
-      case "java.util.Collections$EmptyMap":
-      case "java.util.Collections$SingletonMap":
-      case "java.util.ImmutableCollections$Map1":
-      case "java.util.ImmutableCollections$MapN":
-      case "java.util.concurrent.ConcurrentHashMap":
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  /** The class that declares the wrapped collection, or null. */
-  private static String collectionWrapper(String type) {
-    switch (type) {
+        return JdkMaps.tree(name, type);
+      case "java.util.TreeMap$KeySet":
+        return keys(name, type, "m");
+      case "java.util.HashSet":
+        return keys(name, type, "map");
+      case "java.util.TreeSet":
+      case "java.util.Collections$SetFromMap":
+        return keys(name, type, "m");
       case "java.util.Collections$UnmodifiableCollection":
-      case "java.util.Collections$UnmodifiableSet":
-      case "java.util.Collections$UnmodifiableSortedSet":
-      case "java.util.Collections$UnmodifiableNavigableSet":
-      case "java.util.Collections$UnmodifiableList":
-      case "java.util.Collections$UnmodifiableRandomAccessList":
-        return "java.util.Collections$UnmodifiableCollection";
       case "java.util.Collections$SynchronizedCollection":
-      case "java.util.Collections$SynchronizedSet":
-      case "java.util.Collections$SynchronizedSortedSet":
-      case "java.util.Collections$SynchronizedNavigableSet":
-      case "java.util.Collections$SynchronizedList":
-      case "java.util.Collections$SynchronizedRandomAccessList":
-        return "java.util.Collections$SynchronizedCollection";
+      case "java.util.Collections$CheckedCollection":
+        return wrapper(name, "collection", Slots.of(type).reference("c"));
+      case "java.util.Collections$UnmodifiableMap":
+      case "java.util.Collections$SynchronizedMap":
+      case "java.util.Collections$CheckedMap":
+        return wrapper(name, "map", Slots.of(type).reference("m"));
+      case "java.util.concurrent.DelayQueue":
+      case "java.util.Collections$AsLIFOQueue":
+        return wrapper(name, "collection", Slots.of(type).reference("q"));
+      case "java.util.concurrent.SynchronousQueue":
+        return collection(
+            name, (writer, value, depth) -> writer.items(0, Elements.ofCollection(), depth));
       default:
         return null;
     }
   }
 
-  private static String mapWrapper(String type) {
-    switch (type) {
-      case "java.util.Collections$UnmodifiableMap":
-      case "java.util.Collections$UnmodifiableSortedMap":
-      case "java.util.Collections$UnmodifiableNavigableMap":
-        return "java.util.Collections$UnmodifiableMap";
-      case "java.util.Collections$SynchronizedMap":
-      case "java.util.Collections$SynchronizedSortedMap":
-      case "java.util.Collections$SynchronizedNavigableMap":
-        return "java.util.Collections$SynchronizedMap";
-      default:
-        return null;
+  private static TypeInfo collection(String name, Contents contents) {
+    return TypeInfo.ofContents(name, "collection", contents);
+  }
+
+  private static TypeInfo map(String name, Contents contents) {
+    return TypeInfo.ofContents(name, "map", contents);
+  }
+
+  private static void iterate(ValueWriter writer, Object value, int depth) {
+    Collection<?> collection = (Collection<?>) value;
+    Elements elements = Elements.ofCollection();
+    for (Iterator<?> it = collection.iterator(); !elements.isFull() && it.hasNext(); ) {
+      elements.add(it.next());
     }
+    writer.items(collection.size(), elements, depth);
+  }
+
+  private static void uncounted(ValueWriter writer, Iterable<?> collection, int depth) {
+    Elements elements = Elements.ofCollection();
+    Iterator<?> it = collection.iterator();
+    while (!elements.isFull() && it.hasNext()) {
+      elements.add(it.next());
+    }
+    writer.items(it.hasNext() ? ValueWriter.MORE : elements.count, elements, depth);
+  }
+
+  private static void iterateMap(ValueWriter writer, Object value, int depth) {
+    Map<?, ?> map = (Map<?, ?>) value;
+    Elements elements = Elements.ofMap();
+    Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator();
+    while (!elements.isFull() && it.hasNext()) {
+      Map.Entry<?, ?> entry = it.next();
+      elements.add(entry.getKey(), entry.getValue());
+    }
+    writer.entries(map.size(), elements, depth);
+  }
+
+  private static void skipList(ValueWriter writer, Map<?, ?> map, int depth) {
+    Elements elements = Elements.ofMap();
+    Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator();
+    while (!elements.isFull() && it.hasNext()) {
+      Map.Entry<?, ?> entry = it.next();
+      elements.add(entry.getKey(), entry.getValue());
+    }
+    writer.entries(it.hasNext() ? ValueWriter.MORE : elements.count, elements, depth);
+  }
+
+  private static TypeInfo list(String name, Class<?> type, String array, String size) {
+    Slots slots = Slots.of(type);
+    Slot elements = slots.reference(array);
+    Slot count = slots.find(size, 'I');
+    if (elements == null || count == null) {
+      return null;
+    }
+    return collection(
+        name,
+        (writer, value, depth) -> {
+          int length = count.intOf(value);
+          Elements first = Elements.ofCollection();
+          first.addAll((Object[]) elements.of(value), 0, length);
+          writer.items(length, first, depth);
+        });
+  }
+
+  private static TypeInfo deque(String name, Class<?> type) {
+    Slots slots = Slots.of(type);
+    Slot elements = slots.reference("elements");
+    Slot head = slots.find("head", 'I');
+    Slot tail = slots.find("tail", 'I');
+    if (elements == null || head == null || tail == null) {
+      return null;
+    }
+    return collection(
+        name,
+        (writer, value, depth) -> {
+          Object[] array = (Object[]) elements.of(value);
+          int start = head.intOf(value);
+          int size = tail.intOf(value) - start;
+          size = size < 0 ? size + array.length : size;
+          Elements first = Elements.ofCollection();
+          first.addAll(array, start, size);
+          writer.items(size, first, depth);
+        });
+  }
+
+  private static TypeInfo ring(String name, Class<?> type) {
+    Slots slots = Slots.of(type);
+    Slot items = slots.reference("items");
+    Slot head = slots.find("takeIndex", 'I');
+    Slot count = slots.find("count", 'I');
+    if (items == null || head == null || count == null) {
+      return null;
+    }
+    return collection(
+        name,
+        (writer, value, depth) -> {
+          Elements first = Elements.ofCollection();
+          int size = count.intOf(value);
+          first.addAll((Object[]) items.of(value), head.intOf(value), size);
+          writer.items(size, first, depth);
+        });
+  }
+
+  /** Nodes with {@code item} and {@code next}; {@code headed} where the first one is a dummy. */
+  private static TypeInfo linked(
+      String name,
+      Class<?> type,
+      String start,
+      Class<?> owner,
+      String node,
+      String size,
+      boolean headed) {
+    Slots slots = Slots.of(type);
+    Slot first = slots.reference(start);
+    Slot number = slots.find(size, 'I');
+    Slot atomic = slots.reference(size);
+    Slots inNode = Slots.of(nested(owner, node));
+    Slot item = inNode.reference("item");
+    Slot next = inNode.reference("next");
+    if (first == null || item == null || next == null) {
+      return null;
+    }
+    return collection(
+        name,
+        (writer, value, depth) -> {
+          Elements elements = Elements.ofCollection();
+          Object at = first.of(value);
+          for (int i = 0; at != null && !elements.isFull(); at = next.of(at), i++) {
+            if (i > 0 || !headed) {
+              elements.add(item.of(at));
+            }
+          }
+          int length = elements.count;
+          if (number != null) {
+            length = number.intOf(value);
+          } else if (atomic != null) {
+            length = ((Number) atomic.of(value)).intValue();
+          }
+          writer.items(length, elements, depth);
+        });
+  }
+
+  /** The JDK's own class of this name; it exists as its owner does. */
+  static Class<?> nested(Class<?> owner, String name) {
+    try {
+      return Class.forName(name, false, owner.getClassLoader());
+    } catch (ClassNotFoundException otherJdk) {
+      return Object.class;
+    }
+  }
+
+  /** Since Java 9 they hold a map of their own. */
+  private static TypeInfo properties(String name, Class<?> type, Class<?> at) {
+    Slot map = Slots.of(at).reference("map");
+    return map == null ? null : wrapper(name, "map", map);
+  }
+
+  /** What a wrapper wraps, shown as the wrapper's own: it may be anybody's class. */
+  private static TypeInfo wrapper(String name, String kind, Slot wrapped) {
+    return wrapped == null
+        ? null
+        : TypeInfo.ofContents(
+            name,
+            kind,
+            (writer, value, depth) -> writer.contentsOf(wrapped.of(value), depth, false));
+  }
+
+  private static TypeInfo keys(String name, Class<?> type, String field) {
+    Slot map = Slots.of(type).reference(field);
+    return map == null
+        ? null
+        : collection(name, (writer, value, depth) -> writer.contentsOf(map.of(value), depth, true));
   }
 }

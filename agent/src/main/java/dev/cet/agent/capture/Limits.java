@@ -13,6 +13,9 @@ public final class Limits {
   /** Characters of a string. */
   public static final int STRING_CHARS = GIVEN.stringChars;
 
+  /** Characters that are searched for secrets, so that none is cut in two and not known. */
+  static final int SCANNED_CHARS = STRING_CHARS + 200;
+
   /** Elements of an array, collection or map. */
   public static final int ELEMENTS = GIVEN.elements;
 

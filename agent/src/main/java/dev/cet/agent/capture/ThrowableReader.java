@@ -77,7 +77,7 @@ public final class ThrowableReader {
 
   /** Others either leave it in the field or ask another throwable, which may be anybody's. */
   private static boolean computesMessage(Class<?> type) {
-    if (!TypeLayout.isJdk(type)) {
+    if (!Slots.isJdk(type)) {
       return false;
     }
     String name = type.getName();
@@ -97,7 +97,7 @@ public final class ThrowableReader {
   /** The cause, or null. */
   public static Throwable cause(Throwable throwable) {
     try {
-      if (TypeLayout.isJdk(throwable.getClass())) {
+      if (Slots.isJdk(throwable.getClass())) {
         return throwable.getCause();
       }
       Throwable cause = (Throwable) CAUSE.invokeExact(throwable);

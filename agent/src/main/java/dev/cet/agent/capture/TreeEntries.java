@@ -1,16 +1,21 @@
 package dev.cet.agent.capture;
 
+import dev.cet.agent.capture.Slots.Slot;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 
 /**
  * The entries of a {@code TreeMap} in order, read by its fields: its own iterator may walk for ever
  * in a tree that several threads have broken.
  */
 final class TreeEntries implements Iterator<Map.Entry<?, ?>> {
-  private static final String MAP = "java.util.TreeMap";
-  private static final String ENTRY = "java.util.TreeMap$Entry";
+  private static final Slots ENTRY =
+      Slots.of(JdkContainers.nested(TreeMap.class, "java.util.TreeMap$Entry"));
+
+  private static final Slot LEFT = ENTRY.reference("left");
+  private static final Slot RIGHT = ENTRY.reference("right");
 
   /** Deeper than a whole tree of this kind gets. */
   private static final int MOST_LEVELS = 64;
@@ -18,9 +23,9 @@ final class TreeEntries implements Iterator<Map.Entry<?, ?>> {
   private final Object[] path = new Object[MOST_LEVELS];
   private int levels;
 
-  /** The entries of a map of exactly that class. */
-  TreeEntries(Object map) throws Throwable {
-    descend(JdkContainers.read(map, MAP, "root"));
+  /** The entries below a root, which may be null. */
+  TreeEntries(Object root) throws Throwable {
+    descend(root);
   }
 
   @Override
@@ -36,7 +41,7 @@ final class TreeEntries implements Iterator<Map.Entry<?, ?>> {
     }
     Object entry = path[--levels];
     try {
-      descend(JdkContainers.read(entry, ENTRY, "right"));
+      descend(RIGHT.of(entry));
     } catch (RuntimeException | Error failure) {
       throw failure;
     } catch (Throwable impossible) {
@@ -46,7 +51,7 @@ final class TreeEntries implements Iterator<Map.Entry<?, ?>> {
   }
 
   private void descend(Object from) throws Throwable {
-    for (Object at = from; at != null; at = JdkContainers.read(at, ENTRY, "left")) {
+    for (Object at = from; at != null; at = LEFT.of(at)) {
       if (levels == MOST_LEVELS) {
         throw new IllegalStateException("the tree is broken");
       }

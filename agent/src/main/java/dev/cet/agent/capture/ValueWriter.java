@@ -1,9 +1,8 @@
 package dev.cet.agent.capture;
 
+import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
-import java.util.Iterator;
-import java.util.Map;
 
 /**
  * Writes values as the protocol's {@code Value}, on the application's own thread and within a
@@ -12,15 +11,25 @@ import java.util.Map;
  * threads.
  */
 public final class ValueWriter {
+  /** In place of a size: there are more elements than are shown, nobody knows how many. */
+  static final int MORE = -1;
+
+  private static final byte[] STRING = TypeInfo.head("string", "java.lang.String");
+
+  /** Wrappers around wrappers that are looked through. */
+  private static final int MOST_WRAPPERS = 4;
+
   private final Redaction redaction;
-  private final ClassValue<TypeLayout> layouts;
+  private final Types types;
   private final Identities identities = new Identities();
   private JsonWriter out;
   private int limit;
+  private int wrappers;
+  private boolean keysOnly;
 
-  ValueWriter(Redaction redaction, ClassValue<TypeLayout> layouts) {
+  ValueWriter(Redaction redaction, Types types) {
     this.redaction = redaction;
-    this.layouts = layouts;
+    this.types = types;
   }
 
   /** Writes to {@code out} from now on, until it has {@code limitBytes} bytes. */
@@ -44,12 +53,14 @@ public final class ValueWriter {
   public void variable(String name, Object value, String declaredType) {
     String rule = redaction.ruleFor(name);
     if (rule != null) {
-      redacted(rule);
+      hidden("name: " + rule);
     } else if (Scalars.isPrimitiveName(declaredType)) {
-      Scalars.write(out, value, declaredType);
+      scalar(value, declaredType);
     } else {
       int whole = limit;
       limit = Math.min(whole, out.size() + Limits.VARIABLE_BYTES);
+      wrappers = 0;
+      keysOnly = false;
       value(value, 0);
       limit = whole;
     }
@@ -58,217 +69,331 @@ public final class ValueWriter {
   void value(Object value, int depth) {
     if (value == null) {
       out.beginObject().field("kind", "null").field("text", "null").endObject();
+    } else if (value instanceof String) {
+      string((String) value, STRING);
+    } else if (!scalar(value, null)) {
+      typed(value, types.get(value.getClass()), depth);
+    }
+  }
+
+  /** Numbers and other boxes; {@code declared} is the name to show, null for the box's own. */
+  private boolean scalar(Object value, String declared) {
+    String rule = value instanceof Long ? redaction.ruleFor((Long) value) : null;
+    if (rule != null) {
+      hidden(rule);
+      return true;
+    }
+    return Scalars.write(out, value, declared == null ? value.getClass().getName() : declared);
+  }
+
+  private void typed(Object given, TypeInfo of, int depth) {
+    Object value = given;
+    TypeInfo info = of;
+    for (int i = 0; info.unwrapping != null && info.rule == null && i < MOST_WRAPPERS; i++) {
+      Object behind = behind(value, info);
+      if (behind == value) {
+        break;
+      }
+      if (behind == null || behind instanceof String || Scalars.isBox(behind)) {
+        value(behind, depth);
+        return;
+      }
+      if (behind instanceof Unwrapping.NotThere) {
+        Unwrapping.NotThere none = (Unwrapping.NotThere) behind;
+        Scalars.text(out, "text", none.type, none.text);
+        return;
+      }
+      value = behind;
+      info = types.get(value.getClass());
+    }
+    if (info.rule != null) {
+      out.beginObject().raw(info.head);
+      out.field("missing", "redacted").field("rule", info.rule).endObject();
+    } else if (info.text != null) {
+      text(value, info);
+    } else {
+      object(value, info, depth);
+    }
+  }
+
+  private static Object behind(Object value, TypeInfo info) {
+    try {
+      return info.unwrapping.behind(value);
+    } catch (Error failure) {
+      throw failure;
+    } catch (Throwable otherVersion) {
+      return value; // it is shown itself
+    }
+  }
+
+  private void text(Object value, TypeInfo info) {
+    String text;
+    try {
+      text = info.text.of(value);
+    } catch (Error failure) {
+      throw failure;
+    } catch (Throwable changedMeanwhile) {
+      text = null;
+    }
+    if (text == null) {
+      out.beginObject().raw(info.head);
+      out.field("missing", "budget").endObject();
+    } else if (info.kind.equals("string") || info.kind.equals("text")) {
+      string(text, info.head);
+    } else {
+      Scalars.text(out, info.kind, info.name, text);
+    }
+  }
+
+  private void string(String value, byte[] head) {
+    int length = value.length();
+    String scanned =
+        length <= Limits.SCANNED_CHARS ? value : value.substring(0, Limits.SCANNED_CHARS);
+    String shown = redaction.showText(scanned);
+    String rule = shown == scanned ? null : Redaction.ruleOfAll(shown);
+    out.beginObject().raw(head);
+    if (rule != null) {
+      out.field("missing", "redacted").field("rule", rule).endObject();
       return;
     }
-    Class<?> type = value.getClass();
-    if (Scalars.write(out, value, type.getName())) {
-      return;
+    boolean cut = shown.length() > Limits.STRING_CHARS;
+    out.field("text", cut ? shown.substring(0, Limits.STRING_CHARS) : shown);
+    if (length > Limits.STRING_CHARS) {
+      out.field("size", length).field("missing", "size");
     }
+    out.endObject();
+  }
+
+  private void object(Object value, TypeInfo info, int depth) {
+    out.beginObject().raw(info.head);
     if (out.size() > limit) {
-      out.beginObject().field("kind", kind(type)).field("type", typeName(type));
       out.field("missing", "budget").endObject();
       return;
     }
     int id = identities.of(value);
-    out.beginObject().field("kind", kind(type)).field("type", typeName(type));
     if (id > 0) {
       out.field("ref", id).endObject();
       return;
     }
     out.field("id", -id);
     if (depth >= Limits.DEPTH) {
-      out.field("missing", "depth");
-    } else if (type.isArray()) {
-      array(value, depth);
-    } else if (!type.getName().startsWith("java.util.")
-        || !JdkContainers.write(this, value, depth)) {
-      object(value, depth);
+      out.field("missing", "depth").endObject();
+      return;
     }
+    if (info.form != null) {
+      out.field("form", info.form);
+    }
+    contents(value, info, depth);
     out.endObject();
   }
 
-  private static String kind(Class<?> type) {
-    if (type.isArray()) {
-      return "array";
+  private void contents(Object value, TypeInfo info, int depth) {
+    boolean keys = keysOnly;
+    int mark = out.size();
+    try {
+      info.contents.write(this, value, depth);
+    } catch (Error failure) {
+      throw failure;
+    } catch (Throwable changedMeanwhile) {
+      // Another thread is at work on it, or it is in the middle of a change.
+      out.truncate(mark);
+      out.field("missing", "budget");
     }
-    return type.getName().startsWith("java.util.") ? JdkContainers.kind(type.getName()) : "object";
+    keysOnly = keys;
   }
 
-  private static String typeName(Class<?> type) {
-    return type.isArray() ? typeName(type.getComponentType()) + "[]" : type.getName();
-  }
-
-  private void object(Object object, int depth) {
-    TypeLayout layout = layouts.get(object.getClass());
-    if (layout.opaque) {
-      out.field("missing", "third-party");
+  /**
+   * Writes what is inside of what a wrapper wraps as the wrapper's own.
+   *
+   * @param keys only the keys of a map, as elements
+   */
+  void contentsOf(Object wrapped, int depth, boolean keys) throws Throwable {
+    if (wrapped == null) {
+      beginFields();
+      endFields();
       return;
     }
-    int shown = Math.min(layout.slots.length, Limits.FIELDS);
-    if (shown < layout.slots.length) {
-      out.field("size", layout.slots.length).field("missing", "size");
+    if (++wrappers > MOST_WRAPPERS) {
+      wrappers--;
+      out.field("missing", "depth");
+      return;
     }
-    out.name("fields").beginArray();
-    for (int i = 0; i < shown; i++) {
-      TypeLayout.Slot slot = layout.slots[i];
-      out.beginObject().field("name", slot.name).name("value");
-      if (slot.rule != null) {
-        redacted(slot.rule);
-      } else {
-        field(object, slot, depth);
-      }
-      out.endObject();
+    TypeInfo info = types.get(wrapped.getClass());
+    boolean outer = keysOnly;
+    keysOnly = outer || keys;
+    if (info.contents == null || info.kind.equals("object") || info.rule != null) {
+      keysOnly = false;
+      beginFields();
+      field("value", wrapped, depth);
+      endFields();
+    } else {
+      info.contents.write(this, wrapped, depth);
     }
-    out.endArray();
+    keysOnly = outer;
+    wrappers--;
   }
 
-  private void field(Object object, TypeLayout.Slot slot, int depth) {
-    try {
-      switch (slot.kind) {
-        case 'I':
-          Scalars.number(out, "int", Memory.intAt(object, slot.offset));
-          break;
-        case 'J':
-          Scalars.number(out, "long", Memory.longAt(object, slot.offset));
-          break;
-        case 'Z':
-          Scalars.write(out, Memory.booleanAt(object, slot.offset), "boolean");
-          break;
-        case 'D':
-          Scalars.write(out, Memory.doubleAt(object, slot.offset), "double");
-          break;
-        case 'F':
-          Scalars.write(out, Memory.floatAt(object, slot.offset), "float");
-          break;
-        case 'C':
-          Scalars.write(out, Memory.charAt(object, slot.offset), "char");
-          break;
-        case 'B':
-          Scalars.number(out, "byte", Memory.byteAt(object, slot.offset));
-          break;
-        case 'S':
-          Scalars.number(out, "short", Memory.shortAt(object, slot.offset));
-          break;
-        default:
-          Object value = Memory.reference(object, slot.offset);
-          // A throwable that is its own cause has none yet.
-          value(value == object && slot.name.equals("cause") ? null : value, depth + 1);
-      }
-    } catch (RuntimeException | Error failure) {
-      throw failure;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  void array(Object array, int depth) {
+    part(array, 0, java.lang.reflect.Array.getLength(array), depth);
   }
 
-  private void array(Object array, int depth) {
-    int length = java.lang.reflect.Array.getLength(array);
-    beginItems(length);
+  /** A field with the part of an array from {@code start} on. */
+  void part(String name, Object array, int start, int length, int depth) {
+    out.beginObject().field("name", name).name("value").beginObject().field("kind", "array");
+    out.field("type", types.get(array.getClass()).name);
+    part(array, start, length, depth + 1);
+    out.endObject().endObject();
+  }
+
+  private void part(Object array, int start, int length, int depth) {
+    sized(length);
+    out.name("items").beginArray();
     int shown = Math.min(length, Limits.ELEMENTS);
-    String component = array.getClass().getComponentType().getName();
-    for (int i = 0; i < shown && hasRoom(); i++) {
-      if (array instanceof Object[]) {
-        value(((Object[]) array)[i], depth + 1);
-      } else {
-        Scalars.write(out, java.lang.reflect.Array.get(array, i), component);
+    if (array instanceof Object[]) {
+      Object[] objects = (Object[]) array;
+      for (int i = 0; i < shown && hasRoom(); i++) {
+        value(objects[start + i], depth + 1);
+      }
+    } else {
+      String component = array.getClass().getComponentType().getName();
+      for (int i = 0; i < shown && hasRoom(); i++) {
+        scalar(java.lang.reflect.Array.get(array, start + i), component);
       }
     }
     out.endArray();
   }
 
-  /** Begins {@code items}; the true size comes first. */
-  void beginItems(int size) {
+  void items(int size, Elements elements, int depth) {
     sized(size);
     out.name("items").beginArray();
-  }
-
-  void endItems() {
-    out.endArray();
-  }
-
-  boolean hasRoom() {
-    return out.size() <= limit;
-  }
-
-  private void sized(int size) {
-    out.field("size", size);
-    if (size > Limits.ELEMENTS) {
-      out.field("missing", "size");
-    }
-  }
-
-  void items(int size, Iterator<?> elements, int depth) {
-    beginItems(size);
-    for (int i = 0; i < Limits.ELEMENTS && hasRoom() && elements.hasNext(); i++) {
-      value(elements.next(), depth + 1);
+    for (int i = 0; i < elements.count && hasRoom(); i++) {
+      value(elements.keys[i], depth + 1);
     }
     out.endArray();
   }
 
-  /** Elements of a collection that does not know its size: told only if all of it is shown. */
-  void items(Iterator<?> elements, int depth) {
-    Object[] first = new Object[Limits.ELEMENTS];
-    int count = 0;
-    while (count < first.length && elements.hasNext()) {
-      first[count++] = elements.next();
+  void entries(int size, Elements elements, int depth) {
+    if (keysOnly) {
+      keysOnly = false;
+      items(size, elements, depth);
+      return;
     }
-    if (elements.hasNext()) {
-      out.field("missing", "size");
-    } else {
-      out.field("size", count);
-    }
-    out.name("items").beginArray();
-    for (int i = 0; i < count && hasRoom(); i++) {
-      value(first[i], depth + 1);
-    }
-    out.endArray();
-  }
-
-  void entries(int size, Iterator<? extends Map.Entry<?, ?>> entries, int depth) {
     sized(size);
     out.name("entries").beginArray();
-    for (int i = 0; i < Limits.ELEMENTS && hasRoom() && entries.hasNext(); i++) {
-      Map.Entry<?, ?> entry = entries.next();
-      Object key = entry.getKey();
+    for (int i = 0; i < elements.count && hasRoom(); i++) {
+      Object key = elements.keys[i];
       out.beginArray();
       value(key, depth + 1);
-      String rule = key instanceof String ? redaction.ruleFor((String) key) : null;
+      String rule = ruleOf(key);
       if (rule != null) {
-        redacted(rule);
+        hidden("name: " + rule);
       } else {
-        value(entry.getValue(), depth + 1);
+        value(elements.values[i], depth + 1);
       }
       out.endArray();
     }
     out.endArray();
   }
 
-  /**
-   * Writes an object whose only content is what it holds: {@code Optional}, {@code
-   * AtomicReference}.
-   */
-  void holder(Object held, int depth) {
-    out.name("fields").beginArray().beginObject().field("name", "value").name("value");
-    value(held, depth + 1);
-    out.endObject().endArray();
+  private String ruleOf(Object key) {
+    if (key instanceof String) {
+      return redaction.ruleFor((String) key);
+    }
+    return key instanceof Enum ? redaction.ruleFor(((Enum<?>) key).name()) : null;
   }
 
-  /** Position to go back to with {@link #rewind}. */
-  int mark() {
-    return out.size();
+  private void sized(int size) {
+    if (size >= 0) {
+      out.field("size", size);
+    }
+    if (size > Limits.ELEMENTS || size == MORE) {
+      out.field("missing", "size");
+    }
   }
 
-  /** Forgets what was written since {@code mark}. */
-  void rewind(int mark) {
-    out.truncate(mark);
+  private boolean hasRoom() {
+    return out.size() <= limit;
+  }
+
+  void beginFields() {
+    out.name("fields").beginArray();
+  }
+
+  void endFields() {
+    out.endArray();
+  }
+
+  /** An object has more fields than are shown. */
+  void cutTo(int fields) {
+    out.field("size", fields).field("missing", "size");
+  }
+
+  void field(String name, Object value, int depth) {
+    out.beginObject().field("name", name).name("value");
+    value(value, depth + 1);
+    out.endObject();
+  }
+
+  void number(String name, int value) {
+    out.beginObject().field("name", name).name("value");
+    Scalars.number(out, "int", value);
+    out.endObject();
+  }
+
+  /** A field that is no field, but tells something about the object. */
+  void note(String name, String text) {
+    out.beginObject().field("name", name).name("value");
+    out.beginObject().field("kind", "text").field("text", text).endObject().endObject();
+  }
+
+  void hiddenField(String name, String rule) {
+    out.beginObject().field("name", name).name("value");
+    hidden(rule);
+    out.endObject();
+  }
+
+  /** {@code head}: the member {@code name} with the field's. */
+  void field(byte[] head, Slot slot, Object object, int depth) throws Throwable {
+    out.beginObject().raw(head).name("value");
+    switch (slot.kind) {
+      case 'I':
+        Scalars.number(out, "int", Memory.intAt(object, slot.offset));
+        break;
+      case 'J':
+        scalar(Memory.longAt(object, slot.offset), "long");
+        break;
+      case 'Z':
+        Scalars.write(out, Memory.booleanAt(object, slot.offset), "boolean");
+        break;
+      case 'D':
+        Scalars.write(out, Memory.doubleAt(object, slot.offset), "double");
+        break;
+      case 'F':
+        Scalars.write(out, Memory.floatAt(object, slot.offset), "float");
+        break;
+      case 'C':
+        Scalars.write(out, Memory.charAt(object, slot.offset), "char");
+        break;
+      case 'B':
+        Scalars.number(out, "byte", Memory.byteAt(object, slot.offset));
+        break;
+      case 'S':
+        Scalars.number(out, "short", Memory.shortAt(object, slot.offset));
+        break;
+      default:
+        Object value = slot.of(object);
+        // A throwable that is its own cause has none yet.
+        value(value == object && slot.name.equals("cause") ? null : value, depth + 1);
+    }
+    out.endObject();
   }
 
   void missing(String reason) {
     out.field("missing", reason);
   }
 
-  private void redacted(String rule) {
+  private void hidden(String rule) {
     out.beginObject().field("kind", "text").field("missing", "redacted");
-    out.field("rule", "name: " + rule).endObject();
+    out.field("rule", rule).endObject();
   }
 }

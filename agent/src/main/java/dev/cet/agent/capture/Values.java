@@ -9,13 +9,13 @@ public final class Values {
   private static final int KEPT_WRITERS = 8;
 
   private final Redaction redaction;
-  private final ClassValue<TypeLayout> layouts;
+  private final Types types;
   private final ConcurrentLinkedQueue<ValueWriter> idle = new ConcurrentLinkedQueue<>();
   private final AtomicInteger idleCount = new AtomicInteger();
 
   public Values(Redaction redaction) {
     this.redaction = redaction;
-    layouts = TypeLayout.cache(redaction);
+    types = new Types(redaction);
   }
 
   /** What hides values by name. */
@@ -27,7 +27,7 @@ public final class Values {
   public ValueWriter borrow() {
     ValueWriter writer = idle.poll();
     if (writer == null) {
-      return new ValueWriter(redaction, layouts);
+      return new ValueWriter(redaction, types);
     }
     idleCount.decrementAndGet();
     return writer;

@@ -50,6 +50,9 @@ public final class Settings {
               "repository.connector.id",
               "repository.url",
               "redact.names",
+              "redact.patterns",
+              "redact.classes",
+              "redact.defaults",
               "log.statements",
               "count.calls",
               "snapshots.first",
@@ -86,7 +89,19 @@ public final class Settings {
   public final List<String> customEvents;
 
   /** {@code ET_REDACT_NAMES}: names whose values are hidden besides the shipped ones. */
-  public final List<String> redactedNames;
+  final List<String> redactedNames;
+
+  /** {@code ET_REDACT_PATTERNS}: patterns of values; null for the shipped ones. */
+  final String redactedPatterns;
+
+  /** {@code ET_REDACT_CLASSES}: classes and packages whose objects are hidden. */
+  final List<String> redactedClasses;
+
+  /** {@code ET_REDACT_DEFAULTS}, default true: hide the shipped names and patterns. */
+  final boolean redactDefaults;
+
+  /** What the four of them together hide. */
+  public final Redaction redaction;
 
   /** {@code ET_LOG_STATEMENTS}, default true: keep each thread's last log statements. */
   public final boolean logStatements;
@@ -151,6 +166,10 @@ public final class Settings {
     excludedPackages = Collections.unmodifiableList(excluded);
     customEvents = reader.list("custom.events");
     redactedNames = reader.list("redact.names");
+    redactedPatterns = reader.text("redact.patterns");
+    redactedClasses = reader.list("redact.classes");
+    redactDefaults = reader.bit("redact.defaults", true);
+    redaction = Redaction.of(this, notices);
     logStatements = reader.bit("log.statements", true);
     countCalls =
         reader.bit("count.calls", true)

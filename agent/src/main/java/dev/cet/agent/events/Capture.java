@@ -15,6 +15,8 @@ import dev.cet.agent.logs.LogStatements;
  */
 final class Capture {
   private final Values values;
+  private final Suspects suspects;
+  private final Changes changes;
   private final ValueWriter writer;
   private final JsonWriter out = new JsonWriter(4096);
   private final CapturedFrames frames;
@@ -33,22 +35,31 @@ final class Capture {
   /**
    * Begins a snapshot of what the current thread is doing.
    *
+   * @param changes what is known of the event's other snapshots
    * @param throwable the exception, or null for a log statement without one
    * @param trace the stack to show, deepest frame first
    * @param startNanos when the work for it began
    */
-  Capture(Values values, Throwable throwable, StackTraceElement[] trace, long startNanos) {
-    this(values, throwable, trace, LogStatements.ofThread(), startNanos);
+  Capture(
+      Values values,
+      Changes changes,
+      Throwable throwable,
+      StackTraceElement[] trace,
+      long startNanos) {
+    this(values, changes, throwable, trace, LogStatements.ofThread(), startNanos);
   }
 
   /** Begins a snapshot with the log statements that lead up to it. */
   Capture(
       Values values,
+      Changes changes,
       Throwable throwable,
       StackTraceElement[] trace,
       LogStatements logs,
       long startNanos) {
     this.values = values;
+    this.changes = changes;
+    suspects = Suspects.NONE;
     writer = values.borrow();
     frames = new CapturedFrames(trace);
     this.throwable = throwable == null ? null : ThrowableInfo.of(throwable);
@@ -76,20 +87,19 @@ final class Capture {
    */
   void frame(SiteInfo site, int line, Object[] given) {
     long start = System.nanoTime();
-    byte[] json = null;
+    FrameValues read = null;
     if (given != null && !closed && Limits.SNAPSHOT_BYTES > 0) {
       try {
-        int room = Limits.SNAPSHOT_BYTES - bytes;
-        out.clear();
-        writer.target(out, Math.min(room, Limits.FRAME_BYTES));
-        json = variables(site, given);
-        bytes += json.length;
+        read = values(site, line, given);
       } catch (Throwable failure) {
-        json = null;
+        read = null;
         closed = true; // the writer stopped in the middle of a value: it is not used again
       }
     }
-    frames.take(site, line, json);
+    frames.take(site, line, read);
+    if (bytes > Limits.SNAPSHOT_BYTES) {
+      bytes -= frames.drop(bytes - Limits.SNAPSHOT_BYTES);
+    }
     nanos += System.nanoTime() - start;
   }
 
@@ -98,40 +108,68 @@ final class Capture {
     handedOver = values;
   }
 
-  private byte[] variables(SiteInfo site, Object[] given) {
+  /**
+   * The most relevant are written first and may use the room of less relevant ones, also of frames
+   * that were taken before; these are taken out afterwards.
+   */
+  private FrameValues values(SiteInfo site, int line, Object[] given) {
+    FrameValues read = new FrameValues(site);
+    int room = Limits.SNAPSHOT_BYTES - bytes;
+    byte[] relevance = relevance(site, line);
+    writeHandedOver(read);
+    out.clear();
     out.beginArray();
-    writeHandedOver();
-    for (int i = 0; i < site.captured.length; i++) {
-      VariableInfo variable = site.captured[i];
-      begin(variable);
-      writer.variable(variable.name, given[i], variable.declaredType);
-      out.endObject();
+    for (byte of = FrameValues.SUSPECT; of <= FrameValues.OTHER; of++) {
+      boolean first = true;
+      for (int i = 0; i < relevance.length; i++) {
+        if (relevance[i] == of) {
+          if (first) {
+            first = false;
+            int others = of == FrameValues.OTHER ? 0 : frames.bytesBelow(of);
+            writer.target(out, Math.min(room + others, Limits.FRAME_BYTES));
+          }
+          int begin = out.size() == 1 ? 1 : out.size() + 1; // behind the comma
+          VariableInfo variable = site.captured[i];
+          writer.variable(variable.name, given[i], variable.declaredType);
+          read.place(i, begin, out.size(), of);
+        }
+      }
     }
-    for (VariableInfo variable : site.unassigned) {
-      begin(variable);
-      out.beginObject().field("kind", "null").field("missing", "not-assigned").endObject();
-      out.endObject();
-    }
-    out.endArray();
-    return out.toByteArray();
+    read.take(out.toByteArray());
+    bytes += out.size();
+    return read;
   }
 
-  private void writeHandedOver() {
+  private void writeHandedOver(FrameValues read) {
+    if (handedOver == null) {
+      return;
+    }
     Object[] several =
         handedOver instanceof Object[] ? (Object[]) handedOver : new Object[] {handedOver};
-    boolean isNothing = handedOver == null;
     handedOver = null;
-    for (int i = 0; !isNothing && i < Math.min(several.length, Limits.ELEMENTS); i++) {
+    out.clear();
+    out.beginArray();
+    writer.target(out, Math.min(Limits.SNAPSHOT_BYTES - bytes, Limits.FRAME_BYTES));
+    for (int i = 0; i < Math.min(several.length, Limits.ELEMENTS); i++) {
       String name = several.length == 1 ? "value" : "value " + (i + 1);
       out.beginObject().field("name", name).field("kind", "value").name("value");
       writer.variable(name, several[i], "java.lang.Object");
       out.endObject();
     }
+    read.handOver(out.toByteArray());
+    bytes += out.size();
   }
 
-  private void begin(VariableInfo variable) {
-    out.beginObject().field("name", variable.name).field("kind", variable.kind);
-    out.field("declaredType", variable.declaredType).name("value");
+  private byte[] relevance(SiteInfo site, int line) {
+    byte[] relevance = new byte[site.captured.length];
+    for (int i = 0; i < relevance.length; i++) {
+      if (suspects.isSuspect(site, line, i)) {
+        relevance[i] = FrameValues.SUSPECT;
+      } else {
+        relevance[i] = changes.isChanging(site, i) ? FrameValues.CHANGING : FrameValues.OTHER;
+      }
+    }
+    return relevance;
   }
 
   /** Gives the writer back; further frames are taken without values. */
@@ -154,6 +192,7 @@ final class Capture {
         message,
         throwable,
         frames,
+        changes,
         logs,
         nanos / 1000,
         bytes);

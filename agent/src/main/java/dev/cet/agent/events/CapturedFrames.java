@@ -12,7 +12,7 @@ final class CapturedFrames {
   private final StackTraceElement[] trace;
   private final int omitted;
   private final SiteInfo[] sites;
-  private final byte[][] variables;
+  private final FrameValues[] variables;
   private int reached;
   private int firstLine;
 
@@ -20,7 +20,7 @@ final class CapturedFrames {
     trace = whole.length <= MAX_FRAMES ? whole : Arrays.copyOf(whole, MAX_FRAMES);
     omitted = whole.length - trace.length;
     sites = new SiteInfo[trace.length];
-    variables = new byte[trace.length][];
+    variables = new FrameValues[trace.length];
   }
 
   /** Index of the next frame of the site's method from where the throw has come, or -1. */
@@ -38,8 +38,8 @@ final class CapturedFrames {
         && frame.getClassName().equals(site.method.className);
   }
 
-  /** The throw reaches the site's frame; {@code json} are its variables, or null. */
-  void take(SiteInfo site, int line, byte[] json) {
+  /** The throw reaches the site's frame; {@code values} are of its variables, or null. */
+  void take(SiteInfo site, int line, FrameValues values) {
     int at = find(site);
     if (at < 0) {
       return;
@@ -49,7 +49,7 @@ final class CapturedFrames {
     }
     reached = at + 1;
     sites[at] = site;
-    variables[at] = json;
+    variables[at] = values;
   }
 
   int size() {
@@ -69,9 +69,43 @@ final class CapturedFrames {
     return sites[index];
   }
 
-  /** JSON array of the frame's variables, or null. */
-  byte[] variables(int index) {
+  /** The values of the frame's variables, or null. */
+  FrameValues variables(int index) {
     return variables[index];
+  }
+
+  /** Bytes of the values that matter less than those of this relevance. */
+  int bytesBelow(byte relevance) {
+    int bytes = 0;
+    for (byte of = FrameValues.OTHER; of > relevance; of--) {
+      for (int i = 0; i < reached; i++) {
+        bytes += variables[i] == null ? 0 : variables[i].bytes(of);
+      }
+    }
+    return bytes;
+  }
+
+  /** Lets {@code changes} compare these values with those of the event's other snapshots. */
+  void teach(Changes changes) {
+    for (int i = 0; i < reached; i++) {
+      if (variables[i] != null) {
+        changes.learn(sites[i], variables[i]);
+      }
+    }
+  }
+
+  /**
+   * Takes out the least relevant values, those farthest from the throw first; gives how many bytes
+   * became free, at least {@code wanted} where there are so many.
+   */
+  int drop(int wanted) {
+    int freed = 0;
+    for (byte of = FrameValues.OTHER; of >= FrameValues.SUSPECT; of--) {
+      for (int i = reached - 1; i >= 0 && freed < wanted; i--) {
+        freed += variables[i] == null ? 0 : variables[i].drop(of, wanted - freed);
+      }
+    }
+    return freed;
   }
 
   /** How many of the deepest frames were unwound. */

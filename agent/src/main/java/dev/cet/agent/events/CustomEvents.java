@@ -168,7 +168,7 @@ final class CustomEvents implements CustomHook {
     }
     event.count(now);
     if (event.wantsSnapshot(now) && (event.isForced() || event.isNew() || bucket.take())) {
-      Capture capture = new Capture(values, throwable, frames.get(), start);
+      Capture capture = new Capture(values, event.changes, throwable, frames.get(), start);
       if (entry != null) {
         capture.frame(entry, entry.lines[0], parameters);
       }

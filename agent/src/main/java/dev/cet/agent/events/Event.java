@@ -34,6 +34,9 @@ final class Event {
 
   final long firstSeenMs;
 
+  /** Of a log statement; a throw's are its point's. */
+  final Changes changes = new Changes();
+
   private final SnapshotBudget budget;
   private final CopyOnWriteArrayList<ThrowPoint> points = new CopyOnWriteArrayList<>();
   private final LongAdder occurrences = new LongAdder();

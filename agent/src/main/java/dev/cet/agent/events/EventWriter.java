@@ -33,7 +33,8 @@ final class EventWriter {
   byte[] definition(Event event) {
     JsonWriter out = new JsonWriter(2048);
     out.beginObject().field("id", event.id).field("type", event.type);
-    out.field("exception", event.exception).field("message", event.message);
+    out.field("exception", event.exception);
+    out.field("message", redaction.showMessage(event.exception, event.message));
     out.field(event.level == null ? "name" : "logger", event.logger).field("level", event.level);
     out.name("location").beginObject();
     FrameWriter.location(out, event.location, event.line);
@@ -60,24 +61,27 @@ final class EventWriter {
     JsonWriter out = new JsonWriter(16 * 1024);
     out.beginObject().field("id", UUID.randomUUID().toString());
     out.field("definition", snapshot.event).field("at", snapshot.atMs);
-    out.name("thread").beginObject().field("name", snapshot.threadName);
+    out.name("thread").beginObject();
+    out.field("name", redaction.showText(snapshot.threadName));
     out.field("id", snapshot.threadId);
     if (snapshot.threadVirtual) {
       out.field("virtual", true);
     }
     out.endObject();
-    out.field("message", snapshot.message());
+    String of = snapshot.throwable == null ? null : snapshot.throwable.className;
+    out.field("message", redaction.showMessage(of, snapshot.message()));
     if (snapshot.throwable != null) {
       out.name("exception");
       exception(out, snapshot.throwable);
     }
     out.name("frames");
     frames.captured(out, snapshot.frames);
+    snapshot.frames.teach(snapshot.changes);
     if (snapshot.frames.omitted() > 0) {
       out.field("framesOmitted", snapshot.frames.omitted());
     }
     out.name("logs");
-    snapshot.logs.write(out, LOG_BYTES, logView);
+    snapshot.logs.write(out, redaction, LOG_BYTES, logView);
     snapshot.logs.writeContext(out, redaction);
     if (sampler != null) {
       out.name("runtime").raw(sampler.json());
@@ -86,7 +90,8 @@ final class EventWriter {
   }
 
   private void exception(JsonWriter out, ThrowableInfo info) {
-    out.beginObject().field("class", info.className).field("message", info.message);
+    out.beginObject().field("class", info.className);
+    out.field("message", redaction.showMessage(info.className, info.message));
     if (info.frames.length > 0) {
       out.name("frames");
       frames.plain(out, info.frames, CAUSE_FRAMES);

@@ -38,9 +38,9 @@ final class FrameWriter {
       begin(out, frame, site == null ? null : site.method.descriptor, line);
       boolean isApplication = isApplication(frame);
       out.field("application", isApplication);
-      byte[] variables = frames.variables(i);
+      FrameValues variables = frames.variables(i);
       if (variables != null) {
-        out.name("variables").raw(variables);
+        variables.write(out.name("variables"));
       }
       out.field("missing", missing(frames, i, isApplication));
       out.endObject();

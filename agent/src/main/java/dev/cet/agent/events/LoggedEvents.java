@@ -162,7 +162,7 @@ final class LoggedEvents implements LogHook {
     Event event = event(point, format, throwable, location, top.getLineNumber(), () -> stack);
     Capture capture = null;
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
-      capture = new Capture(values, throwable, stack, start);
+      capture = new Capture(values, event.changes, throwable, stack, start);
       tellThrowable(capture, throwable);
     }
     return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
@@ -222,7 +222,7 @@ final class LoggedEvents implements LogHook {
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       stack = applicationStack(new Throwable().getStackTrace());
       LogStatements logs = LogStatements.upTo(pending.statement);
-      capture = new Capture(values, pending.throwable, stack, logs, start);
+      capture = new Capture(values, event.changes, pending.throwable, stack, logs, start);
       tellThrowable(capture, pending.throwable);
       capture.frame(site, site.lines[0], locals);
     }

@@ -18,6 +18,7 @@ final class Snapshot {
   private final boolean logged;
   final ThrowableInfo throwable;
   final CapturedFrames frames;
+  final Changes changes;
   final LogStatements logs;
   final long captureMicros;
   final int bytes;
@@ -31,6 +32,7 @@ final class Snapshot {
       String message,
       ThrowableInfo throwable,
       CapturedFrames frames,
+      Changes changes,
       LogStatements logs,
       long captureMicros,
       int valueBytes) {
@@ -43,6 +45,7 @@ final class Snapshot {
     this.message = message;
     this.throwable = throwable;
     this.frames = frames;
+    this.changes = changes;
     this.logs = logs;
     this.captureMicros = captureMicros;
     bytes = valueBytes + FRAME_BYTES * frames.size() + FIXED_BYTES;

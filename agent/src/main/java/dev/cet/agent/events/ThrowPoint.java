@@ -16,6 +16,9 @@ final class ThrowPoint {
   final int lineIndex;
   final ExceptionType type;
 
+  /** What differs between the snapshots of its throws. */
+  final Changes changes = new Changes();
+
   /** Throws that get a snapshot at once: twice an event's first snapshots. */
   private final int firstCaptures;
 

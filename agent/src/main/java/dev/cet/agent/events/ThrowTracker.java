@@ -216,7 +216,7 @@ final class ThrowTracker {
     StackTraceElement[] stack =
         flight.ownStack.length > 0 ? flight.ownStack : Stacks.currentStack(site.info);
     flight.shownStack = stack;
-    flight.capture = new Capture(values, throwable, stack, start);
+    flight.capture = new Capture(values, point.changes, throwable, stack, start);
     arming.armCallers(stack);
   }
 

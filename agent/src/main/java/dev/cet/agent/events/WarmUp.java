@@ -29,7 +29,8 @@ final class WarmUp {
 
   static void run(Values values, EventWriter writer) {
     Sample sample = new Sample();
-    Capture capture = new Capture(values, sample, sample.getStackTrace(), System.nanoTime());
+    Capture capture =
+        new Capture(values, new Changes(), sample, sample.getStackTrace(), System.nanoTime());
     capture.frame(SiteInfo.ofNothing("sample"), 1, new Object[] {sample});
     Event event =
         new Event(

@@ -62,15 +62,15 @@ public final class LogStatements {
   }
 
   /**
-   * Writes them as a JSON array of {@code LogStatement}, oldest first; the oldest are left out
-   * where {@code maxBytes} is not enough.
+   * Writes them as a JSON array of {@code LogStatement}, oldest first and without secrets; the
+   * oldest are left out where {@code maxBytes} is not enough.
    */
-  public void write(JsonWriter out, int maxBytes) {
-    write(out, maxBytes, LogView.WHOLE);
+  public void write(JsonWriter out, Redaction redaction, int maxBytes) {
+    write(out, redaction, maxBytes, LogView.WHOLE);
   }
 
   /** The same, without those that {@code view} leaves out. */
-  public void write(JsonWriter out, int maxBytes, LogView view) {
+  public void write(JsonWriter out, Redaction redaction, int maxBytes, LogView view) {
     List<byte[]> newestFirst = new ArrayList<>();
     JsonWriter one = new JsonWriter();
     int bytes = 2;
@@ -79,7 +79,7 @@ public final class LogStatements {
         continue;
       }
       one.clear();
-      writeOne(one, i, view);
+      writeOne(one, redaction, i, view);
       bytes += one.size() + 1;
       if (bytes > maxBytes) {
         break;
@@ -100,15 +100,25 @@ public final class LogStatements {
         : heard;
   }
 
-  private void writeOne(JsonWriter out, int i, LogView view) {
+  private void writeOne(JsonWriter out, Redaction redaction, int i, LogView view) {
     String logger = copy.logger(i);
     out.beginObject().field("at", copy.atMs(i)).field("level", LEVELS[copy.level(i)]);
     out.field("logger", logger == null ? "" : logger);
-    out.field("message", view.cut(text(i)));
+    out.field("message", redaction.showText(view.cut(text(i))));
     out.field("hidden", copy.isHidden(i));
     if (copy.text(i) == null && LogFormatter.isPartial(copy.message(i), copy.arguments(i))) {
       out.field("partial", true);
     }
-    out.field("exception", copy.throwable(i)).endObject();
+    out.field("exception", exception(copy.throwable(i), redaction)).endObject();
+  }
+
+  /** {@code class: message} without what must not be seen of the message. */
+  private static String exception(String thrown, Redaction redaction) {
+    int colon = thrown == null ? -1 : thrown.indexOf(": ");
+    if (colon < 0) {
+      return thrown;
+    }
+    String type = thrown.substring(0, colon);
+    return type + ": " + redaction.showMessage(type, thrown.substring(colon + 2));
   }
 }

@@ -168,7 +168,7 @@ class SettingsTest {
         "-javaagent:cet.jar=token=<redacted by name: token>,env.id=a",
         redaction.showText("-javaagent:cet.jar=token=s3cret,env.id=a"));
     assertEquals(
-        "jdbc:postgresql://app:<redacted>@db/shop",
+        "jdbc:postgresql://app:<redacted by pattern: url-password>@db/shop",
         redaction.showText("jdbc:postgresql://app:hunter2@db/shop"));
     assertEquals(
         "Main --db.password <redacted by name: password> --port 1",

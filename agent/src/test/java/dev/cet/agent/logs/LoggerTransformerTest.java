@@ -227,7 +227,7 @@ class LoggerTransformerTest {
     LogStatements.ofThread().writeContext(json, new Redaction(List.of()));
     context = new String(json.toByteArray(), StandardCharsets.UTF_8);
     json.clear();
-    LogStatements.ofThread().write(json, 1_000_000);
+    LogStatements.ofThread().write(json, new Redaction(List.of()), 1_000_000);
     String text = new String(json.toByteArray(), StandardCharsets.UTF_8);
     for (Object item : (List<?>) JsonReader.read(text)) {
       Map<?, ?> statement = (Map<?, ?>) item;

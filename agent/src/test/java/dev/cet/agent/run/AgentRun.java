@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -171,5 +172,27 @@ final class AgentRun {
       }
     }
     throw new AssertionError("no field " + name + " in " + value);
+  }
+
+  /** Of each snapshot that a method {@code show(what, it)} threw: what it showed. */
+  static Map<String, String> shown(List<Map<?, ?>> snapshots) {
+    Map<String, String> shown = new TreeMap<>();
+    for (Map<?, ?> snapshot : snapshots) {
+      Map<?, ?> top = (Map<?, ?>) ((List<?>) snapshot.get("frames")).get(0);
+      if ("show".equals(top.get("method"))) {
+        shown.put((String) snapshot.get("message"), ShownValue.of(variable(top, "it")));
+      }
+    }
+    return shown;
+  }
+
+  /** The variables of a frame by name. */
+  static Map<String, String> variables(Map<?, ?> frame) {
+    Map<String, String> shown = new TreeMap<>();
+    for (Object variable : (List<?>) frame.get("variables")) {
+      Map<?, ?> of = (Map<?, ?>) variable;
+      shown.put((String) of.get("name"), ShownValue.of((Map<?, ?>) of.get("value")));
+    }
+    return shown;
   }
 }

@@ -57,7 +57,9 @@ class EnvironmentIT {
     assertEquals("release", build.get("branch"), "a setting is stronger than a file");
     assertEquals("services/shop", build.get("sourcesRoot"));
     assertEquals("account.github", build.get("connector"));
-    assertEquals("https://:<redacted>@example.org/shop.git", build.get("repository"));
+    assertEquals(
+        "https://:<redacted by pattern: url-password>@example.org/shop.git",
+        build.get("repository"));
   }
 
   private static void runtime(Map<?, ?> runtime) {

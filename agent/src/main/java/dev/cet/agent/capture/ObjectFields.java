@@ -1,0 +1,121 @@
+package dev.cet.agent.capture;
+
+import dev.cet.agent.capture.Slots.Slot;
+import dev.cet.agent.config.Redaction;
+import dev.cet.agent.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Any object, shown by its fields; one that extends a container, by its elements too. */
+final class ObjectFields implements Contents {
+  private final Slot[] slots;
+  private final String[] names;
+  private final byte[][] heads;
+
+  /** The rule that hides a field, or null. */
+  private final String[] rules;
+
+  /** What a pair such as a header or a cookie calls its name and its value. */
+  private final int name;
+
+  private final int value;
+  private final Redaction redaction;
+
+  private ObjectFields(List<Slot> shown, Redaction redaction) {
+    this.redaction = redaction;
+    slots = shown.toArray(new Slot[0]);
+    names = new String[slots.length];
+    heads = new byte[slots.length][];
+    rules = new String[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      names[i] = shownName(slots[i].name);
+      byte[] whole = new JsonWriter().beginObject().field("name", names[i]).toByteArray();
+      heads[i] = Arrays.copyOfRange(whole, 1, whole.length);
+      String rule = redaction.ruleFor(names[i]);
+      rules[i] = rule == null ? null : "name: " + rule;
+    }
+    name = first("name", "key", "first", "_1");
+    value = name < 0 ? -1 : first("value", "second", "_2");
+  }
+
+  static TypeInfo of(Class<?> type, Redaction redaction) {
+    List<Slot> shown = new ArrayList<>();
+    boolean thrown = Throwable.class.isAssignableFrom(type);
+    for (Slot slot : Slots.of(type).all) {
+      boolean ofThrowable =
+          thrown && (slot.name.equals("detailMessage") || slot.name.equals("cause"));
+      if (slot.ofJdk ? ofThrowable : !isMachinery(slot.name)) {
+        shown.add(slot);
+      }
+    }
+    ObjectFields fields = new ObjectFields(shown, redaction);
+    TypeInfo container = thrown ? null : JdkContainers.of(type);
+    if (container != null) {
+      Contents both =
+          (writer, value, depth) -> {
+            container.contents.write(writer, value, depth);
+            if (fields.slots.length > 0) {
+              fields.write(writer, value, depth);
+            }
+          };
+      return TypeInfo.ofContents(type.getName(), container.kind, both);
+    }
+    return TypeInfo.ofForm(type.getName(), "object", Forms.of(type), fields);
+  }
+
+  /** What compilers add for themselves. */
+  private static boolean isMachinery(String name) {
+    return name.equals("metaClass") // Groovy
+        || name.startsWith("bitmap$") // Scala's lazy values
+        || name.startsWith("CGLIB$")
+        || name.startsWith("$$_hibernate_")
+        || name.equals("$$beanFactory");
+  }
+
+  /** As the source calls it: compilers add to the names of delegated, lazy and inherited fields. */
+  private static String shownName(String name) {
+    int lazy = name.indexOf("$lzy"); // Scala 3
+    String plain = lazy > 0 ? name.substring(0, lazy) : name;
+    if (plain.endsWith("$delegate")) { // Kotlin
+      return plain.substring(0, plain.length() - "$delegate".length());
+    }
+    int owner = plain.lastIndexOf("$$"); // Scala
+    return owner > 0 && owner + 2 < plain.length() ? plain.substring(owner + 2) : plain;
+  }
+
+  private int first(String... wanted) {
+    for (String one : wanted) {
+      for (int i = 0; i < slots.length; i++) {
+        if (slots[i].kind == 'L' && slots[i].name.equals(one)) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public void write(ValueWriter writer, Object object, int depth) throws Throwable {
+    int shown = Math.min(slots.length, Limits.FIELDS);
+    if (shown < slots.length) {
+      writer.cutTo(slots.length);
+    }
+    String pair = value < 0 ? null : pairRule(slots[name].of(object));
+    writer.beginFields();
+    for (int i = 0; i < shown; i++) {
+      String rule = i == value && pair != null ? pair : rules[i];
+      if (rule != null) {
+        writer.hiddenField(names[i], rule);
+      } else {
+        writer.field(heads[i], slots[i], object, depth);
+      }
+    }
+    writer.endFields();
+  }
+
+  private String pairRule(Object of) {
+    String rule = of instanceof String ? redaction.ruleFor((String) of) : null;
+    return rule == null ? null : "name: " + rule;
+  }
+}

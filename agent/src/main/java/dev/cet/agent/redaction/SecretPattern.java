@@ -1,0 +1,49 @@
+package dev.cet.agent.redaction;
+
+/** What a secret looks like, wherever it stands. */
+public enum SecretPattern {
+  /** Numbers of payment cards: length and issuer of a known network, and the Luhn check. */
+  CARD("card", true),
+  /** Bank accounts: the country's length and the check of ISO 13616, modulo 97. */
+  IBAN("iban", true),
+  JWT("jwt", true),
+  /** What follows the word {@code Bearer}. */
+  BEARER("bearer", true),
+  AWS("aws", true),
+  GITHUB("github", true),
+  GITLAB("gitlab", true),
+  SLACK("slack", true),
+  GOOGLE("google", true),
+  STRIPE("stripe", true),
+  NPM("npm", true),
+  /** A whole PEM block of a private key. */
+  PRIVATE_KEY("private-key", true),
+  /** The password in {@code scheme://user:password@host}. */
+  URL_PASSWORD("url-password", true),
+  /**
+   * Not by default: an address names a person but opens nothing, and is often what one looks for.
+   */
+  EMAIL("email", false),
+  /** Not by default, as before; and four numbers with dots are a version as often as an address. */
+  IP("ip", false);
+
+  /** As in {@code ET_REDACT_PATTERNS} and in the reason shown. */
+  public final String id;
+
+  /** Whether it is looked for when nothing is configured. */
+  public final boolean byDefault;
+
+  SecretPattern(String id, boolean byDefault) {
+    this.id = id;
+    this.byDefault = byDefault;
+  }
+
+  static SecretPattern of(String id) {
+    for (SecretPattern pattern : values()) {
+      if (pattern.id.equals(id)) {
+        return pattern;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,371 @@
+package dev.cet.agent.redaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cet.agent.config.Redaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+  private final Redaction usual = new Redaction(List.of());
+  private final List<String> problems = new ArrayList<>();
+
+  /** As published: Sentry's SDK denylist and server defaults, Datadog's keywords. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password",
+        "passwd",
+        "secret",
+        "api_key",
+        "apikey",
+        "auth",
+        "credentials",
+        "mysql_pwd",
+        "privatekey",
+        "private_key",
+        "token",
+        "ip_address",
+        "session",
+        "csrftoken",
+        "sessionid",
+        "remote_addr",
+        "x_csrftoken",
+        "x_forwarded_for",
+        "set_cookie",
+        "cookie",
+        "authorization",
+        "proxy-authorization",
+        "x_api_key",
+        "x_real_ip",
+        "aiohttp_session",
+        "connect.sid",
+        "csrf_token",
+        "csrf",
+        "_csrf",
+        "_csrf_token",
+        "PHPSESSID",
+        "_session",
+        "symfony",
+        "user_session",
+        "_xsrf",
+        "XSRF-TOKEN",
+        "access_token",
+        "stripetoken",
+        "card[number]",
+        "github_token",
+        "bearer",
+        "otp",
+        "two_factor",
+        "2fa",
+        "accesstoken",
+        "aiohttpsession",
+        "appkey",
+        "apisecret",
+        "apisignature",
+        "applicationkey",
+        "authtoken",
+        "ccnumber",
+        "certificatepin",
+        "cipher",
+        "clientid",
+        "clientsecret",
+        "connectionstring",
+        "connectsid",
+        "creditcard",
+        "cvv",
+        "databaseurl",
+        "dburl",
+        "encryptionkey",
+        "encryptionkeyid",
+        "geolocation",
+        "gpgkey",
+        "ipaddress",
+        "jti",
+        "jwt",
+        "licensekey",
+        "masterkey",
+        "mysqlpwd",
+        "nonce",
+        "oauth",
+        "oauthtoken",
+        "passhash",
+        "passwordb",
+        "pemfile",
+        "pgpkey",
+        "pin",
+        "pincode",
+        "pkcs8",
+        "publickey",
+        "pwd",
+        "recaptchakey",
+        "refreshtoken",
+        "routingnumber",
+        "salt",
+        "secretkey",
+        "secrettoken",
+        "securityanswer",
+        "securitycode",
+        "securityquestion",
+        "serviceaccountcredentials",
+        "sessionkey",
+        "setcookie",
+        "signature",
+        "signaturekey",
+        "sshkey",
+        "ssn",
+        "transactionid",
+        "twiliotoken",
+        "usersession",
+        "voterid",
+        "xapikey",
+        "xauthtoken",
+        "xcsrftoken",
+        "xforwardedfor",
+        "xrealip",
+        "xsrf",
+        "xsrftoken"
+      })
+  void namesOfBothListsAreHiddenHoweverTheyAreWritten(String name) {
+    for (String spelling : List.of(name, name.toUpperCase(), "_" + name, name.replace('_', '-'))) {
+      // PWD is a shell's working folder.
+      if (!spelling.equals("PWD")) {
+        assertNotNull(usual.ruleFor(spelling), spelling);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key",
+        "cacheKey",
+        "primaryKey",
+        "keyboard",
+        "author",
+        "ping",
+        "passed",
+        "orderId",
+        "sessions",
+        "className",
+        "footprint",
+        "transaction",
+        "spinner",
+        "compass",
+        "status"
+      })
+  void namesThatOneLooksForAreShown(String name) {
+    assertNull(usual.ruleFor(name), name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4111111111111111 | card",
+        "5500-0055-5555-5559 | card",
+        "3782 822463 10005 | card",
+        "GB82WEST12345698765432 | iban",
+        "DE89 3704 0044 0532 0130 00 | iban",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl | jwt",
+        "AKIAIOSFODNN7EXAMPLE | aws",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a | github",
+        "github_pat_11ABCDEFG0123456789_abcdefghijklmnop | github",
+        "glpat-ABCDEFGHIJ1234567890 | gitlab",
+        "xoxb-123456789012-abcdefghijkl | slack",
+        "hooks.slack.com/services/T00000000/B00000000/XXXXXXXX | slack",
+        "AIzaSyA1234567890abcdefghijklmnopqrstuv | google",
+        "GOCSPX-abcdefghijklmnopqrstuvwxyz12 | google",
+        "sk_live_abcdefghijklmnop1234 | stripe",
+        "npm_abcdefghijklmnopqrstuvwxyz0123456789 | npm",
+      })
+  void secretsAreKnownByTheirLook(String secret, String rule) {
+    assertEquals("<redacted by pattern: " + rule + ">", usual.showText(secret));
+    assertEquals("pattern: " + rule, Redaction.ruleOfAll(usual.showText(secret)));
+    assertEquals(
+        "a 'x', <redacted by pattern: " + rule + ">. b",
+        usual.showText("a 'x', " + secret + ". b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111111111111112", // Luhn fails
+        "1732752000000123", // microseconds
+        "411111111111111", // too short for its network
+        "0.4111111111111111",
+        "GB82WEST12345698765433",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "2026-11-28T06:38:13.123456789Z",
+        "eyJust a word. And more.",
+        "AKIA",
+        "Bearer of news",
+        "http://localhost:8080/path?page=2",
+        "ada@example.com",
+        "192.168.1.17",
+        "it failed: no stock",
+        "a -> b",
+        "List<Map<String, Integer>> x = 1",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+      })
+  void whatOnlyLooksLikeOneIsShown(String text) {
+    assertSame(text, usual.showText(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "user=ada password=hunter2 x=1 | user=ada password=# x=1",
+        "Login[name=ada, password=hunter2] | Login[name=ada, password=#]",
+        "{\"password\": \"hunter2\", \"a\": 1} | {\"password\": \"#\", \"a\": 1}",
+        "{\"password\":\"hun\\\"ter2\",\"a\":1} | {\"password\":\"#\",\"a\":1}",
+        "{\\\"password\\\":\\\"hunter2\\\"} | {\\\"password\\\":\\\"#\\\"}",
+        "{password=[hunter2, b], a=1} | {password=#, a=1}",
+        "<user><password>hunter2</password></user> | <user><password>#</password></user>",
+        "?password=hunter2&page=2 | ?password=#&page=2",
+        "run --db.password hunter2 --port 1 | run --db.password # --port 1",
+        "-javaagent:a.jar=db.password=hunter2,env.id=a | -javaagent:a.jar=db.password=#,env.id=a",
+        "password: hunter2 | password: #",
+      })
+  void pairsWithASecretNameLoseTheirValue(String text, String shown) {
+    assertEquals(shown.replace("#", "<redacted by name: password>"), usual.showText(text));
+  }
+
+  @Test
+  void credentialsOfARequestAreHiddenWhole() {
+    assertEquals(
+        "Authorization: <redacted by name: authorization>",
+        usual.showText("Authorization: Basic YWRhOmh1bnRlcjI="));
+    assertEquals(
+        "header Bearer <redacted by pattern: bearer>", usual.showText("header Bearer abcdefgh123"));
+    assertEquals(
+        "jdbc:postgresql://app:<redacted by pattern: url-password>@db/shop",
+        usual.showText("jdbc:postgresql://app:hunt@er2@db/shop"));
+    assertEquals(
+        "x <redacted by pattern: private-key> y",
+        usual.showText("x -----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY----- y"));
+    assertEquals(
+        "<redacted by pattern: private-key>",
+        usual.showText("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBK"));
+  }
+
+  @Test
+  void wholeNumbersCanBeCards() {
+    assertEquals("pattern: card", usual.ruleFor(4111111111111111L));
+    assertNull(usual.ruleFor(4111111111111112L));
+    assertNull(usual.ruleFor(-4111111111111111L));
+    assertNull(usual.ruleFor(1732752000000L));
+  }
+
+  @Test
+  void emailAndAddressesAreHiddenWhereAskedFor() {
+    Redaction more = redaction(true, "email, ip");
+    assertEquals(
+        "to <redacted by pattern: email>, from <redacted by pattern: ip>.",
+        more.showText("to ada.l+x@mail.example.com, from 192.168.1.17."));
+    assertEquals("[<redacted by pattern: ip>]:80", more.showText("[2001:db8::1]:80"));
+    assertEquals(
+        "<redacted by pattern: ip>", more.showText("2001:0db8:85a3:0000:0000:8a2e:0370:7334"));
+    for (String harmless : List.of("12:30:45", "127.0.0.1", "::1", "std::string", "1.2.3", "a@b")) {
+      assertSame(harmless, more.showText(harmless));
+    }
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void everythingIsConfigurable() {
+    Redaction own = redaction(true, "-iban; email; order=ORD-\\d{3,}");
+    assertEquals(
+        "GB82WEST12345698765432 <redacted by pattern: order> <redacted by pattern: email>",
+        own.showText("GB82WEST12345698765432 ORD-1234 a@b.org"));
+    Redaction bare = redaction(false, "card");
+    assertNull(bare.ruleFor("password"));
+    assertEquals(
+        "password=x ghp_16C7e42F292c6912E7710c838347Ae178B4a <redacted by pattern: card>",
+        bare.showText("password=x ghp_16C7e42F292c6912E7710c838347Ae178B4a 4111111111111111"));
+    redaction(true, "emial; x=(");
+    assertEquals(2, problems.size(), problems.toString());
+    Redaction named = new Redaction(List.of("Loyalty-Number", "-session", "-tokenCount"));
+    assertEquals("loyaltynumber", named.ruleFor("loyalty_number"));
+    assertNull(named.ruleFor("session"));
+    assertNull(named.ruleFor("token_count"));
+    assertEquals("token", named.ruleFor("token"));
+  }
+
+  @Test
+  void classesAndPackagesAreHidden() {
+    Redaction own =
+        new Redaction(
+            true, List.of(), null, List.of("java.util.concurrent.*", "java.net.URI"), s -> {});
+    assertEquals("class: java.net.URI", own.ruleFor(java.net.URI.class));
+    assertEquals(
+        "class: java.util.concurrent", own.ruleFor(java.util.concurrent.ConcurrentHashMap.class));
+    assertNull(own.ruleFor(java.util.HashMap.class));
+    assertEquals("<redacted by class: java.net.URI>", own.showMessage("java.net.URI", "x"));
+  }
+
+  /** Linear: a thousand times the text may take about a thousand times as long, not a million. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "-",
+        "eyJ-",
+        "eyJa.",
+        "password=",
+        "=",
+        "\"",
+        "4",
+        "4111 ",
+        "a@",
+        "://",
+        "://a:",
+        "::",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY",
+        "AKIA-",
+        "Bearer ",
+        " --a",
+        "<a>",
+        "{",
+        "a:",
+        "DE89",
+        "1.2.3.",
+        "hooks.slack.com/services/",
+        "xoxb-",
+        "password=[",
+        "\\\"",
+        "ghp_"
+      })
+  void noTextTakesLongerThanItsLength(String part) {
+    Redaction all = redaction(true, "email,ip");
+    String text = part.repeat(400_000 / part.length());
+    // Quadratic work on this would be 10^11 steps: minutes, which the build's own limit ends.
+    assertNotNull(all.showText(text));
+  }
+
+  @Test
+  void anUnluckyExpressionHidesInsteadOfGoingOn() {
+    Redaction own = redaction(true, "bad=(a+)+b");
+    String text = "a".repeat(5_000);
+    assertEquals("<redacted by pattern: bad>", own.showText(text));
+    assertTrue(own.showText("xaab").contains("<redacted by pattern: bad>"));
+    assertFalse(own.showText("plain").contains("redacted"));
+  }
+
+  private Redaction redaction(boolean defaults, String patterns) {
+    problems.clear();
+    return new Redaction(defaults, List.of(), patterns, List.of(), problems::add);
+  }
+}
