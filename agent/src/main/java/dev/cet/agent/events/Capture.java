@@ -104,7 +104,7 @@ final class Capture {
     for (int i = 0; i < site.captured.length; i++) {
       VariableInfo variable = site.captured[i];
       begin(variable);
-      writer.variable(variable.name, given[i], variable.declaredType);
+      writer.variable(variable.name, variable.of(given), variable.declaredType);
       out.endObject();
     }
     for (VariableInfo variable : site.unassigned) {

@@ -23,7 +23,7 @@ final class MethodInstrumenter {
   /** Own limit: our branches and everything around them stay far from the 64 KiB of a method. */
   private static final int MAX_CODE_BYTES = 40_000;
 
-  private final SiteTable sites;
+  private final ClassSites sites;
   private final MethodInfo info;
   private final MethodNode method;
   private final String owner;
@@ -37,7 +37,7 @@ final class MethodInstrumenter {
    * @param version major version of the class file
    */
   MethodInstrumenter(
-      SiteTable sites, MethodInfo info, MethodNode method, String owner, int version) {
+      ClassSites sites, MethodInfo info, MethodNode method, String owner, int version) {
     this.sites = sites;
     this.info = info;
     this.method = method;
@@ -110,8 +110,9 @@ final class MethodInstrumenter {
     if (plan.isEmpty()) {
       return false;
     }
-    CallWriter calls = new CallWriter(dynamic);
-    ThrowWriter writer = new ThrowWriter(method, regions, hasStackMaps, calls);
+    CallWriter calls = new CallWriter(dynamic, sites.classNumber);
+    int sitesBefore = sites.used();
+    ThrowWriter writer = new ThrowWriter(owner, method, regions, hasStackMaps, calls);
     reserveSites(plan);
     writer.layOut(plan.groups.values());
     Map<ThrowPlan.LogCall, Integer> logSites = new LinkedHashMap<>();
@@ -130,6 +131,7 @@ final class MethodInstrumenter {
     if (writer.isEmpty() && logCode.isEmpty()
         || codeBytes + added > MAX_CODE_BYTES
         || !CodeSize.staysWithin(limit, codeBytes, codeBytes + added)) {
+      sites.giveBack(sitesBefore);
       return false;
     }
     describe(plan, regions, detail, logSites);
@@ -148,7 +150,7 @@ final class MethodInstrumenter {
   private void reserveSites(ThrowPlan plan) {
     for (ThrowPlan.Group group : plan.groups.values()) {
       for (ThrowPlan.Handler handler : group.handlers.values()) {
-        handler.site = sites.reserve(1);
+        handler.site = sites.reserve(handler.entries.size());
       }
     }
   }
@@ -168,7 +170,7 @@ final class MethodInstrumenter {
                 handler.site,
                 info,
                 lines,
-                variables(handler.captured),
+                handedOver(handler.captured),
                 variables(handler.unassigned),
                 handlers,
                 detail != Detail.ALL,
@@ -182,12 +184,23 @@ final class MethodInstrumenter {
               entry.getValue(),
               info,
               new int[] {call.line},
-              variables(call.captured),
+              handedOver(call.captured),
               variables(call.unassigned),
               new HandlerInfo[0],
               false,
               false));
     }
+  }
+
+  private VariableInfo[] handedOver(List<LocalVariableNode> nodes) {
+    VariableInfo[] result = variables(nodes);
+    if (dynamic) {
+      CallArguments arguments = new CallArguments(nodes);
+      for (int i = 0; i < result.length; i++) {
+        result[i] = result[i].at(arguments.indexOf(nodes.get(i)));
+      }
+    }
+    return result;
   }
 
   private VariableInfo[] variables(List<LocalVariableNode> nodes) {
