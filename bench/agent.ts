@@ -16,7 +16,7 @@ interface Effort extends WorkloadEffort, ApplicationEffort {
 }
 
 /** About ten minutes on two cores; `--full` takes about an hour. */
-const QUICK: Effort = { repeats: 3, rounds: 15, warmUpMs: 800, warmUpRequests: 3_000, requests: 3_000 };
+const QUICK: Effort = { repeats: 2, rounds: 15, warmUpMs: 800, warmUpRequests: 3_000, requests: 3_000 };
 const FULL: Effort = { repeats: 9, rounds: 51, warmUpMs: 3_000, warmUpRequests: 20_000, requests: 20_000 };
 
 /** Figures of one row by column, one for each JVM. */
