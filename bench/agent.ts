@@ -1,137 +1,75 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
+import { type ApplicationEffort, runApplication } from './agent/application-run.ts';
+import { startIntake } from './agent/intake.ts';
+import { buildProject } from './agent/jvm.ts';
+import { cet } from './agent/peers/cet.ts';
+import { datadog } from './agent/peers/datadog.ts';
+import { none, noneAgain } from './agent/peers/none.ts';
+import { openTelemetry } from './agent/peers/open-telemetry.ts';
+import type { Variant } from './agent/variant.ts';
+import { runWorkloads, type WorkloadEffort } from './agent/workload-run.ts';
 import type { BenchRow } from './row.ts';
 
-const root = path.dirname(import.meta.dirname);
-const agentJar = path.join(root, 'agent', 'target', 'cet-agent.jar');
-const benchFolder = path.join(import.meta.dirname, 'agent');
-
-/** One way of running the same JMH benchmarks. */
-interface Variant {
-  name: string;
-  /** Agent arguments; absent: no agent. */
-  agentArguments?: string[];
-  benchmarks: string;
+/** How thorough a run is. */
+interface Effort extends WorkloadEffort, ApplicationEffort {
+  /** JVMs of each column, interleaved (A B C A B C) so that a drift of the machine's speed hits all alike. */
+  repeats: number;
 }
 
-/** Rounds are interleaved (A B C A B C) so that a drift of the machine's speed hits all variants alike. */
-const ROUNDS = 2;
+/** About ten minutes on two cores; `--full` takes about an hour. */
+const QUICK: Effort = { repeats: 2, rounds: 15, warmUpMs: 800, warmUpRequests: 3_000, requests: 3_000 };
+const FULL: Effort = { repeats: 9, rounds: 51, warmUpMs: 3_000, warmUpRequests: 20_000, requests: 20_000 };
 
-const COUNTED: Variant = {
-  name: 'agent, counted only',
-  // No budget at all: what an exception costs once its snapshots are spent.
-  agentArguments: ['snapshots.first=0', 'snapshots.per.second=0'],
-  benchmarks: 'AgentBenchmark',
-};
-const SNAPSHOT: Variant = {
-  name: 'agent, a snapshot each time',
-  agentArguments: ['snapshots.first=1000000000', 'snapshots.per.second=1000000000'],
-  benchmarks: 'throwAndCatch',
-};
-const NONE: Variant = { name: 'no agent', benchmarks: 'AgentBenchmark' };
-const NONE_AGAIN: Variant = { name: 'no agent again', benchmarks: 'AgentBenchmark' };
+/** Figures of one row by column, one for each JVM. */
+type Samples = Map<string, Map<string, number[]>>;
 
 /**
- * What the agent costs the application, by JMH, each figure as a ratio to no agent in the same run. The rows of `no
- * agent again` show the noise: their ratio would be 1 on a quiet machine.
+ * What an agent costs the application: each row once without an agent, and for every column the ratio to that in the
+ * same run.
  *
- * @throws Error when the agent jar or the benchmark jar cannot be built.
+ * @throws Error when an agent or the applications cannot be built or resolved.
  */
-export async function run(): Promise<BenchRow[]> {
-  await buildBenchmarks();
-  const collector = await startCollector();
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'cet-bench-'));
-  const variants = [NONE, COUNTED, SNAPSHOT, NONE_AGAIN];
-  const samples = new Map<string, number[]>();
+export async function run(options: { full: boolean }): Promise<BenchRow[]> {
+  const effort = options.full ? FULL : QUICK;
+  const variants = [none, noneAgain, await cet(), await openTelemetry(), await datadog()];
+  const workloads = await buildProject('workloads');
+  const application = await buildProject('application');
+  const intake = await startIntake();
+  const samples: Samples = new Map();
   try {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let repeat = 1; repeat <= effort.repeats; repeat++) {
       for (const variant of variants) {
-        console.error(`  round ${round + 1} of ${ROUNDS}: ${variant.name}`);
-        const scores = await runJmh(variant, collector, path.join(folder, 'jmh.json'));
-        for (const [benchmark, score] of scores) {
-          const key = `${variant.name}/${benchmark}`;
-          samples.set(key, [...(samples.get(key) ?? []), score]);
-        }
+        console.error(`  ${repeat} of ${effort.repeats}: ${variant.name}`);
+        const settings = variant.settings(intake.url);
+        add(samples, variant, await runWorkloads(settings, workloads, effort));
+        add(samples, variant, await runApplication(settings, application, effort));
       }
     }
   } finally {
-    collector.close();
-    await rm(folder, { recursive: true, force: true });
+    intake.close();
   }
-  return toRows(samples);
+  return [...samples].map(([name, byColumn]) => toRow(name, byColumn, variants));
 }
 
-function toRows(samples: Map<string, number[]>): BenchRow[] {
-  const rows: BenchRow[] = [];
-  for (const [key, values] of samples) {
-    const [variant = '', benchmark = ''] = key.split('/');
-    const baseline = samples.get(`${NONE.name}/${benchmark}`);
-    const value = median(values);
-    rows.push({
-      suite: 'agent',
-      name: `${benchmark}, ${variant}`,
-      value,
-      unit: 'ns/op',
-      ...(baseline === undefined ? {} : { ratio: value / median(baseline) }),
-    });
+function add(samples: Samples, variant: Variant, figures: Map<string, number>): void {
+  for (const [name, figure] of figures) {
+    const byColumn = samples.get(name) ?? new Map<string, number[]>();
+    samples.set(name, byColumn);
+    byColumn.set(variant.name, [...(byColumn.get(variant.name) ?? []), figure]);
   }
-  return rows.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-async function runJmh(variant: Variant, collector: Server, output: string): Promise<Map<string, number>> {
-  const args = ['-jar', path.join(benchFolder, 'target', 'agent-bench.jar'), variant.benchmarks];
-  args.push('-rf', 'json', '-rff', output, '-v', 'SILENT');
-  if (variant.agentArguments !== undefined) {
-    const port = (collector.address() as AddressInfo).port;
-    const settings = [
-      `collector.url=http://127.0.0.1:${port}`,
-      'application.name=bench',
-      ...variant.agentArguments,
-    ];
-    args.push('-jvmArgsAppend', `-javaagent:${agentJar}=${settings.join(',')}`);
+function toRow(name: string, byColumn: Map<string, number[]>, variants: readonly Variant[]): BenchRow {
+  const value = median(byColumn.get(none.name) ?? []);
+  const columns: Record<string, number> = {};
+  for (const variant of variants.slice(1)) {
+    columns[variant.name] = median(byColumn.get(variant.name) ?? []) / value;
   }
-  await execute('java', args);
-  const results = JSON.parse(await readFile(output, 'utf8')) as {
-    benchmark: string;
-    primaryMetric: { score: number };
-  }[];
-  return new Map(results.map((r) => [r.benchmark.split('.').at(-1) ?? r.benchmark, r.primaryMetric.score]));
+  return { suite: 'agent', name, value, unit: unitOf(name), columns };
 }
 
-async function buildBenchmarks(): Promise<void> {
-  await stat(agentJar).catch(() => {
-    throw new Error('The agent jar is missing. Run `npm run build` first.');
-  });
-  await execute('mvn', ['-q', '-f', benchFolder, 'package', '-DskipTests']);
-}
-
-/** A collector that takes everything, so that the agent's reporter does real work during the run. */
-async function startCollector(): Promise<Server> {
-  const answer = JSON.stringify({ protocol: PROTOCOL_VERSION, duplicate: false, commands: [] });
-  const server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => response.setHeader('content-type', 'application/json').end(answer));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-function execute(command: string, args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const windowsScript = process.platform === 'win32' && command === 'mvn';
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], shell: windowsScript });
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`\`${command}\` ended with ${code}; its messages are above.`)),
-    );
-  });
+function unitOf(name: string): string {
+  if (!name.startsWith('Spring Boot')) return 'ns of CPU';
+  return /allocation|metaspace/.test(name) ? 'bytes' : 'ms';
 }
 
 function median(values: readonly number[]): number {

@@ -1,6 +1,5 @@
 package dev.cet.runtime;
 
-import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -10,20 +9,26 @@ import java.lang.invoke.MethodType;
 public final class Bootstrap {
   private Bootstrap() {}
 
-  /** Bootstrap method of every {@code invokedynamic} that the agent inserts. */
-  public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int site)
-      throws Throwable {
+  /**
+   * Bootstrap method of every {@code invokedynamic} that the agent inserts, for (caller, name,
+   * type, class number). Its descriptor stands in each instrumented class, so it is a short one.
+   */
+  public static Object link(Object... call) throws Throwable {
+    MethodHandles.Lookup caller = (MethodHandles.Lookup) call[0];
+    String name = (String) call[1];
+    MethodType type = (MethodType) call[2];
+    int classNumber = (Integer) call[3];
     Hooks hooks = Hooks.installed;
     return hooks == null
         ? new ConstantCallSite(nothing(type))
-        : hooks.link(caller, name, type, site);
+        : hooks.link(caller, name, type, classNumber);
   }
 
   /** Called by class files older than version 51. */
-  public static void thrown(int site, Throwable throwable, int line, Object[] values) {
+  public static void thrown(int classNumber, int site, Throwable throwable, Object[] values) {
     Hooks hooks = Hooks.installed;
     if (hooks != null) {
-      hooks.thrown(site, throwable, line, values);
+      hooks.thrown(classNumber, site, throwable, values);
     }
   }
 

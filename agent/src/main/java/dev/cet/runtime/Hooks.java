@@ -15,10 +15,10 @@ public abstract class Hooks {
     installed = hooks;
   }
 
-  /** Gives the call site for a site of the agent's site table. */
+  /** Gives a call site for a class of the agent's site table. */
   protected abstract CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, int site) throws Throwable;
+      MethodHandles.Lookup caller, String name, MethodType type, int classNumber) throws Throwable;
 
   /** A throw seen by a class file too old for {@code invokedynamic}. */
-  protected abstract void thrown(int site, Throwable throwable, int line, Object[] values);
+  protected abstract void thrown(int classNumber, int site, Throwable throwable, Object[] values);
 }

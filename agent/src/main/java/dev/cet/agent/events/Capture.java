@@ -130,7 +130,7 @@ final class Capture {
           }
           int begin = out.size() == 1 ? 1 : out.size() + 1; // behind the comma
           VariableInfo variable = site.captured[i];
-          writer.variable(variable.name, given[i], variable.declaredType);
+          writer.variable(variable.name, variable.of(given), variable.declaredType);
           read.place(i, begin, out.size(), of);
         }
       }

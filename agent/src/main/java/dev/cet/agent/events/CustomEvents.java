@@ -35,7 +35,7 @@ final class CustomEvents implements CustomHook {
   private final Urgency urgency;
 
   /** The last event that came from each call, to know whether the next one's variables matter. */
-  private final ConcurrentHashMap<Integer, Event> latest = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<SiteInfo, Event> latest = new ConcurrentHashMap<>();
 
   CustomEvents(
       ApplicationCode application,
@@ -67,9 +67,10 @@ final class CustomEvents implements CustomHook {
       return;
     }
     try {
-      Event before = latest.get(site);
+      EventCall call = calls.get(site);
+      Event before = call == null ? null : latest.get(call.site);
       boolean wanted = before == null || before.wantsSnapshot(clock.nowMs());
-      state.eventCall = calls.get(site);
+      state.eventCall = call;
       state.eventLocals = wanted ? locals : null;
       state.eventTick = clock.tick();
       // The call may never arrive: then the sweeper lets go of the variables.
@@ -100,7 +101,7 @@ final class CustomEvents implements CustomHook {
 
   @Override
   public void entered(int site, Object[] parameters) {
-    SiteInfo entry = sites.get(site);
+    SiteInfo entry = sites.get(site, 0);
     ThreadState state = sweeper.stateOfThread();
     if (entry == null || !state.enter()) {
       return;
@@ -164,7 +165,7 @@ final class CustomEvents implements CustomHook {
       return; // too many different ones
     }
     if (caller != null) {
-      latest.put(caller.id, event);
+      latest.put(caller, event);
     }
     event.count(now);
     if (event.wantsSnapshot(now) && (event.isForced() || event.isNew() || bucket.take())) {

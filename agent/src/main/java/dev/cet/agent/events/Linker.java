@@ -9,10 +9,13 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Links the call sites of instrumented code to the tracker. */
 final class Linker extends Hooks {
+  private static final MethodHandle FIRST;
   private static final MethodHandle ARMED;
   private static final MethodHandle DISARMED;
   private static final MethodHandle LOG_PENDING;
@@ -21,6 +24,12 @@ final class Linker extends Hooks {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
+      FIRST =
+          lookup.findVirtual(
+              Linker.class,
+              "first",
+              MethodType.methodType(
+                  void.class, Unreached.class, int.class, Throwable.class, Object[].class));
       ARMED =
           lookup.findVirtual(
               Linker.class,
@@ -36,40 +45,73 @@ final class Linker extends Hooks {
           lookup.findVirtual(LoggedEvents.class, "isPending", MethodType.methodType(boolean.class));
       LOG_RETURNED =
           lookup.findVirtual(
-              LoggedEvents.class,
-              "returned",
-              MethodType.methodType(void.class, SiteInfo.class, Object[].class));
+              Linker.class,
+              "logReturned",
+              MethodType.methodType(void.class, Owner.class, int.class, Object[].class));
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  /** The class of a call site. */
+  private static final class Owner {
+    final int classNumber;
+    final WeakReference<Class<?>> type;
+
+    Owner(int classNumber, Class<?> type) {
+      this.classNumber = classNumber;
+      this.type = new WeakReference<>(type);
+    }
+  }
+
+  /** A call site before its first call, which tells which site it is. */
+  private static final class Unreached {
+    final Owner owner;
+    final MutableCallSite callSite;
+
+    Unreached(Owner owner, MutableCallSite callSite) {
+      this.owner = owner;
+      this.callSite = callSite;
     }
   }
 
   private final SiteTable sites;
   private final ThrowTracker tracker;
   private final LoggedEvents logged;
+  private final MethodHandle first;
   private final MethodHandle armed;
   private final MethodHandle disarmed;
   private final MethodHandle logPending;
   private final MethodHandle logReturned;
-  private final ConcurrentHashMap<Integer, LiveSite> live = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<SiteInfo, LiveSite> live = new ConcurrentHashMap<>();
 
   /**
    * Handles by call site type, with the site still to be bound: what is expensive is made once per
    * type.
    */
-  private final ConcurrentHashMap<MethodType, MethodHandle> armedByType = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<MethodType, Handles> byType = new ConcurrentHashMap<>();
 
-  private final ConcurrentHashMap<MethodType, MethodHandle> disarmedByType =
-      new ConcurrentHashMap<>();
+  private static final class Handles {
+    final MethodHandle first;
+    final MethodHandle armed;
+    final MethodHandle disarmed;
+
+    Handles(MethodHandle first, MethodHandle armed, MethodHandle disarmed) {
+      this.first = first;
+      this.armed = armed;
+      this.disarmed = disarmed;
+    }
+  }
 
   Linker(SiteTable sites, ThrowTracker tracker, LoggedEvents logged) {
     this.sites = sites;
     this.tracker = tracker;
     this.logged = logged;
+    first = FIRST.bindTo(this);
     armed = ARMED.bindTo(this);
     disarmed = DISARMED.bindTo(this);
     logPending = LOG_PENDING.bindTo(logged);
-    logReturned = LOG_RETURNED.bindTo(logged);
+    logReturned = LOG_RETURNED.bindTo(this);
   }
 
   /**
@@ -77,92 +119,109 @@ final class Linker extends Hooks {
    * any throw.
    */
   void warmUp() throws Throwable {
-    SiteInfo site = SiteInfo.ofNothing();
-    MethodType one = MethodType.methodType(void.class, Throwable.class);
-    MethodType withLocals = one.appendParameterTypes(Object.class, int.class, long.class);
-    MethodType withLine = withLocals.insertParameterTypes(0, int.class);
-    for (MethodType type : new MethodType[] {one, withLocals, withLine}) {
-      CallSite callSite = thrownSite(new LiveSite(site, null), type);
+    MethodType none = MethodType.methodType(void.class, int.class, Throwable.class);
+    MethodType withLocals = none.appendParameterTypes(Object.class, int.class, long.class);
+    LiveSite site = new LiveSite(SiteInfo.ofNothing(), null);
+    Owner owner = new Owner(-1, Linker.class);
+    for (MethodType type : new MethodType[] {none, withLocals}) {
+      MutableCallSite callSite = thrownSite(owner, type);
       callSite.dynamicInvoker();
+      takeOver(site, callSite);
     }
-    loggedSite(site, MethodType.methodType(void.class, Object.class)).dynamicInvoker();
+    loggedSite(owner, MethodType.methodType(void.class, int.class, Object.class)).dynamicInvoker();
   }
 
   @Override
-  protected CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int siteId) {
-    SiteInfo site = sites.get(siteId);
-    if (site == null) {
-      return new ConstantCallSite(Bootstrap.nothing(type));
-    }
-    if (name.equals("logged")) {
-      logged.linked(site, caller.lookupClass());
-      return loggedSite(site, type);
-    }
-    return thrownSite(live(siteId, site, caller.lookupClass()), type);
+  protected CallSite link(
+      MethodHandles.Lookup caller, String name, MethodType type, int classNumber) {
+    Owner owner = new Owner(classNumber, caller.lookupClass());
+    return name.equals("logged") ? loggedSite(owner, type) : thrownSite(owner, type);
   }
 
   @Override
-  protected void thrown(int siteId, Throwable throwable, int line, Object[] values) {
-    SiteInfo site = sites.get(siteId);
+  protected void thrown(int classNumber, int number, Throwable throwable, Object[] values) {
+    SiteInfo site = sites.get(classNumber, number);
     if (site != null) {
-      tracker.thrown(live(siteId, site, null), line, throwable, values);
+      tracker.thrown(live(site, null), number - site.first, throwable, values);
     }
   }
 
-  void armed(LiveSite site, int line, Throwable throwable, Object[] locals) {
-    tracker.thrown(site, line, throwable, locals);
+  /** The first call of a call site: from now on it goes to its site directly. */
+  void first(Unreached unreached, int number, Throwable throwable, Object[] locals) {
+    SiteInfo info = sites.get(unreached.owner.classNumber, number);
+    if (info == null) {
+      unreached.callSite.setTarget(Bootstrap.nothing(unreached.callSite.type()));
+      return;
+    }
+    LiveSite site = live(info, unreached.owner.type);
+    takeOver(site, unreached.callSite);
+    armed(site, number, throwable, locals);
   }
 
-  void disarmed(LiveSite site, int line, Throwable throwable) {
-    tracker.thrown(site, line, throwable, null);
+  private void takeOver(LiveSite site, MutableCallSite callSite) {
+    Handles handles = handles(callSite.type());
+    site.takeOver(callSite, handles.armed.bindTo(site), handles.disarmed.bindTo(site));
   }
 
-  private LiveSite live(int id, SiteInfo site, Class<?> owner) {
-    LiveSite known = live.get(id);
+  void armed(LiveSite site, int number, Throwable throwable, Object[] locals) {
+    tracker.thrown(site, number - site.info.first, throwable, locals);
+  }
+
+  void disarmed(LiveSite site, int number, Throwable throwable) {
+    tracker.thrown(site, number - site.info.first, throwable, null);
+  }
+
+  void logReturned(Owner owner, int number, Object[] locals) {
+    SiteInfo site = sites.get(owner.classNumber, number);
+    if (site != null) {
+      logged.reached(site, owner.type);
+      logged.returned(site, locals);
+    }
+  }
+
+  private LiveSite live(SiteInfo site, WeakReference<Class<?>> owner) {
+    LiveSite known = live.get(site);
     if (known != null) {
       return known;
     }
     LiveSite made = new LiveSite(site, owner);
-    LiveSite other = live.putIfAbsent(id, made);
+    LiveSite other = live.putIfAbsent(site, made);
     return other == null ? made : other;
   }
 
-  private CallSite thrownSite(LiveSite site, MethodType type) {
-    MethodHandle whenArmed = armedByType.get(type);
-    MethodHandle whenDisarmed = disarmedByType.get(type);
-    if (whenArmed == null || whenDisarmed == null) {
-      whenArmed = makeArmed(type);
-      whenDisarmed = makeDisarmed(type);
-      armedByType.put(type, whenArmed);
-      disarmedByType.put(type, whenDisarmed);
+  private MutableCallSite thrownSite(Owner owner, MethodType type) {
+    MutableCallSite callSite = new MutableCallSite(type);
+    callSite.setTarget(handles(type).first.bindTo(new Unreached(owner, callSite)));
+    return callSite;
+  }
+
+  private Handles handles(MethodType type) {
+    Handles known = byType.get(type);
+    if (known == null) {
+      known =
+          new Handles(
+              collecting(first, Unreached.class, type),
+              collecting(armed, LiveSite.class, type),
+              // (site, number, throwable, locals…) → disarmed(site, number, throwable)
+              MethodHandles.dropArguments(
+                  disarmed, 3, type.parameterList().subList(2, type.parameterCount())));
+      byType.put(type, known);
     }
-    return site.callSite(type, whenArmed.bindTo(site), whenDisarmed.bindTo(site));
+    return known;
   }
 
-  /** (site, [line,] throwable, locals…) → armed(site, line, throwable, {locals…}). */
-  private MethodHandle makeArmed(MethodType type) {
-    boolean withLine = type.parameterType(0) == int.class;
-    int locals = type.parameterCount() - (withLine ? 2 : 1);
-    MethodHandle target = withLine ? armed : MethodHandles.insertArguments(armed, 1, 0);
+  /** (bound, number, throwable, locals…) → target(bound, number, throwable, {locals…}). */
+  private static MethodHandle collecting(MethodHandle target, Class<?> bound, MethodType type) {
     return target
-        .asCollector(Object[].class, locals)
-        .asType(type.insertParameterTypes(0, LiveSite.class));
-  }
-
-  /** (site, [line,] throwable, locals…) → disarmed(site, line, throwable). */
-  private MethodHandle makeDisarmed(MethodType type) {
-    boolean withLine = type.parameterType(0) == int.class;
-    int fixed = withLine ? 2 : 1;
-    MethodHandle target = withLine ? disarmed : MethodHandles.insertArguments(disarmed, 1, 0);
-    return MethodHandles.dropArguments(
-        target, fixed + 1, type.parameterList().subList(fixed, type.parameterCount()));
+        .asCollector(Object[].class, type.parameterCount() - 2)
+        .asType(type.insertParameterTypes(0, bound));
   }
 
   /** Behind a logging call: only while something was logged are the locals put into an array. */
-  private CallSite loggedSite(SiteInfo site, MethodType type) {
+  private CallSite loggedSite(Owner owner, MethodType type) {
     MethodHandle returned =
-        MethodHandles.insertArguments(logReturned, 0, site)
-            .asCollector(Object[].class, type.parameterCount())
+        MethodHandles.insertArguments(logReturned, 0, owner)
+            .asCollector(Object[].class, type.parameterCount() - 1)
             .asType(type);
     MethodHandle test = MethodHandles.dropArguments(logPending, 0, type.parameterList());
     return new ConstantCallSite(

@@ -3,7 +3,6 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.SiteInfo;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,9 +33,9 @@ final class LiveSite {
   private volatile boolean isArmed = true;
   private int idle;
 
-  LiveSite(SiteInfo info, Class<?> owner) {
+  LiveSite(SiteInfo info, WeakReference<Class<?>> owner) {
     this.info = info;
-    this.owner = owner == null ? null : new WeakReference<>(owner);
+    this.owner = owner;
   }
 
   /** The class that the site is in; null where it is not known or gone. */
@@ -44,18 +43,15 @@ final class LiveSite {
     return owner == null ? null : owner.get();
   }
 
-  /**
-   * The call site; both handles are bound to this. Linked by two threads at once, it is still one.
-   */
-  synchronized MutableCallSite callSite(
-      MethodType type, MethodHandle whenArmed, MethodHandle whenDisarmed) {
+  /** Takes over the call site when it is reached first; both handles are bound to this. */
+  synchronized void takeOver(
+      MutableCallSite reached, MethodHandle whenArmed, MethodHandle whenDisarmed) {
     if (callSite == null) {
       armed = whenArmed;
       disarmed = whenDisarmed;
-      callSite = new MutableCallSite(type);
+      callSite = reached;
       callSite.setTarget(armed);
     }
-    return callSite;
   }
 
   boolean isArmed() {

@@ -57,9 +57,9 @@ final class LoggedEvents implements LogHook {
     this.calls = calls;
   }
 
-  /** A site behind a logging call of this class was linked. */
-  void linked(SiteInfo site, Class<?> owner) {
-    owners.put(site, new WeakReference<>(owner));
+  /** A site behind a logging call of this class was reached. */
+  void reached(SiteInfo site, WeakReference<Class<?>> owner) {
+    owners.putIfAbsent(site, owner);
   }
 
   @Override

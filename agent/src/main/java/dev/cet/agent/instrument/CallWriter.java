@@ -18,13 +18,10 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Writes the call that hands a throwable and the live locals to the agent. */
 final class CallWriter {
-  /** Name of a call site that takes (throwable, locals…). */
+  /** Name of a call site that takes (site number, throwable, locals…). */
   static final String THROWN = "thrown";
 
-  /** Name of a call site that takes (line index, throwable, locals…). */
-  static final String THROWN_AT = "thrownAt";
-
-  /** Name of a call site that takes (locals…) after a logging call. */
+  /** Name of a call site that takes (site number, locals…) after a logging call. */
   static final String LOGGED = "logged";
 
   // From class literals, so that relocating the package relocates these names too.
@@ -34,80 +31,69 @@ final class CallWriter {
           Opcodes.H_INVOKESTATIC,
           BOOTSTRAP,
           "link",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;I)"
-              + "Ljava/lang/invoke/CallSite;",
+          "([Ljava/lang/Object;)Ljava/lang/Object;",
           false);
 
   private final boolean dynamic;
+  private final int classNumber;
 
   /** Deepest operand stack of a call written so far, above what was there before it. */
   private int maxStack;
 
   /**
    * @param dynamic whether the class file version knows {@code invokedynamic}
+   * @param classNumber the class's number in the site table
    */
-  CallWriter(boolean dynamic) {
+  CallWriter(boolean dynamic, int classNumber) {
     this.dynamic = dynamic;
+    this.classNumber = classNumber;
   }
 
   int maxStack() {
     return maxStack;
   }
 
-  /** [throwable] or [line index, throwable] → []. */
-  void thrown(InsnList out, int site, List<LocalVariableNode> captured, boolean withLine) {
+  /** [site number, throwable] → []. */
+  void thrown(InsnList out, List<LocalVariableNode> captured) {
     if (dynamic) {
-      String prefix = withLine ? "(ILjava/lang/Throwable;" : "(Ljava/lang/Throwable;";
-      loadAndCall(out, withLine ? THROWN_AT : THROWN, prefix, 3, site, captured);
+      loadAndCall(out, THROWN, "(ILjava/lang/Throwable;", 3, captured);
     } else {
-      throwStatically(out, site, captured, withLine);
+      throwStatically(out, captured);
     }
   }
 
   /** [] → []. */
   void logged(InsnList out, int site, List<LocalVariableNode> captured) {
-    loadAndCall(out, LOGGED, "(", 0, site, captured);
+    out.add(pushInt(site));
+    loadAndCall(out, LOGGED, "(I", 1, captured);
   }
 
+  /**
+   * The call site's number is an argument, so that all calls of a class with the same kinds of
+   * locals are one constant: constants were most of what the agent added to class files.
+   */
   private void loadAndCall(
-      InsnList out,
-      String name,
-      String prefix,
-      int stack,
-      int site,
-      List<LocalVariableNode> captured) {
+      InsnList out, String name, String prefix, int stack, List<LocalVariableNode> captured) {
     StringBuilder descriptor = new StringBuilder(prefix);
-    int depth = stack;
-    for (LocalVariableNode variable : captured) {
-      byte kind = Kinds.ofDescriptor(variable.desc);
-      out.add(new VarInsnNode(Kinds.loadOpcode(kind), variable.index));
-      descriptor.append(kind == Kinds.REFERENCE ? "Ljava/lang/Object;" : variable.desc);
-      depth += Kinds.isWide(kind) ? 2 : 1;
-    }
-    maxStack = Math.max(maxStack, depth);
-    out.add(new InvokeDynamicInsnNode(name, descriptor.append(")V").toString(), LINK, site));
+    maxStack = Math.max(maxStack, stack + new CallArguments(captured).load(out, descriptor));
+    out.add(new InvokeDynamicInsnNode(name, descriptor.append(")V").toString(), LINK, classNumber));
   }
 
   /** Class files before version 51: the values go through an array. */
-  private void throwStatically(
-      InsnList out, int site, List<LocalVariableNode> captured, boolean withLine) {
-    if (!withLine) { // stack: [throwable]
-      out.add(new InsnNode(Opcodes.ICONST_0));
-      out.add(new InsnNode(Opcodes.SWAP));
-    }
-    // stack: [line index, throwable]
-    out.add(pushInt(site));
+  private void throwStatically(InsnList out, List<LocalVariableNode> captured) {
+    // stack: [site number, throwable]
+    out.add(pushInt(classNumber));
     out.add(new InsnNode(Opcodes.DUP_X2));
-    out.add(new InsnNode(Opcodes.POP)); // [site, line index, throwable]
-    out.add(new InsnNode(Opcodes.SWAP)); // [site, throwable, line index]
+    out.add(new InsnNode(Opcodes.POP)); // [class number, site number, throwable]
     out.add(pushInt(captured.size()));
     out.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object"));
     for (int i = 0; i < captured.size(); i++) {
       LocalVariableNode variable = captured.get(i);
+      byte kind = Kinds.ofDescriptor(variable.desc);
       out.add(new InsnNode(Opcodes.DUP));
       out.add(pushInt(i));
-      out.add(new VarInsnNode(Kinds.loadOpcode(Kinds.ofDescriptor(variable.desc)), variable.index));
-      box(out, variable.desc);
+      out.add(new VarInsnNode(Kinds.loadOpcode(kind), variable.index));
+      box(out, kind);
       out.add(new InsnNode(Opcodes.AASTORE));
     }
     out.add(
@@ -115,37 +101,33 @@ final class CallWriter {
             Opcodes.INVOKESTATIC,
             BOOTSTRAP,
             "thrown",
-            "(ILjava/lang/Throwable;I[Ljava/lang/Object;)V",
+            "(IILjava/lang/Throwable;[Ljava/lang/Object;)V",
             false));
     maxStack = Math.max(maxStack, 9);
   }
 
-  static void box(InsnList out, String descriptor) {
-    String box = boxOf(descriptor.charAt(0));
+  static void box(InsnList out, byte kind) {
+    String box = boxOf(kind);
     if (box != null) {
       out.add(
           new MethodInsnNode(
-              Opcodes.INVOKESTATIC, box, "valueOf", "(" + descriptor + ")L" + box + ";", false));
+              Opcodes.INVOKESTATIC,
+              box,
+              "valueOf",
+              "(" + Kinds.descriptor(kind) + ")L" + box + ";",
+              false));
     }
   }
 
-  private static String boxOf(char primitive) {
-    switch (primitive) {
-      case 'Z':
-        return "java/lang/Boolean";
-      case 'B':
-        return "java/lang/Byte";
-      case 'C':
-        return "java/lang/Character";
-      case 'S':
-        return "java/lang/Short";
-      case 'I':
+  private static String boxOf(byte kind) {
+    switch (kind) {
+      case Kinds.INT:
         return "java/lang/Integer";
-      case 'F':
+      case Kinds.FLOAT:
         return "java/lang/Float";
-      case 'J':
+      case Kinds.LONG:
         return "java/lang/Long";
-      case 'D':
+      case Kinds.DOUBLE:
         return "java/lang/Double";
       default:
         return null;

@@ -48,9 +48,15 @@ public final class ClassInstrumenter {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
-    Visitor visitor = new Visitor(writer, reader, codeSource, counters);
+    ClassSites classSites = new ClassSites(sites);
+    Visitor visitor = new Visitor(writer, reader, codeSource, classSites, counters);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
-    return visitor.changed ? writer.toByteArray() : null;
+    if (!visitor.changed) {
+      return null;
+    }
+    byte[] changed = writer.toByteArray();
+    classSites.publish();
+    return changed;
   }
 
   private final class Visitor extends ClassVisitor {
@@ -58,18 +64,24 @@ public final class ClassInstrumenter {
     private final int version;
     private final int[] codeSizes;
     private final String codeSource;
+    private final ClassSites classSites;
     private final Map<String, Integer> counters;
     private String file;
     private int methodIndex;
     private boolean changed;
 
     Visitor(
-        ClassVisitor next, ClassReader reader, String codeSource, Map<String, Integer> counters) {
+        ClassVisitor next,
+        ClassReader reader,
+        String codeSource,
+        ClassSites classSites,
+        Map<String, Integer> counters) {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
       version = reader.readUnsignedShort(6);
       codeSizes = CodeSize.ofMethods(reader);
       this.codeSource = codeSource;
+      this.classSites = classSites;
       this.counters = counters;
     }
 
@@ -113,7 +125,8 @@ public final class ClassInstrumenter {
               debugInfo || !hasVariables,
               codeSource);
       try {
-        return new MethodInstrumenter(sites, info, method, owner, version).instrument(codeBytes);
+        return new MethodInstrumenter(classSites, info, method, owner, version)
+            .instrument(codeBytes);
       } catch (AnalyzerException unverifiable) {
         return false;
       }

@@ -154,7 +154,7 @@ final class CustomEventInstrumenter {
       }
       List<LocalVariableNode> parameters = locals.assigned(true);
       SiteInfo site = site(info, method, line, parameters, new ArrayList<>(0));
-      InsnList code = EventCallWriter.call("entered", site.id, parameters);
+      InsnList code = EventCallWriter.call("entered", sites.add(site), parameters);
       if (line > 0) {
         LabelNode start = new LabelNode();
         code.insert(new LineNumberNode(line, start));
@@ -217,16 +217,18 @@ final class CustomEventInstrumenter {
       if (knowsTypes) {
         List<LocalVariableNode> live = locals.assigned(false);
         SiteInfo site = site(info, method, line, live, locals.unassigned());
-        InsnList code = EventCallWriter.call("calling", site.id, live);
+        int number = sites.add(site);
+        InsnList code = EventCallWriter.call("calling", number, live);
         if (CodeSize.staysWithin(CodeSize.HOT_INLINING_LIMIT, size, size + CodeSize.of(code))) {
-          calls.put(new EventCall(site, callee));
+          calls.put(number, new EventCall(site, callee));
           return code;
         }
       }
       List<LocalVariableNode> none = new ArrayList<>(0);
       SiteInfo bare = site(info, method, line, none, none);
-      calls.put(new EventCall(bare, callee));
-      return EventCallWriter.call("calling", bare.id, null);
+      int number = sites.add(bare);
+      calls.put(number, new EventCall(bare, callee));
+      return EventCallWriter.call("calling", number, null);
     }
 
     private SiteInfo site(
@@ -235,18 +237,15 @@ final class CustomEventInstrumenter {
         int line,
         List<LocalVariableNode> captured,
         List<LocalVariableNode> unassigned) {
-      SiteInfo site =
-          new SiteInfo(
-              sites.reserve(1),
-              info,
-              new int[] {line},
-              VariableInfo.of(captured, method, info.className),
-              VariableInfo.of(unassigned, method, info.className),
-              new HandlerInfo[0],
-              false,
-              false);
-      sites.put(site);
-      return site;
+      return new SiteInfo(
+          0,
+          info,
+          new int[] {line},
+          VariableInfo.of(captured, method, info.className),
+          VariableInfo.of(unassigned, method, info.className),
+          new HandlerInfo[0],
+          false,
+          false);
     }
   }
 }

@@ -38,7 +38,7 @@ final class EventCallWriter {
         out.add(CallWriter.pushInt(i));
         int load = Kinds.loadOpcode(Kinds.ofDescriptor(variable.desc));
         out.add(new VarInsnNode(load, variable.index));
-        CallWriter.box(out, variable.desc);
+        CallWriter.box(out, Kinds.ofDescriptor(variable.desc));
         out.add(new InsnNode(Opcodes.AASTORE));
       }
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EventCalls {
   private final ConcurrentHashMap<Integer, EventCall> calls = new ConcurrentHashMap<>();
 
-  void put(EventCall call) {
-    calls.put(call.site.id, call);
+  void put(int site, EventCall call) {
+    calls.put(site, call);
   }
 
   /** The call with this site, or null. */

@@ -106,6 +106,22 @@ final class Kinds {
     }
   }
 
+  /** How a value of this kind is handed over; what is smaller than an int is one on the stack. */
+  static String descriptor(byte kind) {
+    switch (kind) {
+      case INT:
+        return "I";
+      case FLOAT:
+        return "F";
+      case LONG:
+        return "J";
+      case DOUBLE:
+        return "D";
+      default:
+        return "Ljava/lang/Object;";
+    }
+  }
+
   static boolean isWide(byte kind) {
     return kind == LONG || kind == DOUBLE;
   }

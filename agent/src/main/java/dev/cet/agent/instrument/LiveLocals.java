@@ -1,6 +1,7 @@
 package dev.cet.agent.instrument;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,13 @@ final class LiveLocals {
   }
 
   void label(LabelNode label) {
-    for (LocalVariableNode variable : ends.getOrDefault(label, new ArrayList<>(0))) {
+    for (LocalVariableNode variable : ends.getOrDefault(label, Collections.emptyList())) {
       if (named[variable.index] == variable) {
         named[variable.index] = null;
         changed = true;
       }
     }
-    for (LocalVariableNode variable : starts.getOrDefault(label, new ArrayList<>(0))) {
+    for (LocalVariableNode variable : starts.getOrDefault(label, Collections.emptyList())) {
       named[variable.index] = variable;
       changed = true;
     }

@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -23,7 +24,7 @@ final class MethodInstrumenter {
   /** Own limit: our branches and everything around them stay far from the 64 KiB of a method. */
   private static final int MAX_CODE_BYTES = 40_000;
 
-  private final SiteTable sites;
+  private final ClassSites sites;
   private final MethodInfo info;
   private final MethodNode method;
   private final String owner;
@@ -37,7 +38,7 @@ final class MethodInstrumenter {
    * @param version major version of the class file
    */
   MethodInstrumenter(
-      SiteTable sites, MethodInfo info, MethodNode method, String owner, int version) {
+      ClassSites sites, MethodInfo info, MethodNode method, String owner, int version) {
     this.sites = sites;
     this.info = info;
     this.method = method;
@@ -82,6 +83,9 @@ final class MethodInstrumenter {
 
   /** Looks at what kind of code it is; false for code to leave alone. */
   private boolean prepare() throws AnalyzerException {
+    if (callsSeveralConstructors()) {
+      return false; // what is `this` before and after them depends on the way
+    }
     boolean branches = !method.tryCatchBlocks.isEmpty();
     boolean frameSeen = false;
     for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
@@ -104,14 +108,32 @@ final class MethodInstrumenter {
     return true;
   }
 
+  /**
+   * True for a constructor with more than one call of another one, of which each run makes one:
+   * Groovy chooses among them by a switch.
+   */
+  private boolean callsSeveralConstructors() {
+    int calls = 0;
+    for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+      if (at.getOpcode() == Opcodes.NEW) {
+        calls--;
+      } else if (at.getOpcode() == Opcodes.INVOKESPECIAL
+          && ((MethodInsnNode) at).name.equals("<init>")) {
+        calls++;
+      }
+    }
+    return calls > 1;
+  }
+
   private boolean tryWith(Detail detail, int codeBytes, int limit) {
     TryRegions regions = new TryRegions(method);
     ThrowPlan plan = new ThrowPlanner(owner, method, detail, hasStackMaps, flow, regions).plan();
     if (plan.isEmpty()) {
       return false;
     }
-    CallWriter calls = new CallWriter(dynamic);
-    ThrowWriter writer = new ThrowWriter(method, regions, hasStackMaps, calls);
+    CallWriter calls = new CallWriter(dynamic, sites.classNumber);
+    int sitesBefore = sites.used();
+    ThrowWriter writer = new ThrowWriter(owner, method, regions, hasStackMaps, calls);
     reserveSites(plan);
     writer.layOut(plan.groups.values());
     Map<ThrowPlan.LogCall, Integer> logSites = new LinkedHashMap<>();
@@ -130,6 +152,7 @@ final class MethodInstrumenter {
     if (writer.isEmpty() && logCode.isEmpty()
         || codeBytes + added > MAX_CODE_BYTES
         || !CodeSize.staysWithin(limit, codeBytes, codeBytes + added)) {
+      sites.giveBack(sitesBefore);
       return false;
     }
     describe(plan, regions, detail, logSites);
@@ -148,7 +171,7 @@ final class MethodInstrumenter {
   private void reserveSites(ThrowPlan plan) {
     for (ThrowPlan.Group group : plan.groups.values()) {
       for (ThrowPlan.Handler handler : group.handlers.values()) {
-        handler.site = sites.reserve(1);
+        handler.site = sites.reserve(handler.entries.size());
       }
     }
   }
@@ -168,7 +191,7 @@ final class MethodInstrumenter {
                 handler.site,
                 info,
                 lines,
-                variables(handler.captured),
+                handedOver(handler.captured),
                 variables(handler.unassigned),
                 handlers,
                 detail != Detail.ALL,
@@ -182,12 +205,23 @@ final class MethodInstrumenter {
               entry.getValue(),
               info,
               new int[] {call.line},
-              variables(call.captured),
+              handedOver(call.captured),
               variables(call.unassigned),
               new HandlerInfo[0],
               false,
               false));
     }
+  }
+
+  private VariableInfo[] handedOver(List<LocalVariableNode> nodes) {
+    VariableInfo[] result = variables(nodes);
+    if (dynamic) {
+      CallArguments arguments = new CallArguments(nodes);
+      for (int i = 0; i < result.length; i++) {
+        result[i] = result[i].at(arguments.indexOf(nodes.get(i)));
+      }
+    }
+    return result;
   }
 
   private VariableInfo[] variables(List<LocalVariableNode> nodes) {

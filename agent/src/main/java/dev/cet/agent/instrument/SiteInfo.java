@@ -5,13 +5,15 @@ public final class SiteInfo {
   private static final int[] NO_LINES = {0};
   private static final int UNKNOWN = -2;
 
-  public final int id;
+  /** Number in its class of the first line; the others follow. */
+  public final int first;
+
   public final MethodInfo method;
 
   /** Lines that the call tells apart by index; 0 where unknown. Never empty. */
   public final int[] lines;
 
-  /** The variables that are handed over, in the order of the arguments. */
+  /** The variables that are handed over, by slot. */
   public final VariableInfo[] captured;
 
   /** Declared here but without a value yet. */
@@ -27,7 +29,7 @@ public final class SiteInfo {
   public final boolean recursive;
 
   SiteInfo(
-      int id,
+      int first,
       MethodInfo method,
       int[] lines,
       VariableInfo[] captured,
@@ -35,7 +37,7 @@ public final class SiteInfo {
       HandlerInfo[] handlers,
       boolean reduced,
       boolean recursive) {
-    this.id = id;
+    this.first = first;
     this.method = method;
     this.lines = lines.length == 0 ? NO_LINES : lines;
     this.captured = captured;
@@ -53,10 +55,10 @@ public final class SiteInfo {
     MethodInfo method = new MethodInfo("", "", "()V", null, true, null);
     VariableInfo[] captured = new VariableInfo[variables.length];
     for (int i = 0; i < variables.length; i++) {
-      captured[i] = new VariableInfo(variables[i], "local", "java.lang.Object");
+      captured[i] = new VariableInfo(variables[i], "local", "java.lang.Object", i);
     }
     return new SiteInfo(
-        -1, method, NO_LINES, captured, new VariableInfo[0], new HandlerInfo[0], false, false);
+        0, method, NO_LINES, captured, new VariableInfo[0], new HandlerInfo[0], false, false);
   }
 
   /** Stands for a frame that carries no site but has values to show. */
@@ -74,6 +76,6 @@ public final class SiteInfo {
 
   /** True for {@link #ofFrame}: the frame's own variables are not known. */
   public boolean isUnknown() {
-    return id == UNKNOWN;
+    return first == UNKNOWN;
   }
 }

@@ -2,35 +2,44 @@ package dev.cet.agent.instrument;
 
 import java.util.Arrays;
 
-/** All sites by id: an {@code int} in the class file is smaller than the names would be. */
+/** All sites, by the number of their class and their number in it. */
 public final class SiteTable {
-  private volatile SiteInfo[] sites = new SiteInfo[256];
+  private static final SiteInfo[] NONE = {};
+
+  private volatile SiteInfo[][] classes = new SiteInfo[256][];
   private int size;
 
-  /** Reserves the next {@code count} ids and gives the first. */
-  synchronized int reserve(int count) {
-    int first = size;
-    size += count;
-    if (size > sites.length) {
-      sites = Arrays.copyOf(sites, Math.max(size, sites.length * 2));
+  /** Reserves a class number. */
+  synchronized int reserve() {
+    if (size == classes.length) {
+      classes = Arrays.copyOf(classes, size * 2);
     }
-    return first;
+    return size++;
   }
 
-  synchronized void put(SiteInfo site) {
-    SiteInfo[] written = sites;
-    written[site.id] = site;
-    sites = written; // publishes the element to readers without the lock
+  /** Adds a site that stands alone: its class number is its own, its number in it 0. */
+  int add(SiteInfo site) {
+    int number = reserve();
+    put(number, new SiteInfo[] {site});
+    return number;
   }
 
-  /** The site with this id, or null when it was never finished. */
-  public SiteInfo get(int id) {
-    SiteInfo[] all = sites;
-    return id >= 0 && id < all.length ? all[id] : null;
+  synchronized void put(int classNumber, SiteInfo[] sites) {
+    SiteInfo[][] written = classes;
+    written[classNumber] = sites;
+    classes = written; // publishes the element to readers without the lock
   }
 
-  /** How many ids are in use. */
-  public synchronized int size() {
-    return size;
+  /** The site with this number in its class, or null when it was never finished. */
+  public SiteInfo get(int classNumber, int number) {
+    SiteInfo[] sites = ofClass(classNumber);
+    return number >= 0 && number < sites.length ? sites[number] : null;
+  }
+
+  /** The sites of a class; empty when it was never finished. */
+  SiteInfo[] ofClass(int classNumber) {
+    SiteInfo[][] all = classes;
+    SiteInfo[] sites = classNumber >= 0 && classNumber < all.length ? all[classNumber] : null;
+    return sites == null ? NONE : sites;
   }
 }

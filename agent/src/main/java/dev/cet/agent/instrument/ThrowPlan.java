@@ -38,6 +38,8 @@ final class ThrowPlan {
     final List<LocalVariableNode> unassigned;
     final Map<Integer, Entry> entries = new LinkedHashMap<>();
     boolean recursive;
+
+    /** Number of the first entry; the others follow. */
     int site;
 
     Handler(List<LocalVariableNode> captured, List<LocalVariableNode> unassigned) {

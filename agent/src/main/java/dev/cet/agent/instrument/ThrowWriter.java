@@ -33,6 +33,12 @@ final class ThrowWriter {
   /** The slot behind the method's own, for the exception. */
   private final int saved;
 
+  /**
+   * The frame entries of parameters that are never assigned, which are the same all over the
+   * method. In all our frames they make many of them equal, and what is equal costs 4 bytes.
+   */
+  private final Object[] constant;
+
   private final InsnList tail = new InsnList();
   private final List<ThrowPlan.Group> written = new ArrayList<>();
   private final List<LabelNode> overflowHandlers = new ArrayList<>();
@@ -40,14 +46,17 @@ final class ThrowWriter {
   private final List<TryCatchBlockNode> mirrors = new ArrayList<>();
 
   /**
+   * @param owner internal name of the class
    * @param frames whether stack map frames are to be written
    */
-  ThrowWriter(MethodNode method, TryRegions regions, boolean frames, CallWriter calls) {
+  ThrowWriter(
+      String owner, MethodNode method, TryRegions regions, boolean frames, CallWriter calls) {
     this.method = method;
     this.regions = regions;
     this.frames = frames;
     this.calls = calls;
     saved = method.maxLocals;
+    constant = frames ? ConstantParameters.frameEntries(owner, method) : new Object[0];
   }
 
   /** Writes the handlers of all groups whose covering handlers agree; gives those left out. */
@@ -111,6 +120,9 @@ final class ThrowWriter {
 
   private void group(ThrowPlan.Group group, Object[] expected) {
     Object[] bare = expected.clone();
+    for (int slot = 0; slot < constant.length; slot++) {
+      bare[slot] = bare[slot] == null ? constant[slot] : bare[slot];
+    }
     if (group.thisUninitialized) {
       bare[0] = Opcodes.UNINITIALIZED_THIS;
     }
@@ -121,7 +133,10 @@ final class ThrowWriter {
       handler(handler, bare, guard);
     }
     tail.add(guard);
-    Object[] withSaved = bare.clone();
+    Object[] withSaved = expected.clone();
+    if (group.thisUninitialized) {
+      withSaved[0] = Opcodes.UNINITIALIZED_THIS;
+    }
     withSaved[saved] = "java/lang/Throwable";
     frame(withSaved, "java/lang/Throwable");
     tail.add(new InsnNode(Opcodes.POP));
@@ -151,28 +166,27 @@ final class ThrowWriter {
     }
     boolean manyLines = handler.entries.size() > 1;
     LabelNode body = new LabelNode();
-    int index = 0;
+    int number = handler.site;
+    int last = number + handler.entries.size() - 1;
     for (ThrowPlan.Entry entry : handler.entries.values()) {
       tail.add(entry.label);
       frame(slots, "java/lang/Throwable"); // stack: [throwable]
-      if (manyLines) {
-        tail.add(CallWriter.pushInt(index)); // [throwable, line index]
-        if (++index < handler.entries.size()) {
-          tail.add(new JumpInsnNode(Opcodes.GOTO, body));
-        }
+      tail.add(CallWriter.pushInt(number)); // [throwable, number]
+      if (number++ < last) {
+        tail.add(new JumpInsnNode(Opcodes.GOTO, body));
       }
     }
     if (manyLines) {
       tail.add(body);
       frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
-      tail.add(new InsnNode(Opcodes.SWAP)); // [line index, throwable]
     }
+    tail.add(new InsnNode(Opcodes.SWAP)); // [number, throwable]
     tail.add(new InsnNode(Opcodes.DUP));
     tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
     LabelNode callStart = new LabelNode();
     LabelNode callEnd = new LabelNode();
     tail.add(callStart);
-    calls.thrown(tail, handler.site, handler.captured, manyLines); // []
+    calls.thrown(tail, handler.captured); // []
     tail.add(callEnd);
     tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
     tail.add(new InsnNode(Opcodes.ATHROW));

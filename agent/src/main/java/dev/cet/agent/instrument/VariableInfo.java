@@ -16,7 +16,11 @@ public final class VariableInfo {
   /** Binary name of the declared type. */
   public final String declaredType;
 
-  VariableInfo(String name, String kind, String declaredType) {
+  /** At which of the site's arguments its value is. */
+  final int argument;
+
+  VariableInfo(String name, String kind, String declaredType, int argument) {
+    this.argument = argument;
     this.name = name;
     this.kind = kind;
     this.declaredType = declaredType;
@@ -32,8 +36,37 @@ public final class VariableInfo {
       boolean isThis = node.index == 0 && isInstance;
       String kind = isThis ? "this" : node.index < argumentSlots ? "parameter" : "local";
       String type = isThis ? className : Type.getType(node.desc).getClassName();
-      result[i] = new VariableInfo(node.name, kind, type);
+      result[i] = new VariableInfo(node.name, kind, type, i);
     }
     return result;
+  }
+
+  /** The same variable, handed over as another argument. */
+  VariableInfo at(int argument) {
+    return new VariableInfo(name, kind, declaredType, argument);
+  }
+
+  /**
+   * Its value among a site's arguments, of the declared type: what is smaller than an {@code int}
+   * is handed over as one.
+   */
+  public Object of(Object[] arguments) {
+    Object handedOver = arguments[argument];
+    if (!(handedOver instanceof Integer)) {
+      return handedOver;
+    }
+    int value = (Integer) handedOver;
+    switch (declaredType) {
+      case "boolean":
+        return value != 0;
+      case "char":
+        return (char) value;
+      case "byte":
+        return (byte) value;
+      case "short":
+        return (short) value;
+      default:
+        return handedOver;
+    }
   }
 }

@@ -135,8 +135,7 @@ class ClassInstrumenterTest {
   private HandlerInfo handlerOf(String method) {
     boolean seen = false;
     HandlerInfo found = null;
-    for (int id = 0; id < sites.size(); id++) {
-      SiteInfo site = sites.get(id);
+    for (SiteInfo site : sites.ofClass(0)) {
       if (site != null && site.method.name.equals(method)) {
         seen = true;
         found = site.handlers.length > 0 ? site.handlers[0] : found;

@@ -1,0 +1,51 @@
+package dev.cet.agent.instrument;
+
+import java.util.Arrays;
+
+/**
+ * The sites of one class while it is instrumented. A site has a number for each line that it tells
+ * apart; the numbers start at 0 in each class, because small ones are one or two bytes in its code.
+ */
+final class ClassSites {
+  private final SiteTable table;
+
+  /** What the class's call sites name in the constant pool, once for all of them. */
+  final int classNumber;
+
+  private SiteInfo[] byNumber = new SiteInfo[16];
+  private int used;
+
+  ClassSites(SiteTable table) {
+    this.table = table;
+    classNumber = table.reserve();
+  }
+
+  /** How many numbers are in use. */
+  int used() {
+    return used;
+  }
+
+  /** Gives the numbers from {@code used} on back. */
+  void giveBack(int used) {
+    this.used = used;
+  }
+
+  /** Reserves the next {@code count} numbers and gives the first. */
+  int reserve(int count) {
+    int first = used;
+    used += count;
+    return first;
+  }
+
+  void put(SiteInfo site) {
+    if (used > byNumber.length) {
+      byNumber = Arrays.copyOf(byNumber, Math.max(used, byNumber.length * 2));
+    }
+    Arrays.fill(byNumber, site.first, site.first + site.lines.length, site);
+  }
+
+  /** Lets call sites find what was put. */
+  void publish() {
+    table.put(classNumber, Arrays.copyOf(byNumber, used));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cet.agent.instrument;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every class of the libraries of these tests, instrumented and linked: Java, Kotlin, Scala and
+ * Groovy compilers of many years wrote them.
+ */
+class VerificationTest {
+  private static final int LEAST_CLASSES = 12_000;
+
+  private final ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
+  private final Map<String, byte[]> files = new HashMap<>();
+  private int changed;
+
+  /** Defines classes instrumented; only the JDK is above it. */
+  private final class Loader extends ClassLoader {
+    Loader() {
+      super(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] before = files.get(name);
+      if (before == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] after = instrumenter.instrument(before, null);
+      byte[] defined = after == null ? before : after;
+      changed += after == null ? 0 : 1;
+      return defineClass(name, defined, 0, defined.length);
+    }
+  }
+
+  @Test
+  void everyClassOfManyLibrariesStillVerifies() throws Exception {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (entry.endsWith(".jar")) {
+        read(entry);
+      }
+    }
+    Loader loader = new Loader();
+    List<String> broken = new ArrayList<>();
+    int linked = 0;
+    for (String name : files.keySet()) {
+      try {
+        // Asking for the methods links the class, which verifies it.
+        linked += Class.forName(name, false, loader).getDeclaredMethods().length >= 0 ? 1 : 0;
+      } catch (VerifyError | ClassFormatError invalid) {
+        broken.add(name + ": " + invalid.getMessage());
+      } catch (ClassNotFoundException | LinkageError | SecurityException incomplete) {
+        // It needs a library that is not here, with or without us.
+      }
+    }
+    assertEquals(List.of(), broken);
+    assertTrue(linked >= LEAST_CLASSES, linked + " linked");
+    assertTrue(changed >= LEAST_CLASSES / 2, changed + " changed");
+  }
+
+  private void read(String path) throws IOException {
+    try (JarFile jar = new JarFile(path)) {
+      for (JarEntry entry : Collections.list(jar.entries())) {
+        String name = entry.getName();
+        if (name.endsWith(".class") && !name.startsWith("META-INF") && !name.contains("-info.")) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            String className = name.substring(0, name.length() - 6).replace('/', '.');
+            files.putIfAbsent(className, in.readAllBytes());
+          }
+        }
+      }
+    }
+  }
+}
