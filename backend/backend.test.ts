@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventDetail, Occurrences } from '@cet/protocol/event.ts';
-import type { Failure } from '@cet/protocol/failure.ts';
-import type { AgentList, EventPage, SnapshotList, SnapshotOrder, SnapshotView } from '@cet/protocol/rest.ts';
+import type { AgentList, EventPage, SnapshotList, SnapshotView } from '@cet/protocol/rest.ts';
 import { sendReport } from './testing/agent-client.ts';
-import { sampleDefinition, sampleReport, sampleSnapshot } from './testing/sample-report.ts';
+import { occurred, sampleDefinition, sampleReport, sampleSnapshot } from './testing/sample-report.ts';
 import {
   ask,
   eventsByName,
@@ -14,17 +13,6 @@ import {
 } from './testing/temporary-backend.ts';
 
 const HOUR = 3_600_000;
-
-/** A report about one event, `Order`, with so many occurrences. */
-function occurred(session: string, seq: number, occurrences: number, rest: object = {}) {
-  return sampleReport({
-    session,
-    seq,
-    definitions: seq === 1 ? [sampleDefinition('d', 'Order')] : [],
-    counts: [{ definition: 'd', occurrences, lastAt: Date.now() }],
-    ...rest,
-  });
-}
 
 test('a report becomes an event with its counts, stack, snapshots and occurrences', async (t) => {
   const { running } = await temporaryBackend(t);
@@ -70,142 +58,6 @@ test('a report becomes an event with its counts, stack, snapshots and occurrence
 
   const { body: agents } = await ask<AgentList>(running, '/api/v1/agents');
   assert.equal(agents.agents[0]?.status, 'live');
-});
-
-test('the error rate counts only occurrences of the time when calls are counted', async (t) => {
-  const { running } = await temporaryBackend(t);
-  const lastAt = Date.now();
-  const count = (seq: number, occurrences: number, calls?: number, countedOccurrences?: number) =>
-    sendReport(
-      running,
-      occurred('session-a', seq, occurrences, {
-        counts: [
-          {
-            definition: 'd',
-            occurrences,
-            lastAt,
-            ...(calls !== undefined && { calls }),
-            ...(countedOccurrences !== undefined && { countedOccurrences }),
-          },
-        ],
-      }),
-    );
-  const rate = async () => {
-    const { Order: event } = await eventsByName(running);
-    return [event?.occurrences, event?.countedOccurrences, event?.calls];
-  };
-  await count(1, 5);
-  assert.deepEqual(await rate(), [5, undefined, undefined]);
-  await count(2, 3, 40, 2);
-  await count(2, 3, 40, 2); // sent twice
-  assert.deepEqual(await rate(), [8, 2, 40]);
-  await count(3, 0, 60, 0);
-  await count(4, 1);
-  assert.deepEqual(await rate(), [9, 2, 100]);
-});
-
-test('counts with calls wait for their definition', async (t) => {
-  const { running } = await temporaryBackend(t);
-  const counts = [{ definition: 'd', occurrences: 3, lastAt: Date.now(), calls: 40, countedOccurrences: 2 }];
-  await sendReport(running, occurred('session-a', 1, 3, { definitions: [], counts }));
-  await sendReport(running, occurred('session-a', 2, 0, { definitions: [sampleDefinition('d', 'Order')] }));
-  const { Order: event } = await eventsByName(running);
-  assert.deepEqual([event?.occurrences, event?.countedOccurrences, event?.calls], [3, 2, 40]);
-});
-
-test('a snapshot that a person wants is asked for in the answer to the next report, once', async (t) => {
-  const { running } = await temporaryBackend(t);
-  const order = (id: string) => ask<SnapshotOrder>(running, `/events/${id}/snapshot`, { method: 'POST' });
-  assert.equal((await order('nothing')).status, 404);
-  await sendReport(running, occurred('session-a', 1, 1));
-  await sendReport(running, occurred('session-b', 1, 1));
-  await sendReport(running, occurred('session-gone', 1, 1, { last: true }));
-  const { Order: event } = await eventsByName(running);
-  assert.ok(event);
-  const { status, body } = await order(event.id);
-  assert.deepEqual([status, body], [202, { agents: 2 }]);
-  await order(event.id);
-  const forced = async (seq: number) =>
-    (await sendReport(running, occurred('session-a', seq, 1))).commands.filter(
-      ({ command }) => command === 'force-snapshot',
-    );
-  assert.deepEqual(await forced(2), [{ command: 'force-snapshot', definition: 'd' }]);
-  assert.deepEqual(await forced(3), []);
-  await sendReport(running, occurred('session-a', 4, 0, { last: true }));
-  await sendReport(running, occurred('session-b', 2, 0, { last: true }));
-  const nobody = await ask<Failure>(running, `/events/${event.id}/snapshot`, { method: 'POST' });
-  assert.equal(nobody.status, 409);
-  assert.match(nobody.body.error.action ?? '', /Start the application with the agent/);
-});
-
-test('events find each other by the exceptions in their chains', async (t) => {
-  const { running } = await temporaryBackend(t);
-  const cause = 'java.net.SocketTimeoutException';
-  const frames = (name: string) => sampleDefinition('x', name).frames;
-  const wrapped = {
-    class: 'com.shop.OrderFailed',
-    cause: {
-      class: 'java.io.UncheckedIOException',
-      frames: [{ class: 'java.io.Reader', method: 'read', application: false }],
-      cause: { class: cause, frames: frames('Stock') },
-      suppressed: [{ class: 'java.lang.IllegalStateException', frames: frames('Close') }],
-    },
-  };
-  const answer = await sendReport(
-    running,
-    sampleReport({
-      session: 'session-a',
-      seq: 1,
-      definitions: [
-        sampleDefinition('cause', 'Stock', { exception: cause }),
-        sampleDefinition('uncaught', 'Stock', { exception: cause, type: 'uncaught' }),
-        sampleDefinition('elsewhere', 'Other', { exception: cause }),
-        sampleDefinition('wrapper', 'Order', { exception: wrapped.class }),
-        sampleDefinition('closing', 'Close'),
-        sampleDefinition('log', 'Log', { exception: wrapped.class, type: 'logged-error', logger: 'log' }),
-      ],
-      counts: ['cause', 'uncaught', 'elsewhere', 'wrapper', 'closing', 'log'].map((definition) => ({
-        definition,
-        occurrences: 1,
-        lastAt: Date.now(),
-      })),
-      snapshots: [
-        { ...sampleSnapshot('snapshot-1', 'wrapper', 'Order'), exception: wrapped },
-        { ...sampleSnapshot('snapshot-2', 'log', 'Log'), exception: { ...wrapped, frames: frames('Order') } },
-      ],
-    }),
-  );
-  assert.deepEqual(answer.rejected, undefined);
-  const { body: page } = await ask<EventPage>(running, '/events?limit=100');
-  const related = async (name: string, type: string) => {
-    const event = page.events.find((one) => one.location.class === `com.shop.${name}` && one.type === type);
-    const { body } = await ask<EventDetail>(running, `/events/${event?.id}`);
-    return (body.related ?? [])
-      .map(({ relation, location, type }) => `${relation} ${location.class.replace('com.shop.', '')} ${type}`)
-      .sort();
-  };
-  assert.deepEqual(await related('Order', 'caught'), [
-    'caused-by Stock caught',
-    'caused-by Stock uncaught',
-    'logged-by Log logged-error',
-    'suppresses Close caught',
-  ]);
-  assert.deepEqual(await related('Stock', 'uncaught'), [
-    'same-throw Stock caught',
-    'wrapped-by Log logged-error',
-    'wrapped-by Order caught',
-  ]);
-  assert.deepEqual(await related('Log', 'logged-error'), [
-    'caused-by Stock caught',
-    'caused-by Stock uncaught',
-    'logs Order caught',
-    'suppresses Close caught',
-  ]);
-  assert.deepEqual(await related('Close', 'caught'), [
-    'suppressed-by Log logged-error',
-    'suppressed-by Order caught',
-  ]);
-  assert.deepEqual(await related('Other', 'caught'), []);
 });
 
 test('the same error in another session, line or lambda is the same event; elsewhere it is another', async (t) => {

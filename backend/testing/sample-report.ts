@@ -111,3 +111,14 @@ export function sampleSnapshot(id: string, definition: string, name: string, at 
     })).reverse(),
   };
 }
+
+/** A report about one event, `Order`, with so many occurrences. */
+export function occurred(session: string, seq: number, occurrences: number, rest: object = {}): Report {
+  return sampleReport({
+    session,
+    seq,
+    definitions: seq === 1 ? [sampleDefinition('d', 'Order')] : [],
+    counts: [{ definition: 'd', occurrences, lastAt: Date.now() }],
+    ...rest,
+  });
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EventDetail } from '@cet/protocol/event.ts';
+import type { EventPage } from '@cet/protocol/rest.ts';
+import { sendReport } from '../testing/agent-client.ts';
+import { sampleDefinition, sampleReport, sampleSnapshot } from '../testing/sample-report.ts';
+import { ask, temporaryBackend } from '../testing/temporary-backend.ts';
+
+test('events find each other by the exceptions in their chains', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const cause = 'java.net.SocketTimeoutException';
+  const frames = (name: string) => sampleDefinition('x', name).frames;
+  const wrapped = {
+    class: 'com.shop.OrderFailed',
+    cause: {
+      class: 'java.io.UncheckedIOException',
+      frames: [{ class: 'java.io.Reader', method: 'read', application: false }],
+      cause: { class: cause, frames: frames('Stock') },
+      suppressed: [{ class: 'java.lang.IllegalStateException', frames: frames('Close') }],
+    },
+  };
+  const answer = await sendReport(
+    running,
+    sampleReport({
+      session: 'session-a',
+      seq: 1,
+      definitions: [
+        sampleDefinition('cause', 'Stock', { exception: cause }),
+        sampleDefinition('uncaught', 'Stock', { exception: cause, type: 'uncaught' }),
+        sampleDefinition('elsewhere', 'Other', { exception: cause }),
+        sampleDefinition('wrapper', 'Order', { exception: wrapped.class }),
+        sampleDefinition('closing', 'Close'),
+        sampleDefinition('log', 'Log', { exception: wrapped.class, type: 'logged-error', logger: 'log' }),
+      ],
+      counts: ['cause', 'uncaught', 'elsewhere', 'wrapper', 'closing', 'log'].map((definition) => ({
+        definition,
+        occurrences: 1,
+        lastAt: Date.now(),
+      })),
+      snapshots: [
+        { ...sampleSnapshot('snapshot-1', 'wrapper', 'Order'), exception: wrapped },
+        { ...sampleSnapshot('snapshot-2', 'log', 'Log'), exception: { ...wrapped, frames: frames('Order') } },
+      ],
+    }),
+  );
+  assert.deepEqual(answer.rejected, undefined);
+  const { body: page } = await ask<EventPage>(running, '/events?limit=100');
+  const related = async (name: string, type: string) => {
+    const event = page.events.find((one) => one.location.class === `com.shop.${name}` && one.type === type);
+    const { body } = await ask<EventDetail>(running, `/events/${event?.id}`);
+    return (body.related ?? [])
+      .map(({ relation, location, type }) => `${relation} ${location.class.replace('com.shop.', '')} ${type}`)
+      .sort();
+  };
+  assert.deepEqual(await related('Order', 'caught'), [
+    'caused-by Stock caught',
+    'caused-by Stock uncaught',
+    'logged-by Log logged-error',
+    'suppresses Close caught',
+  ]);
+  assert.deepEqual(await related('Stock', 'uncaught'), [
+    'same-throw Stock caught',
+    'wrapped-by Log logged-error',
+    'wrapped-by Order caught',
+  ]);
+  assert.deepEqual(await related('Log', 'logged-error'), [
+    'caused-by Stock caught',
+    'caused-by Stock uncaught',
+    'logs Order caught',
+    'suppresses Close caught',
+  ]);
+  assert.deepEqual(await related('Close', 'caught'), [
+    'suppressed-by Log logged-error',
+    'suppressed-by Order caught',
+  ]);
+  assert.deepEqual(await related('Other', 'caught'), []);
+});

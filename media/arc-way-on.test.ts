@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { askedOf, HarnessBrowser, textOf } from './dev/browser.ts';
+
+let browser: HarnessBrowser;
+before(async () => {
+  browser = await HarnessBrowser.start();
+});
+after(() => browser.close());
+
+test('leads to related events, by keyboard too', async () => {
+  const page = await browser.open('event=npe');
+  await page.getByRole('tab', { name: /^Related/ }).click();
+  const rows = page.locator('cet-related-tab button');
+  assert.match(await textOf(rows.nth(0)), /Wrapped by\s*CheckoutFailedException[\s\S]*132×/);
+  assert.match(await textOf(rows.nth(1)), /Logged by\s*checkout failed[\s\S]*resolved/);
+  await rows.nth(1).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await askedOf(page, 'host/openArc'), [{ event: 'recursion' }]);
+  await page.close();
+});
+
+test('an event without relatives has no tab for them', async () => {
+  const page = await browser.open('event=swallowed');
+  await page.getByRole('tab', { name: /^Log/ }).waitFor();
+  assert.equal(await page.getByRole('tab', { name: /^Related/ }).count(), 0);
+  await page.close();
+});
+
+test('asks for a snapshot from the menu, and says who will take it', async () => {
+  const page = await browser.open('event=npe');
+  await page.getByLabel('More actions').click();
+  await page.getByRole('menuitem', { name: 'Take a snapshot at the next occurrence' }).click();
+  await page.getByText('2 applications will take one at the next occurrence').waitFor();
+  assert.deepEqual(await askedOf(page, 'cet/forceSnapshot'), [{ event: 'npe' }]);
+  await page.close();
+});
