@@ -305,7 +305,8 @@ export class ValueTree extends LitElement {
     const open = node.expandable && this.#isOpen(node);
     const shown = valueText(node.value, (id) => this.#paths.get(id));
     const declared =
-      shown.type === undefined && node.value.missing === undefined
+      // A record, data or case class begins with its type.
+      shown.type === undefined && node.value.missing === undefined && node.value.form === undefined
         ? (node.value.type ?? node.declaredType)
         : undefined;
     const unassigned = node.value.missing !== undefined ? node.declaredType : undefined;
