@@ -17,6 +17,7 @@ public final class Shapes {
     for (int i = -1; i < 4; i++) {
       int n = i;
       results.add(attempt(() -> swallows(n)));
+      results.add(attempt(() -> ignoresAndThrows(n)));
       results.add(attempt(() -> readsMessage(n)));
       results.add(attempt(() -> wraps(n)));
       results.add(attempt(() -> tryFinally(n)));
@@ -56,6 +57,16 @@ public final class Shapes {
       result = -1;
     }
     return result;
+  }
+
+  private static Object ignoresAndThrows(int n) {
+    try {
+      return divide(6, n);
+    } catch (ArithmeticException e) {
+      // On purpose.
+    }
+    RuntimeException other = new IllegalStateException("after " + n);
+    throw other;
   }
 
   private static Object readsMessage(int n) {

@@ -24,10 +24,18 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class CatchAnalysis {
   private final MethodInfo info;
   private final MethodNode method;
+
+  /** A {@code catch (E _)} looks like an empty one. */
+  private final boolean mayHaveUnnamedVariables;
+
   private final Set<LabelNode> handlerStarts = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<TryCatchBlockNode, HandlerInfo> known = new IdentityHashMap<>();
 
-  CatchAnalysis(MethodInfo info, MethodNode method) {
+  /**
+   * @param version major version of the class file
+   */
+  CatchAnalysis(MethodInfo info, MethodNode method, int version) {
+    mayHaveUnnamedVariables = version >= Opcodes.V22;
     this.info = info;
     this.method = method;
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -59,6 +67,9 @@ final class CatchAnalysis {
         first != null && first.getOpcode() == Opcodes.ASTORE ? ((VarInsnNode) first).var : -1;
     LocalVariableNode variable = slot < 0 ? null : variableStoredBy(first, slot);
     AbstractInsnNode end = variable != null ? variable.end : bodyEnd(block.handler);
+    if (variable == null && slot >= 0 && isEmptyCatch(block)) {
+      end = first.getNext();
+    }
     boolean reads = false;
     boolean readsOnlyItsText = true;
     boolean throwsSomething = false;
@@ -138,6 +149,20 @@ final class CatchAnalysis {
       }
     }
     return null;
+  }
+
+  /**
+   * True where the debug information, which names the exception of every catch with code in it,
+   * names none, and the guarded code does not jump over the handler: what stands behind it is the
+   * code after the {@code try} then.
+   */
+  private boolean isEmptyCatch(TryCatchBlockNode block) {
+    AbstractInsnNode before = Code.previous(block.handler);
+    return !mayHaveUnnamedVariables
+        && block.type != null
+        && method.localVariables != null
+        && !method.localVariables.isEmpty()
+        && (before == null || before.getOpcode() != Opcodes.GOTO);
   }
 
   /**

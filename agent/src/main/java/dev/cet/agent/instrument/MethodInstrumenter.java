@@ -45,7 +45,7 @@ final class MethodInstrumenter {
     this.owner = owner;
     dynamic = version >= Opcodes.V1_7;
     hasStackMaps = version >= Opcodes.V1_6;
-    catches = new CatchAnalysis(info, method);
+    catches = new CatchAnalysis(info, method, version & 0xFFFF);
   }
 
   /**

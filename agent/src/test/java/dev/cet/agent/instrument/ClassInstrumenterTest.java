@@ -122,6 +122,8 @@ class ClassInstrumenterTest {
     HandlerInfo swallowing = handlerOf("swallows");
     assertTrue(swallowing.swallows);
     assertTrue(swallowing.keeps);
+    HandlerInfo ignoring = handlerOf("ignoresAndThrows");
+    assertTrue(ignoring.swallows && ignoring.keeps, "what comes after an empty catch is not in it");
     HandlerInfo reading = handlerOf("readsMessage");
     assertTrue(!reading.swallows && reading.keeps);
     HandlerInfo wrapping = handlerOf("wraps");
