@@ -114,12 +114,23 @@ test('a backend that is told to end leaves the file of its successor', async (t)
 });
 
 test('a backend that lost the thread of its store says so and ends with an error', async (t) => {
-  const hook = "process.on('worker', (worker) => setTimeout(() => worker.terminate(), 300));";
+  // The first message says that the store is open; a while later the backend serves.
+  const hook =
+    "process.on('worker', (worker) => worker.once('message', () => setTimeout(() => worker.terminate(), 300)));";
   const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
   const args = ['serve', '--data', temporaryFolder(t), '--port', '0'];
   const { code, stderr } = await run(args, ['--import', preload]);
   assert.equal(code, 1);
   assert.match(stderr, /^The store's thread ended\. The backend ends; start it again\.$/m);
+});
+
+test('a backend whose store ends before it is open says so and ends with an error', async (t) => {
+  const hook = "process.on('worker', (worker) => worker.terminate());";
+  const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
+  const args = ['serve', '--data', temporaryFolder(t), '--port', '0'];
+  const { code, stderr } = await run(args, ['--import', preload]);
+  assert.equal(code, 1);
+  assert.match(stderr, /The store's thread ended before the store was open/);
 });
 
 test('a second backend on the same folder says who serves it; after kill -9 the folder is free', async (t) => {

@@ -75,8 +75,13 @@ export class Store {
     const first = await new Promise<FromWorker>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
+      // Without this an early end would leave nobody to wait for.
+      worker.once('exit', () =>
+        reject(new StoreError('unavailable', "The store's thread ended before the store was open.")),
+      );
     });
     worker.removeAllListeners('error');
+    worker.removeAllListeners('exit');
     if (first.kind === 'ready') return new Store(worker, first.damage, listener);
     await worker.terminate();
     throw first.kind === 'unusable' ? errorOf(first.failure) : new Error('The store did not start.');
