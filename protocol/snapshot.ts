@@ -2,11 +2,13 @@ import { type Static, Type } from 'typebox';
 import {
   MAX_CLASS_LENGTH,
   MAX_DESCRIPTOR_LENGTH,
+  MAX_EXPRESSION_LENGTH,
   MAX_FILE_LENGTH,
   MAX_FRAMES,
   MAX_LOG_STATEMENTS,
   MAX_LOGGER_LENGTH,
   MAX_METHOD_LENGTH,
+  MAX_SUSPECTS,
   MAX_THREAD_LENGTH,
 } from './limits.ts';
 
@@ -15,7 +17,8 @@ import {
  * `depth` nested too deep; `size` beyond the length, element or field limit; `budget` the snapshot's byte or time
  * budget was spent; `redacted` see `rule`; `no-debug-info` the class was compiled without `-g`; `not-assigned` the
  * local had no value yet at the throw; `above-catch` the frame was not unwound by this throw; `third-party` the
- * frame is not application code; `not-instrumented` the agent left the method alone.
+ * frame is not application code; `not-instrumented` the agent left the method alone; `stack-full` a stack overflow left
+ * no room to read them.
  */
 export const MissingReason = Type.Union([
   Type.Literal('depth'),
@@ -27,6 +30,7 @@ export const MissingReason = Type.Union([
   Type.Literal('above-catch'),
   Type.Literal('third-party'),
   Type.Literal('not-instrumented'),
+  Type.Literal('stack-full'),
 ]);
 export type MissingReason = Static<typeof MissingReason>;
 
@@ -239,6 +243,33 @@ export const RuntimeSample = Type.Object({
 });
 export type RuntimeSample = Static<typeof RuntimeSample>;
 
+/**
+ * What an expression was to the instruction that failed, from the bytecode: something was read of or called on the
+ * `receiver`; `index`, `array`, `divisor`, `length` and `cast` by the JVM's own checks; an `argument` went into the call
+ * that failed or into the exception; a `condition` decided that it was thrown.
+ */
+export const SuspectRole = Type.Union([
+  Type.Literal('receiver'),
+  Type.Literal('index'),
+  Type.Literal('array'),
+  Type.Literal('divisor'),
+  Type.Literal('length'),
+  Type.Literal('cast'),
+  Type.Literal('argument'),
+  Type.Literal('condition'),
+]);
+export type SuspectRole = Static<typeof SuspectRole>;
+
+/** An expression that feeds what failed. Whether its value explains it is for the reader to see. */
+export const Suspect = Type.Object({
+  /** Index of the frame whose variables it names. */
+  frame: Type.Integer({ minimum: 0 }),
+  role: SuspectRole,
+  /** Names, fields, elements and calls: `order.lines[i].price`, `this.rates`, `order.customer()`. */
+  expression: Type.String({ minLength: 1, maxLength: MAX_EXPRESSION_LENGTH }),
+});
+export type Suspect = Static<typeof Suspect>;
+
 /** One occurrence kept whole. */
 export const Snapshot = Type.Object({
   /** Unique for ever: a UUID made by the agent. */
@@ -258,6 +289,8 @@ export const Snapshot = Type.Object({
   /** Deepest first. */
   frames: Type.Array(Frame, { maxItems: MAX_FRAMES }),
   framesOmitted: Type.Optional(Type.Integer()),
+  /** Most telling first; absent where the agent knows none. */
+  suspects: Type.Optional(Type.Array(Suspect, { maxItems: MAX_SUSPECTS })),
   /** The thread's last statements, oldest first. */
   logs: Type.Array(LogStatement, { maxItems: MAX_LOG_STATEMENTS }),
   mdc: Type.Optional(Type.Record(Type.String(), Type.String())),
@@ -274,6 +307,7 @@ export interface Snapshot {
   exception?: ExceptionInfo;
   frames: Frame[];
   framesOmitted?: number;
+  suspects?: Suspect[];
   logs: LogStatement[];
   mdc?: Record<string, string>;
   runtime?: RuntimeSample;

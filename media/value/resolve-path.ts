@@ -7,9 +7,9 @@ export interface Resolved {
   paths: string[];
 }
 
-/** Follows an expression of plain names, fields and constant indices through a frame's variables; undefined where it cannot. */
+/** Follows an expression of names, fields and indices through a frame's variables; undefined where it cannot. */
 export function resolvePath(variables: readonly Variable[], expression: string): Resolved | undefined {
-  const steps = expression.match(/^[A-Za-z_$][\w$]*|\.[A-Za-z_$][\w$]*|\[\d+\]/g);
+  const steps = expression.match(/^[A-Za-z_$][\w$]*|\.[A-Za-z_$][\w$]*|\[[\w$]+\]/g);
   if (steps === null || steps.join('') !== expression) return undefined;
   const [first = '', ...rest] = steps;
   let path = first;
@@ -28,9 +28,14 @@ export function resolvePath(variables: readonly Variable[], expression: string):
     if (value === undefined) return undefined;
     value = step.startsWith('.')
       ? value.fields?.find((field) => field.name === step.slice(1))?.value
-      : value.items?.[Number(step.slice(1, -1))];
-    path += step;
+      : value.items?.[indexOf(step.slice(1, -1), variables)];
+    path += step.startsWith('[') ? `[${indexOf(step.slice(1, -1), variables)}]` : step;
     paths.push(path);
   }
   return value === undefined ? undefined : { value, paths };
+}
+
+function indexOf(text: string, variables: readonly Variable[]): number {
+  const named = variables.find((variable) => variable.name === text)?.value.text;
+  return Number(named ?? text);
 }

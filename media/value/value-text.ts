@@ -22,6 +22,7 @@ const REASONS: Record<MissingReason, string> = {
   'above-catch': 'not recorded above the catch',
   'third-party': 'not recorded in third-party code',
   'not-instrumented': 'not recorded, the agent left this method alone',
+  'stack-full': 'not recorded, the stack was full',
 };
 
 /** Why something is missing, in words. */

@@ -77,7 +77,7 @@ test('a hover has our links and no others, whatever the application says', async
       'p',
       0,
       [{ event, ...place }],
-      { settings: SETTINGS, nowMs: 0, frameOf: async () => frame },
+      { settings: SETTINGS, nowMs: 0, frameOf: async () => ({ frame, suspects: [] }) },
       new AbortController().signal,
     );
     assert.ok(hover);

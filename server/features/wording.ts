@@ -90,6 +90,7 @@ const MISSING: Record<MissingReason, string> = {
   'above-catch': 'above the catch, not captured',
   'third-party': 'not application code',
   'not-instrumented': 'method not instrumented',
+  'stack-full': 'no room on the full stack',
 };
 
 export function missingText(reason: MissingReason, rule?: string): string {

@@ -15,6 +15,7 @@ import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
 import dev.cet.agent.events.CapturedEvents;
 import dev.cet.agent.instrument.ApplicationTransformer;
+import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.CountedMethods;
 import dev.cet.agent.instrument.CustomEventTransformer;
 import dev.cet.agent.instrument.EventCalls;
@@ -62,6 +63,7 @@ public final class Agent {
     SiteTable sites = new SiteTable();
     CountedMethods countedMethods = new CountedMethods();
     EventCalls eventCalls = new EventCalls();
+    ClassFiles classFiles = new ClassFiles(instrumentation);
     CapturedEvents events =
         new CapturedEvents(
             application,
@@ -76,11 +78,13 @@ public final class Agent {
                 : LogView.NOTHING,
             settings.countCalls
                 ? new CallCounter(instrumentation, countedMethods)
-                : CallCounter.ofNothing());
+                : CallCounter.ofNothing(),
+            classFiles);
     events.beQuietFor(switches.quietStartMs);
     events.start();
     ApplicationTransformer transformer =
-        new ApplicationTransformer(application, sites, countedMethods, settings.unhandledMethods);
+        new ApplicationTransformer(
+            application, sites, countedMethods, classFiles, settings.unhandledMethods);
     transformer.warmUp();
     CustomEventTransformer customEvents =
         new CustomEventTransformer(

@@ -32,6 +32,16 @@ public final class Bootstrap {
     }
   }
 
+  /**
+   * Whether the agent may be told of an exception here: not while a {@code StackOverflowError} has
+   * left no room on the stack.
+   *
+   * @throws StackOverflowError when there is no room even to find that out
+   */
+  public static boolean tells(Throwable throwable) {
+    return !(throwable instanceof StackOverflowError) || Overflows.hasRoom(throwable);
+  }
+
   /** A handle of {@code type} that ignores its arguments. */
   public static MethodHandle nothing(MethodType type) {
     MethodHandle nothing =

@@ -39,6 +39,15 @@ public final class BootClassDefiner {
     }
   }
 
+  /**
+   * Defines one class.
+   *
+   * @throws Throwable the JVM's reason when it cannot be defined
+   */
+  public static Class<?> define(byte[] bytes) throws Throwable {
+    return (Class<?>) definer().invoke(null, bytes, 0, bytes.length, null, null);
+  }
+
   private static MethodHandle definer() throws Throwable {
     MethodHandles.Lookup lookup = TrustedLookup.get();
     Class<?> unsafe = Memory.unsafeClass();

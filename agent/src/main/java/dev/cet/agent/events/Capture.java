@@ -15,7 +15,6 @@ import dev.cet.agent.logs.LogStatements;
  */
 final class Capture {
   private final Values values;
-  private final Suspects suspects;
   private final Changes changes;
   private final ValueWriter writer;
   private final JsonWriter out = new JsonWriter(4096);
@@ -59,7 +58,6 @@ final class Capture {
       long startNanos) {
     this.values = values;
     this.changes = changes;
-    suspects = Suspects.NONE;
     writer = values.borrow();
     frames = new CapturedFrames(trace);
     this.throwable = throwable == null ? null : ThrowableInfo.of(throwable);
@@ -86,11 +84,14 @@ final class Capture {
    * they cannot be read (no stack or heap left), the frame is taken without them.
    */
   void frame(SiteInfo site, int line, Object[] given) {
+    if (frames.find(site) < 0) {
+      return; // beyond the frames that are kept
+    }
     long start = System.nanoTime();
     FrameValues read = null;
     if (given != null && !closed && Limits.SNAPSHOT_BYTES > 0) {
       try {
-        read = values(site, line, given);
+        read = values(site, given);
       } catch (Throwable failure) {
         read = null;
         closed = true; // the writer stopped in the middle of a value: it is not used again
@@ -112,10 +113,10 @@ final class Capture {
    * The most relevant are written first and may use the room of less relevant ones, also of frames
    * that were taken before; these are taken out afterwards.
    */
-  private FrameValues values(SiteInfo site, int line, Object[] given) {
+  private FrameValues values(SiteInfo site, Object[] given) {
     FrameValues read = new FrameValues(site);
     int room = Limits.SNAPSHOT_BYTES - bytes;
-    byte[] relevance = relevance(site, line);
+    byte[] relevance = relevance(site);
     writeHandedOver(read);
     out.clear();
     out.beginArray();
@@ -160,10 +161,10 @@ final class Capture {
     bytes += out.size();
   }
 
-  private byte[] relevance(SiteInfo site, int line) {
+  private byte[] relevance(SiteInfo site) {
     byte[] relevance = new byte[site.captured.length];
     for (int i = 0; i < relevance.length; i++) {
-      if (suspects.isSuspect(site, line, i)) {
+      if (changes.isSuspect(site, i)) {
         relevance[i] = FrameValues.SUSPECT;
       } else {
         relevance[i] = changes.isChanging(site, i) ? FrameValues.CHANGING : FrameValues.OTHER;

@@ -4,6 +4,7 @@ import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.environment.RuntimeSampler;
+import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogView;
@@ -48,6 +49,7 @@ public final class CapturedEvents implements EventSource {
    * @param sampler tells the process's state at a snapshot; null leaves it out
    * @param logView what of the thread's log statements is told
    * @param calls counts the calls of events' locations
+   * @param classFiles tells the code of events' locations
    */
   public CapturedEvents(
       ApplicationCode application,
@@ -58,7 +60,8 @@ public final class CapturedEvents implements EventSource {
       long maxQueueBytes,
       RuntimeSampler sampler,
       LogView logView,
-      CallCounter calls) {
+      CallCounter calls,
+      ClassFiles classFiles) {
     this.values = values;
     this.calls = calls;
     events = new EventRegistry(budget);
@@ -87,7 +90,12 @@ public final class CapturedEvents implements EventSource {
     linker = new Linker(sites, tracker, logged);
     writer =
         new EventWriter(
-            new FrameWriter(application), new BuildTimes(), sampler, values.redaction(), logView);
+            new FrameWriter(application),
+            new BuildTimes(),
+            sampler,
+            values.redaction(),
+            logView,
+            new KnownSuspects(classFiles, linker::ownerOf));
   }
 
   /**

@@ -15,12 +15,24 @@ final class CapturedFrames {
   private final FrameValues[] variables;
   private int reached;
   private int firstLine;
+  private int unreadable;
 
   CapturedFrames(StackTraceElement[] whole) {
     trace = whole.length <= MAX_FRAMES ? whole : Arrays.copyOf(whole, MAX_FRAMES);
     omitted = whole.length - trace.length;
     sites = new SiteInfo[trace.length];
     variables = new FrameValues[trace.length];
+  }
+
+  /** The deepest {@code frames} of them had left no room to read their values. */
+  void skip(int frames) {
+    unreadable = Math.min(frames, trace.length);
+    reached = unreadable;
+  }
+
+  /** True for a frame below which the stack was full. */
+  boolean isUnreadable(int index) {
+    return index < unreadable;
   }
 
   /** Index of the next frame of the site's method from where the throw has come, or -1. */
@@ -44,12 +56,22 @@ final class CapturedFrames {
     if (at < 0) {
       return;
     }
-    if (reached == 0) {
+    if (firstLine == 0 && unreadable == 0) {
       firstLine = line;
     }
     reached = at + 1;
     sites[at] = site;
     variables[at] = values;
+  }
+
+  /** Index of the deepest frame that was unwound, or -1. */
+  int firstSite() {
+    for (int i = 0; i < reached; i++) {
+      if (sites[i] != null && !sites[i].isUnknown()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   int size() {

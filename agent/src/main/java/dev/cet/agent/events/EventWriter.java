@@ -4,6 +4,7 @@ import dev.cet.agent.config.Redaction;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogView;
+import dev.cet.agent.suspects.Suspect;
 import java.util.UUID;
 
 /** Writes definitions and snapshots as the protocol's JSON. One thread at a time. */
@@ -16,13 +17,16 @@ final class EventWriter {
   private final RuntimeSampler sampler;
   private final Redaction redaction;
   private final LogView logView;
+  private final KnownSuspects suspects;
 
   EventWriter(
       FrameWriter frames,
       BuildTimes buildTimes,
       RuntimeSampler sampler,
       Redaction redaction,
-      LogView logView) {
+      LogView logView,
+      KnownSuspects suspects) {
+    this.suspects = suspects;
     this.logView = logView;
     this.frames = frames;
     this.redaction = redaction;
@@ -77,6 +81,7 @@ final class EventWriter {
     out.name("frames");
     frames.captured(out, snapshot.frames);
     snapshot.frames.teach(snapshot.changes);
+    suspects(out, suspects.of(snapshot));
     if (snapshot.frames.omitted() > 0) {
       out.field("framesOmitted", snapshot.frames.omitted());
     }
@@ -87,6 +92,18 @@ final class EventWriter {
       out.name("runtime").raw(sampler.json());
     }
     return out.field("captureMicros", snapshot.captureMicros).endObject().toByteArray();
+  }
+
+  private static void suspects(JsonWriter out, KnownSuspects.Found found) {
+    if (found.suspects.isEmpty()) {
+      return;
+    }
+    out.name("suspects").beginArray();
+    for (Suspect suspect : found.suspects) {
+      out.beginObject().field("frame", found.frame).field("role", suspect.roleName());
+      out.field("expression", suspect.expression).endObject();
+    }
+    out.endArray();
   }
 
   private void exception(JsonWriter out, ThrowableInfo info) {

@@ -33,7 +33,7 @@ final class FrameWriter {
       int line = frame.getLineNumber();
       if (site != null && first) {
         first = false;
-        line = frames.firstLine() > 0 ? frames.firstLine() : line;
+        line = frames.firstLine() > 0 && !frames.isUnreadable(0) ? frames.firstLine() : line;
       }
       begin(out, frame, site == null ? null : site.method.descriptor, line);
       boolean isApplication = isApplication(frame);
@@ -61,6 +61,9 @@ final class FrameWriter {
     }
     if (!isApplication) {
       return "third-party";
+    }
+    if (frames.isUnreadable(i)) {
+      return "stack-full";
     }
     return i < frames.reached() ? "not-instrumented" : "above-catch";
   }

@@ -1,9 +1,12 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.BootClassDefiner;
+import dev.cet.agent.instrument.RoomClass;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.runtime.Bootstrap;
 import dev.cet.runtime.Hooks;
+import dev.cet.runtime.Overflows;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -119,6 +122,8 @@ final class Linker extends Hooks {
    * any throw.
    */
   void warmUp() throws Throwable {
+    Class<?> room = BootClassDefiner.define(RoomClass.bytes());
+    Overflows.install((Runnable) room.getConstructor().newInstance());
     MethodType none = MethodType.methodType(void.class, int.class, Throwable.class);
     MethodType withLocals = none.appendParameterTypes(Object.class, int.class, long.class);
     LiveSite site = new LiveSite(SiteInfo.ofNothing(), null);
@@ -177,6 +182,12 @@ final class Linker extends Hooks {
       logged.reached(site, owner.type);
       logged.returned(site, locals);
     }
+  }
+
+  /** The class of a site that was reached, or null. */
+  Class<?> ownerOf(SiteInfo site) {
+    LiveSite known = live.get(site);
+    return known == null ? null : known.owner();
   }
 
   private LiveSite live(SiteInfo site, WeakReference<Class<?>> owner) {

@@ -51,6 +51,11 @@ final class Snapshot {
     bytes = valueBytes + FRAME_BYTES * frames.size() + FIXED_BYTES;
   }
 
+  /** True for a log statement. */
+  boolean isLogged() {
+    return logged;
+  }
+
   /** The exception's message, or the formatted log message. */
   String message() {
     return logged ? logs.newestMessage() : message;

@@ -34,10 +34,21 @@ final class Stacks {
     return depth > 0 ? probe(depth - 1) : new Throwable().getStackTrace().length;
   }
 
-  /** The exception's own stack where it is that of a throw from this site; else empty. */
+  /**
+   * The exception's own stack where it is that of a throw from this site; else empty, as for a
+   * stack overflow, whose many equal frames do not tell which of them the site is in.
+   */
   static StackTraceElement[] ownStack(Throwable throwable, SiteInfo origin) {
+    if (throwable instanceof StackOverflowError) {
+      return EMPTY;
+    }
     StackTraceElement[] stack = ThrowableReader.stackTrace(throwable);
     return indexOf(stack, origin, 0) >= 0 ? stack : EMPTY;
+  }
+
+  /** The application's call that this overflow comes from, or null. */
+  StackTraceElement recursion(Throwable overflow) {
+    return Recursion.of(ThrowableReader.stackTrace(overflow), application);
   }
 
   /** The thread's stack from the site's frame on. */

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.config.SnapshotBudget;
+import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,9 @@ final class ThrowPoint {
   final LiveSite site;
   final int lineIndex;
   final ExceptionType type;
+
+  /** Of stack overflows, the call that makes the recursion; else null. */
+  final StackTraceElement recursion;
 
   /** What differs between the snapshots of its throws. */
   final Changes changes = new Changes();
@@ -32,7 +36,13 @@ final class ThrowPoint {
 
   private final List<LiveSite> sites = new ArrayList<>();
 
-  ThrowPoint(LiveSite site, int lineIndex, ExceptionType type, SnapshotBudget budget) {
+  ThrowPoint(
+      LiveSite site,
+      int lineIndex,
+      ExceptionType type,
+      StackTraceElement recursion,
+      SnapshotBudget budget) {
+    this.recursion = recursion;
     this.site = site;
     this.lineIndex = lineIndex;
     this.type = type;
@@ -41,7 +51,22 @@ final class ThrowPoint {
   }
 
   int line() {
-    return site.info.lines[lineIndex];
+    return recursion == null ? site.info.lines[lineIndex] : Math.max(0, recursion.getLineNumber());
+  }
+
+  /** The method that the events are shown at. */
+  MethodInfo method() {
+    MethodInfo method = site.info.method;
+    if (recursion == null || CapturedFrames.isFrameOf(recursion, site.info)) {
+      return method;
+    }
+    return new MethodInfo(
+        recursion.getClassName(),
+        recursion.getMethodName(),
+        "",
+        recursion.getFileName(),
+        true,
+        null);
   }
 
   boolean isHungry() {

@@ -67,7 +67,10 @@ final class ThrowTracker {
     return failures.get();
   }
 
-  /** A throw reaches a site; {@code locals} is null while the site is disarmed. Never throws. */
+  /**
+   * A throw reaches a site; {@code locals} is null while the site is disarmed. The first site of a
+   * stack overflow is the first one with room to work. Never throws.
+   */
   void thrown(LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
     ThreadState state = sweeper.stateOfThread();
     if (!state.enter()) {
@@ -174,7 +177,7 @@ final class ThrowTracker {
     ExceptionType type = ExceptionType.of(throwable.getClass());
     ThrowPoint point = site.recentPoint;
     if (point == null || point.type != type || point.lineIndex != lineIndex) {
-      point = point(site, lineIndex, type);
+      point = point(site, lineIndex, type, throwable);
       if (point == null) {
         return;
       }
@@ -187,7 +190,7 @@ final class ThrowTracker {
     }
   }
 
-  private ThrowPoint point(LiveSite site, int lineIndex, ExceptionType type) {
+  private ThrowPoint point(LiveSite site, int lineIndex, ExceptionType type, Throwable throwable) {
     ThrowPoint known = site.point(lineIndex, type);
     if (known != null) {
       return known;
@@ -196,7 +199,9 @@ final class ThrowTracker {
       failures.incrementAndGet();
       return null;
     }
-    return site.addPoint(new ThrowPoint(site, lineIndex, type, budget));
+    StackTraceElement recursion =
+        throwable instanceof StackOverflowError ? stacks.recursion(throwable) : null;
+    return site.addPoint(new ThrowPoint(site, lineIndex, type, recursion, budget));
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
@@ -211,6 +216,14 @@ final class ThrowTracker {
     }
     point.captureBegun();
     long start = System.nanoTime();
+    if (throwable instanceof StackOverflowError) {
+      Overflow overflow = Overflow.at(site.info, throwable);
+      flight.shownStack = overflow.stack;
+      flight.capture = new Capture(values, point.changes, throwable, overflow.stack, start);
+      flight.capture.frames().skip(overflow.unreadable);
+      arming.armCallers(overflow.stack);
+      return;
+    }
     flight.ownStack = Stacks.ownStack(throwable, site.info);
     // The exception's stack tells also the library frames below the site.
     StackTraceElement[] stack =
@@ -303,7 +316,9 @@ final class ThrowTracker {
         return;
       }
       event.comesFrom(passage.point);
-      calls.watch(event, passage.point.site.info.method, passage.point.site.owner());
+      if (passage.point.recursion == null) { // a share of the calls into each other tells nothing
+        calls.watch(event, passage.point.site.info.method, passage.point.site.owner());
+      }
       if (uncaught) {
         passage.uncaught = event;
       } else {
@@ -347,7 +362,7 @@ final class ThrowTracker {
         uncaught ? "uncaught" : swallowed ? "swallowed" : "caught",
         point.type.name,
         passage.message,
-        point.site.info.method,
+        point.method(),
         line(flight),
         passage.handler,
         null,

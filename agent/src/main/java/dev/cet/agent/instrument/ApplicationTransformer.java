@@ -20,6 +20,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   private final ApplicationCode applicationCode;
   private final ClassInstrumenter instrumenter;
   private final CountedMethods countedMethods;
+  private final ClassFiles classFiles;
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong transformed = new AtomicLong();
 
@@ -28,7 +29,9 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       ApplicationCode applicationCode,
       SiteTable sites,
       CountedMethods countedMethods,
+      ClassFiles classFiles,
       MethodNames leftOut) {
+    this.classFiles = classFiles;
     this.applicationCode = applicationCode;
     this.countedMethods = countedMethods;
     instrumenter = new ClassInstrumenter(sites, leftOut);
@@ -77,6 +80,9 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       return null;
     }
     try {
+      if (classBeingRedefined != null) {
+        classFiles.seen(classBeingRedefined, classFile);
+      }
       byte[] result =
           instrumenter.instrument(
               classFile, location(domain), countedMethods.of(classBeingRedefined));

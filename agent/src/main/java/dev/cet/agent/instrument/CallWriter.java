@@ -53,6 +53,13 @@ final class CallWriter {
     return maxStack;
   }
 
+  /** [throwable] → [0 where the agent must not be told]. A plain call: it needs no linking. */
+  void mayTell(InsnList out) {
+    out.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC, BOOTSTRAP, "tells", "(Ljava/lang/Throwable;)Z", false));
+  }
+
   /** [site number, throwable] → []. */
   void thrown(InsnList out, List<LocalVariableNode> captured) {
     if (dynamic) {

@@ -54,9 +54,6 @@ final class ThrowPlan {
     final boolean thisUninitialized;
     final Map<String, Handler> handlers = new LinkedHashMap<>();
 
-    /** Where a {@code StackOverflowError} must pass us by. */
-    final List<Run> passOverflow = new ArrayList<>();
-
     Group(int trySet, boolean thisUninitialized) {
       this.trySet = trySet;
       this.thisUninitialized = thisUninitialized;

@@ -33,9 +33,7 @@ final class ThrowPlanner {
   private boolean dead;
   private int line;
   private ThrowPlan.Handler handler;
-  private ThrowPlan.Group group;
   private ThrowPlan.Run run;
-  private ThrowPlan.Run overflowRun;
 
   /**
    * @param hasStackMaps false for class files that are verified by inference: no frames are written
@@ -85,7 +83,6 @@ final class ThrowPlanner {
     locals.label(label);
     if (regions.label(label)) {
       closeHandler();
-      overflowRun = null;
     }
   }
 
@@ -140,9 +137,6 @@ final class ThrowPlanner {
     }
     if (isLeftOut(node, callsSuper)) {
       closeHandler();
-      if (callsSuper) {
-        overflowRun = null;
-      }
     } else if (Code.canThrow(node, owner, thisIsSafe)) {
       cover(node);
     }
@@ -193,25 +187,16 @@ final class ThrowPlanner {
       run = new ThrowPlan.Run(node);
       handler.entries.computeIfAbsent(line, ThrowPlan.Entry::new).runs.add(run);
     }
-    if (overflowRun == null) {
-      overflowRun = new ThrowPlan.Run(node);
-      group.passOverflow.add(overflowRun);
-    }
     run.last = node;
-    overflowRun.last = node;
     handler.recursive |= isSelfCall(node);
   }
 
   private void openHandler() {
     boolean uninitialized = locals.isThisUninitialized();
     int key = regions.current() * 2 + (uninitialized ? 1 : 0);
-    ThrowPlan.Group next =
+    ThrowPlan.Group group =
         plan.groups.computeIfAbsent(
             key, k -> new ThrowPlan.Group(regions.current(), uninitialized));
-    if (next != group) {
-      group = next;
-      overflowRun = null;
-    }
     boolean takesVariables = detail == Detail.ALL || detail == Detail.PARAMETERS;
     List<LocalVariableNode> captured =
         takesVariables

@@ -20,9 +20,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * nothing, so that the size can be judged; then {@link #apply}.
  *
  * <p>A handler keeps the exception in a slot of its own, calls the agent and throws the exception
- * again. Whatever goes wrong in the call ends in a guard that throws the original too. A {@code
- * StackOverflowError} passes by: linking a call site at the end of the stack would leave it broken
- * for good.
+ * again. Whatever goes wrong in the call ends in a guard that throws the original too. Before it, a
+ * plain call finds out whether a {@code StackOverflowError} has left room to work: linking a call
+ * site at the end of the stack would leave it broken for good.
  */
 final class ThrowWriter {
   private final MethodNode method;
@@ -41,7 +41,6 @@ final class ThrowWriter {
 
   private final InsnList tail = new InsnList();
   private final List<ThrowPlan.Group> written = new ArrayList<>();
-  private final List<LabelNode> overflowHandlers = new ArrayList<>();
   private final List<TryCatchBlockNode> guards = new ArrayList<>();
   private final List<TryCatchBlockNode> mirrors = new ArrayList<>();
 
@@ -86,17 +85,11 @@ final class ThrowWriter {
   /** Adds the code and the exception table entries to the method. */
   void apply() {
     List<TryCatchBlockNode> table = new ArrayList<>();
-    for (int i = 0; i < written.size(); i++) {
-      LabelNode overflow = overflowHandlers.get(i);
-      for (ThrowPlan.Run run : written.get(i).passOverflow) {
-        table.add(cover(run, overflow, "java/lang/StackOverflowError"));
-      }
-    }
     for (ThrowPlan.Group group : written) {
       for (ThrowPlan.Handler handler : group.handlers.values()) {
         for (ThrowPlan.Entry entry : handler.entries.values()) {
           for (ThrowPlan.Run run : entry.runs) {
-            table.add(cover(run, entry.label, null));
+            table.add(cover(run, entry.label));
           }
         }
       }
@@ -110,12 +103,12 @@ final class ThrowWriter {
     method.maxStack = Math.max(method.maxStack, Math.max(3, calls.maxStack()));
   }
 
-  private TryCatchBlockNode cover(ThrowPlan.Run run, LabelNode handler, String type) {
+  private TryCatchBlockNode cover(ThrowPlan.Run run, LabelNode handler) {
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     method.instructions.insertBefore(run.first, start);
     method.instructions.insert(run.last, end);
-    return new TryCatchBlockNode(start, end, handler, type);
+    return new TryCatchBlockNode(start, end, handler, null);
   }
 
   private void group(ThrowPlan.Group group, Object[] expected) {
@@ -128,25 +121,24 @@ final class ThrowWriter {
     }
     LabelNode start = new LabelNode();
     LabelNode guard = new LabelNode();
+    LabelNode untold = new LabelNode();
     tail.add(start);
     for (ThrowPlan.Handler handler : group.handlers.values()) {
-      handler(handler, bare, guard);
+      handler(handler, bare, guard, untold);
     }
-    tail.add(guard);
     Object[] withSaved = expected.clone();
     if (group.thisUninitialized) {
       withSaved[0] = Opcodes.UNINITIALIZED_THIS;
     }
     withSaved[saved] = "java/lang/Throwable";
+    tail.add(untold);
+    frame(withSaved, Opcodes.INTEGER, "java/lang/Throwable");
+    tail.add(new InsnNode(Opcodes.SWAP));
+    tail.add(new InsnNode(Opcodes.POP)); // [throwable], as in the guard
+    tail.add(guard);
     frame(withSaved, "java/lang/Throwable");
     tail.add(new InsnNode(Opcodes.POP));
     tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
-    tail.add(new InsnNode(Opcodes.ATHROW));
-
-    LabelNode overflow = new LabelNode();
-    overflowHandlers.add(overflow);
-    tail.add(overflow);
-    frame(bare, "java/lang/StackOverflowError");
     tail.add(new InsnNode(Opcodes.ATHROW));
 
     LabelNode end = new LabelNode();
@@ -157,7 +149,8 @@ final class ThrowWriter {
     }
   }
 
-  private void handler(ThrowPlan.Handler handler, Object[] bare, LabelNode guard) {
+  private void handler(
+      ThrowPlan.Handler handler, Object[] bare, LabelNode guard, LabelNode untold) {
     Object[] slots = bare.clone();
     for (LocalVariableNode variable : handler.captured) {
       if (slots[variable.index] == null) {
@@ -186,6 +179,9 @@ final class ThrowWriter {
     LabelNode callStart = new LabelNode();
     LabelNode callEnd = new LabelNode();
     tail.add(callStart);
+    tail.add(new InsnNode(Opcodes.DUP)); // [number, throwable, throwable]
+    calls.mayTell(tail);
+    tail.add(new JumpInsnNode(Opcodes.IFEQ, untold)); // [number, throwable]
     calls.thrown(tail, handler.captured); // []
     tail.add(callEnd);
     tail.add(new VarInsnNode(Opcodes.ALOAD, saved));

@@ -85,6 +85,21 @@ final class AgentRun {
     return found.get(0);
   }
 
+  /** The one event of an exception class that is shown in this method. */
+  Map<?, ?> at(String exception, String method) {
+    List<Map<?, ?>> found = new ArrayList<>();
+    for (Map<?, ?> definition : definitions.values()) {
+      Map<?, ?> location = (Map<?, ?>) definition.get("location");
+      if (exception.equals(definition.get("exception")) && method.equals(location.get("method"))) {
+        found.add(definition);
+      }
+    }
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " " + method + " in " + definitions.values());
+    }
+    return found.get(0);
+  }
+
   /** How many events there are. */
   int definitions() {
     return definitions.size();
