@@ -282,7 +282,9 @@ export class ArcModel {
     if (!isFirst && this.suspects.length > 0) return;
     const frame = this.sections[0]?.frames[first.index];
     const message = this.view?.snapshot.message ?? event.message;
-    this.suspects = findSuspects({ name: event.name, message, frame, line, thrownHere: first.index === 0 });
+    const told = this.view?.snapshot.suspects?.filter((suspect) => suspect.frame === first.index) ?? [];
+    const thrownHere = first.index === 0;
+    this.suspects = findSuspects({ name: event.name, message, frame, line, thrownHere, told });
     this.#suspectPaths = new Set(this.suspects.flatMap(({ paths }) => paths));
   }
 

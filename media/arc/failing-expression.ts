@@ -1,10 +1,13 @@
-import type { Frame, Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Frame, SuspectRole, Suspect as ToldSuspect, Value, Variable } from '@cet/protocol/snapshot.ts';
 import { resolvePath } from '../value/resolve-path.ts';
+import { toldSuspects } from './told-suspects.ts';
 
 /** What on the failing line is known to be at fault. Everything in it is read from the snapshot, nothing is guessed. */
 export interface Suspect {
   /** The expression as it stands in the source, e.g. `discount.rule`. */
   expression: string;
+  /** What it was to the instruction that failed, where the agent found it in the bytecode. */
+  role?: SuspectRole;
   value: Value;
   /** Paths in the variables tree from the variable to the value. */
   paths: string[];
@@ -53,11 +56,14 @@ export interface Evidence {
   line: string | undefined;
   /** True where the frame itself threw, not code that it called. */
   thrownHere: boolean;
+  /** What the agent found in the bytecode of this frame. */
+  told?: readonly ToldSuspect[];
 }
 
 /**
- * The suspects of the failing frame: the expression in a helpful NullPointerException message; else null variables that
- * stand on the failing line; else the variable that holds the value named by the message.
+ * The suspects of the failing frame: the expression in a helpful NullPointerException message; else what the agent found
+ * in the bytecode; else, with an agent that could not, null variables that stand on the failing line, or the variable
+ * that holds the value named by the message.
  */
 export function findSuspects(evidence: Evidence): Suspect[] {
   const { name, message, line } = evidence;
@@ -70,15 +76,24 @@ export function findSuspects(evidence: Evidence): Suspect[] {
     if (found !== undefined && found.value.kind !== 'null') return [];
     return [{ expression: named.expression, value: NULL, paths: found?.paths ?? [] }];
   }
+  const told = toldSuspects(evidence.told ?? [], evidence.frame);
+  if (told.length > 0) return same(told, name, message);
   if (named === undefined && line !== undefined && name.endsWith('.NullPointerException')) {
     return simple(variables, line, (value) => value.kind === 'null');
   }
   const culprit = message === undefined ? undefined : namedCulprit(name, message);
   if (culprit === undefined) return [];
-  const same = (value: Value) => value.kind === culprit.kind && value.text === culprit.text;
-  if (line !== undefined) return simple(variables, line, same);
+  const isCulprit = (value: Value) => value.kind === culprit.kind && value.text === culprit.text;
+  if (line !== undefined) return simple(variables, line, isCulprit);
   // Without the source only a text is telling enough to be matched by value alone.
-  return culprit.kind === 'string' ? simple(variables, undefined, same) : [];
+  return culprit.kind === 'string' ? simple(variables, undefined, isCulprit) : [];
+}
+
+/** Of several the ones that hold what the message names, if any does. */
+function same(found: Suspect[], name: string, message: string | undefined): Suspect[] {
+  const culprit = message === undefined ? undefined : namedCulprit(name, message);
+  const holding = found.filter(({ value }) => value.kind === culprit?.kind && value.text === culprit?.text);
+  return holding.length > 0 ? holding : found;
 }
 
 function simple(

@@ -68,12 +68,13 @@ function fromSuspects(suspects: readonly Suspect[], message: string | undefined)
   }
   // What was to be parsed is told together with its text, below.
   if (message?.startsWith('For input string') === true) return [];
-  return suspects.map(({ expression, value }) => ({
+  return suspects.map(({ expression, role, value }) => ({
     id: `suspect-${expression}`,
-    pieces:
-      value.kind === 'null'
-        ? [{ code: expression }, ' is null']
-        : [{ code: expression }, ' is ', { code: plainText(value, 60) }],
+    pieces: [
+      ...(role === 'condition' ? ['Checked before the throw: '] : []),
+      { code: expression },
+      ...(value.kind === 'null' ? [' is null'] : [' is ', { code: plainText(value, 60) }]),
+    ],
   }));
 }
 

@@ -1,20 +1,26 @@
 import type { EventSummary } from '@cet/protocol/event.ts';
 import type { SnapshotView } from '@cet/protocol/rest.ts';
-import type { Frame } from '@cet/protocol/snapshot.ts';
+import type { Frame, Snapshot } from '@cet/protocol/snapshot.ts';
 
 const MAX_FRAMES = 50;
+
+/** A frame, and the expressions that feed what failed in it. */
+export interface FailedFrame {
+  frame: Frame;
+  suspects: string[];
+}
 
 /** The frame of an event's location in its latest snapshot, fetched when it is asked for; the last 50 are kept. */
 export class FrameCache {
   readonly #fetch: (snapshot: string, signal: AbortSignal) => Promise<SnapshotView>;
-  readonly #frames = new Map<string, Frame | null>();
+  readonly #frames = new Map<string, FailedFrame | null>();
 
   constructor(fetch: (snapshot: string, signal: AbortSignal) => Promise<SnapshotView>) {
     this.#fetch = fetch;
   }
 
   /** @throws BackendError */
-  async frameOf(event: EventSummary, signal: AbortSignal): Promise<Frame | undefined> {
+  async frameOf(event: EventSummary, signal: AbortSignal): Promise<FailedFrame | undefined> {
     const id = event.latestSnapshot;
     if (id === undefined) {
       return undefined;
@@ -23,7 +29,7 @@ export class FrameCache {
     let frame = this.#frames.get(key);
     if (frame === undefined) {
       const { snapshot } = await this.#fetch(id, signal);
-      frame = frameAt(snapshot.frames, event) ?? null;
+      frame = failedFrame(snapshot, event) ?? null;
     }
     this.#frames.delete(key);
     this.#frames.set(key, frame);
@@ -32,6 +38,15 @@ export class FrameCache {
     }
     return frame ?? undefined;
   }
+}
+
+function failedFrame({ frames, suspects = [] }: Snapshot, event: EventSummary): FailedFrame | undefined {
+  const frame = frameAt(frames, event);
+  if (frame === undefined) {
+    return undefined;
+  }
+  const index = frames.indexOf(frame);
+  return { frame, suspects: suspects.filter((one) => one.frame === index).map((one) => one.expression) };
 }
 
 function frameAt(frames: Frame[], { location }: EventSummary): Frame | undefined {

@@ -5,10 +5,10 @@ import {
   type OpenArcArguments,
   SET_STATE_COMMAND,
 } from '@cet/protocol/language.ts';
-import type { Frame } from '@cet/protocol/snapshot.ts';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { FailedFrame } from './frame-cache.ts';
 import { lineRange } from './line-range.ts';
-import { lineValues } from './line-values.ts';
+import { failedValues } from './line-values.ts';
 import { code, plain } from './markdown.ts';
 import type { Placement } from './placements.ts';
 import { isThrow, placementsAt } from './placements-at.ts';
@@ -29,7 +29,7 @@ const MAX_EVENTS = 3;
 export interface HoverContext {
   settings: FeatureSettings;
   nowMs: number;
-  frameOf(event: EventSummary, signal: AbortSignal): Promise<Frame | undefined>;
+  frameOf(event: EventSummary, signal: AbortSignal): Promise<FailedFrame | undefined>;
 }
 
 /** What failed on this line (or is hidden by it), with the values at the latest throw; null where nothing did. */
@@ -84,17 +84,18 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
 }
 
 async function values(placement: Placement, context: HoverContext, signal: AbortSignal): Promise<string> {
-  let frame: Frame | undefined;
+  let failed: FailedFrame | undefined;
   try {
-    frame = await context.frameOf(placement.event, signal);
+    failed = await context.frameOf(placement.event, signal);
   } catch (error) {
     signal.throwIfAborted();
     return `_The values cannot be read now: ${plain(error instanceof Error ? error.message : String(error))}_`;
   }
-  if (frame === undefined) {
+  if (failed === undefined) {
     return '_No snapshot of this event yet._';
   }
-  const found = lineValues(placement.source?.lines[placement.mapping.line ?? 0] ?? '', frame);
+  const { frame, suspects } = failed;
+  const found = failedValues(placement.source?.lines[placement.mapping.line ?? 0] ?? '', suspects, frame);
   const rows = found.map(({ expression, value }) => `- ${code(expression)} = ${valueMarkdown(value)}`);
   if (rows.length > 0) {
     return ['At the latest throw:', ...rows].join('\n');

@@ -59,6 +59,14 @@ export function lineValues(line: string, frame: Frame): LineValue[] {
   return [...found].slice(0, MAX_VALUES).map(([expression, value]) => ({ expression, value }));
 }
 
+/** The values of a line, those first that feed what failed, also where they stand on another line. */
+export function failedValues(line: string, suspects: readonly string[], frame: Frame): LineValue[] {
+  const feeding = suspects.flatMap((suspect) => lineValues(suspect, frame).slice(-1));
+  const names = new Set(feeding.map(({ expression }) => expression));
+  const others = lineValues(line, frame).filter(({ expression }) => !names.has(expression));
+  return [...feeding, ...others].slice(0, MAX_VALUES);
+}
+
 /** Fields that a step may read: `percent`, `percent()`, `getPercent()`, `isOpen()`. */
 function propertyNames(step: string): string[] {
   const name = step.replace('()', '');

@@ -1,0 +1,90 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.instrument.ClassFiles;
+import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.suspects.Suspect;
+import dev.cet.agent.suspects.SuspectFinder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The suspects of throws, found out once for each place and remembered. Asked on the reporter's
+ * thread.
+ */
+final class KnownSuspects {
+  /** Places that are remembered. */
+  private static final int MAX_PLACES = 1_000;
+
+  /** Suspects of one snapshot, and the frame that they are in. */
+  static final class Found {
+    static final Found NOTHING = new Found(0, Collections.emptyList());
+
+    final int frame;
+    final List<Suspect> suspects;
+
+    Found(int frame, List<Suspect> suspects) {
+      this.frame = frame;
+      this.suspects = suspects;
+    }
+  }
+
+  private final ClassFiles classFiles;
+  private final Function<SiteInfo, Class<?>> owners;
+  private final Map<String, List<Suspect>> known =
+      new LinkedHashMap<String, List<Suspect>>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Suspect>> eldest) {
+          return size() > MAX_PLACES;
+        }
+      };
+
+  /**
+   * @param owners gives a site's class, or null
+   */
+  KnownSuspects(ClassFiles classFiles, Function<SiteInfo, Class<?>> owners) {
+    this.classFiles = classFiles;
+    this.owners = owners;
+  }
+
+  /** Those of a snapshot, told also to who decides which values are worth their room. */
+  Found of(Snapshot snapshot) {
+    CapturedFrames frames = snapshot.frames;
+    int at = frames.firstSite();
+    if (snapshot.throwable == null || snapshot.isLogged() || at < 0 || frames.isUnreadable(0)) {
+      return Found.NOTHING;
+    }
+    SiteInfo site = frames.site(at);
+    int line = frames.firstLine();
+    StackTraceElement callee = at == 0 ? null : frames.frame(at - 1);
+    String exception = snapshot.throwable.className;
+    boolean tellsMore = exception.equals("java.lang.NullPointerException");
+    String message = tellsMore ? snapshot.throwable.message : null;
+    String key =
+        System.identityHashCode(site) + ":" + line + '|' + exception + '|' + message + '|' + callee;
+    List<Suspect> suspects = known.get(key);
+    if (suspects == null) {
+      suspects = find(site, line, exception, message, callee);
+      known.put(key, suspects);
+    }
+    snapshot.changes.suspect(site, suspects);
+    return new Found(at, suspects);
+  }
+
+  private List<Suspect> find(
+      SiteInfo site, int line, String exception, String message, StackTraceElement callee) {
+    try {
+      Class<?> owner = owners.apply(site);
+      byte[] classFile = owner == null ? null : classFiles.of(owner);
+      return classFile == null
+          ? Collections.emptyList()
+          : SuspectFinder.find(classFile, site.method, line, exception, message, callee);
+    } catch (RuntimeException | Error beyondUs) {
+      return Collections.emptyList(); // the snapshot is worth more than they are
+    }
+  }
+}

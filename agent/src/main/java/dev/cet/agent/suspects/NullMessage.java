@@ -1,0 +1,39 @@
+package dev.cet.agent.suspects;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the JVM itself says was null, since Java 14. */
+final class NullMessage {
+  private static final Pattern NULL =
+      Pattern.compile("because (the return value of )?\"(.+)\" is null$");
+  private static final Pattern CALL = Pattern.compile("([\\w$]+)\\([^()]*\\)$");
+
+  private final String expression;
+  private final boolean isReturned;
+
+  /** Reads a message, which may be null or say nothing of the kind. */
+  NullMessage(String message) {
+    Matcher matcher = NULL.matcher(message == null ? "" : message);
+    boolean found = matcher.find();
+    expression = found ? matcher.group(2) : null;
+    isReturned = found && matcher.group(1) != null;
+  }
+
+  /** Leaves only what the message means. */
+  void choose(SuspectList found) {
+    if (expression == null) {
+      return;
+    }
+    if (isReturned) {
+      Matcher call = CALL.matcher(expression);
+      String name = call.find() ? call.group(1) : expression;
+      found.prefer(
+          suspect ->
+              suspect.expression.endsWith(name + "()")
+                  || suspect.expression.endsWith(name + "(…)"));
+    } else {
+      found.prefer(suspect -> suspect.expression.equals(expression));
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package dev.cet.agent.suspects;
+
+import dev.cet.agent.instrument.MethodInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** Finds the suspects of a throw by what the instructions of its line could fail of. */
+public final class SuspectFinder {
+  private final Operands operands;
+  private final List<AbstractInsnNode> line;
+  private final Conditions conditions;
+  private final SuspectList found = new SuspectList();
+
+  private SuspectFinder(Operands operands, MethodNode method, int line) {
+    this.operands = operands;
+    this.line = operands.ofLine(line);
+    conditions = new Conditions(operands, Arrays.asList(method.instructions.toArray()));
+  }
+
+  /**
+   * The suspects, most telling first; empty where nothing is known.
+   *
+   * @param classFile the class as it was before anybody changed it
+   * @param exception binary name of the exception's class
+   * @param message its message, or null
+   * @param callee the frame below, that of the code which was called from this line; null where the
+   *     line itself failed
+   */
+  public static List<Suspect> find(
+      byte[] classFile,
+      MethodInfo method,
+      int line,
+      String exception,
+      String message,
+      StackTraceElement callee) {
+    ClassReader reader = new ClassReader(classFile);
+    MethodNode code = read(reader, method);
+    if (code == null || line <= 0) {
+      return Collections.emptyList();
+    }
+    try {
+      Operands operands = new Operands(reader.getClassName(), code);
+      SuspectFinder finder = new SuspectFinder(operands, code, line);
+      if (callee != null) {
+        finder.called(callee, exception);
+      } else {
+        finder.failed(exception, message);
+        if (finder.found.isEmpty()) {
+          finder.thrown();
+        }
+      }
+      return finder.found.toList();
+    } catch (AnalyzerException unverifiable) {
+      return Collections.emptyList();
+    }
+  }
+
+  private static MethodNode read(ClassReader reader, MethodInfo method) {
+    MethodNode[] found = new MethodNode[1];
+    ClassVisitor visitor =
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            if (!name.equals(method.name) || !descriptor.equals(method.descriptor)) {
+              return null;
+            }
+            found[0] =
+                new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions);
+            return found[0];
+          }
+        };
+    reader.accept(visitor, ClassReader.SKIP_FRAMES);
+    return found[0];
+  }
+
+  /** The call of the line that ended in the exception: what was handed to it. */
+  private void called(StackTraceElement callee, String exception) {
+    List<MethodInsnNode> calls = new ArrayList<>();
+    List<MethodInsnNode> sameName = new ArrayList<>();
+    for (AbstractInsnNode node : line) {
+      if (node instanceof MethodInsnNode) {
+        MethodInsnNode call = (MethodInsnNode) node;
+        calls.add(call);
+        if (call.name.equals(callee.getMethodName())) {
+          sameName.add(call);
+        }
+      }
+    }
+    boolean isIndex = exception.endsWith("IndexOutOfBoundsException");
+    for (MethodInsnNode call : sameName.isEmpty() ? calls : sameName) {
+      int arguments = Type.getArgumentTypes(call.desc).length;
+      for (int below = arguments - 1; below >= 0; below--) {
+        boolean isInt = call.desc.charAt(call.desc.indexOf(')') - 1) == 'I' && below == 0;
+        found.addAll(
+            isIndex && isInt ? Suspect.Role.INDEX : Suspect.Role.ARGUMENT,
+            operands.leaves(call, below));
+      }
+      if (call.getOpcode() != Opcodes.INVOKESTATIC && !call.name.equals("<init>")) {
+        found.add(Suspect.Role.RECEIVER, operands.expression(call, arguments));
+      }
+    }
+  }
+
+  /** Instructions that the JVM lets fail with this exception. */
+  private void failed(String exception, String message) {
+    switch (exception) {
+      case "java.lang.NullPointerException":
+        for (AbstractInsnNode node : line) {
+          dereferenced(node);
+        }
+        new NullMessage(message).choose(found);
+        break;
+      case "java.lang.ArrayIndexOutOfBoundsException":
+        for (AbstractInsnNode node : line) {
+          indexed(node);
+        }
+        break;
+      case "java.lang.ArithmeticException":
+        for (AbstractInsnNode node : line) {
+          int opcode = node.getOpcode();
+          if (opcode == Opcodes.IDIV
+              || opcode == Opcodes.LDIV
+              || opcode == Opcodes.IREM
+              || opcode == Opcodes.LREM) {
+            found.addAll(Suspect.Role.DIVISOR, operands.leaves(node, 0));
+          }
+        }
+        break;
+      case "java.lang.ClassCastException":
+        for (AbstractInsnNode node : line) {
+          if (node.getOpcode() == Opcodes.CHECKCAST) {
+            found.add(Suspect.Role.CAST, operands.expression(node, 0));
+          }
+        }
+        break;
+      case "java.lang.NegativeArraySizeException":
+        for (AbstractInsnNode node : line) {
+          newArray(node);
+        }
+        break;
+      case "java.lang.ArrayStoreException":
+        for (AbstractInsnNode node : line) {
+          if (node.getOpcode() == Opcodes.AASTORE) {
+            found.addAll(Suspect.Role.ARGUMENT, operands.leaves(node, 0));
+          }
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  private void dereferenced(AbstractInsnNode node) {
+    int opcode = node.getOpcode();
+    if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+      receiver(node, 1);
+    } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+      receiver(node, 2);
+    } else if (opcode == Opcodes.GETFIELD
+        || opcode == Opcodes.ARRAYLENGTH
+        || opcode == Opcodes.MONITORENTER
+        || opcode == Opcodes.ATHROW) {
+      receiver(node, 0);
+    } else if (opcode == Opcodes.PUTFIELD) {
+      receiver(node, 1);
+    } else if (node instanceof MethodInsnNode && opcode != Opcodes.INVOKESTATIC) {
+      MethodInsnNode call = (MethodInsnNode) node;
+      if (!call.name.equals("<init>")) {
+        receiver(call, Operands.inputs(call) - 1);
+      }
+    }
+  }
+
+  private void receiver(AbstractInsnNode node, int below) {
+    AbstractInsnNode source = operands.source(node, below);
+    boolean isNew = source != null && source.getOpcode() == Opcodes.NEW;
+    if (!isNew) {
+      found.add(Suspect.Role.RECEIVER, operands.expression(node, below));
+    }
+  }
+
+  private void indexed(AbstractInsnNode node) {
+    int opcode = node.getOpcode();
+    boolean isLoad = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
+    boolean isStore = opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
+    if (isLoad || isStore) {
+      int value = isLoad ? 0 : 1;
+      found.addAll(Suspect.Role.INDEX, operands.leaves(node, value));
+      found.add(Suspect.Role.ARRAY, operands.expression(node, value + 1));
+    }
+  }
+
+  private void newArray(AbstractInsnNode node) {
+    int lengths = 0;
+    if (node.getOpcode() == Opcodes.NEWARRAY || node.getOpcode() == Opcodes.ANEWARRAY) {
+      lengths = 1;
+    } else if (node instanceof MultiANewArrayInsnNode) {
+      lengths = ((MultiANewArrayInsnNode) node).dims;
+    }
+    for (int below = lengths - 1; below >= 0; below--) {
+      found.addAll(Suspect.Role.LENGTH, operands.leaves(node, below));
+    }
+  }
+
+  /** The line throws on purpose: what was asked before, and what the exception was told. */
+  private void thrown() {
+    for (AbstractInsnNode node : line) {
+      if (node.getOpcode() == Opcodes.ATHROW) {
+        AbstractInsnNode made = operands.source(node, 0);
+        AbstractInsnNode start = made;
+        while (start != null && start.getOpcode() == Opcodes.DUP) {
+          start = operands.source(start, 0);
+        }
+        boolean isNew = start != null && start.getOpcode() == Opcodes.NEW;
+        found.addAll(Suspect.Role.CONDITION, conditions.before(isNew ? start : node));
+        if (isNew) {
+          told(start, node);
+        }
+      }
+    }
+  }
+
+  /** What went into the constructor of the exception made there. */
+  private void told(AbstractInsnNode made, AbstractInsnNode thrown) {
+    for (AbstractInsnNode at = made; at != thrown; at = at.getNext()) {
+      if (at instanceof MethodInsnNode || at.getOpcode() == Opcodes.INVOKEDYNAMIC) {
+        for (int below = Math.max(0, CallInputs.of(at) - 1); below >= 0; below--) {
+          found.addAll(Suspect.Role.ARGUMENT, operands.leaves(at, below));
+        }
+      }
+    }
+  }
+}

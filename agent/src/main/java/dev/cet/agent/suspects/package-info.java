@@ -1,0 +1,2 @@
+/** Finds out from a method's bytecode which variables feed what failed on a line. */
+package dev.cet.agent.suspects;

@@ -1,0 +1,60 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first snapshot of an event tells what fed the failure. */
+class SuspectsIT {
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void theFirstSnapshotHasSuspects(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Suspicious");
+    assertEquals(17, run.output.split("\n").length, run.output);
+    assertEquals(
+        List.of("0 receiver order"), suspects(run, "java.lang.NullPointerException", "nullLocal"));
+    assertEquals(
+        List.of("0 receiver this.order.name"),
+        suspects(run, "java.lang.NullPointerException", "nullOwnField"));
+    assertEquals(
+        List.of("0 index at", "0 index offset", "0 array values"),
+        suspects(run, "java.lang.ArrayIndexOutOfBoundsException", "index"));
+    assertEquals(
+        List.of("0 divisor all", "0 divisor none"),
+        suspects(run, "java.lang.ArithmeticException", "divisor"));
+    assertEquals(
+        List.of("0 condition order.total", "0 condition most", "0 condition order"),
+        suspects(run, "java.lang.IllegalStateException", "both"));
+    assertEquals(List.of(), suspects(run, "java.lang.IllegalStateException", "always"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aCallThatFailedInALibraryIsTheCallersSuspect(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Suspicious");
+    List<String> parsed = suspects(run, "java.lang.NumberFormatException", "parsed");
+    assertEquals(1, parsed.size(), parsed.toString());
+    assertEquals("argument text", parsed.get(0).replaceFirst("^\\d+ ", ""));
+  }
+
+  /** Frame, role and expression of each suspect in the first snapshot of a method's event. */
+  private static List<String> suspects(AgentRun run, String exception, String method) {
+    List<String> found = new ArrayList<>();
+    Object told = run.snapshot(run.at(exception, method)).get("suspects");
+    for (Object item : told == null ? List.of() : (List<?>) told) {
+      Map<?, ?> suspect = (Map<?, ?>) item;
+      long frame = ((Number) suspect.get("frame")).longValue();
+      found.add(frame + " " + suspect.get("role") + " " + suspect.get("expression"));
+    }
+    return found;
+  }
+}

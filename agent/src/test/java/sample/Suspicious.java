@@ -1,0 +1,152 @@
+package sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Methods that fail, each for a reason that its bytecode tells. */
+@SuppressWarnings("unused")
+public final class Suspicious {
+  /** Something with fields. */
+  public static final class Order {
+    String name;
+    Order parent;
+    int total = 7;
+    String[] tags = {"a"};
+
+    String note() {
+      return name;
+    }
+  }
+
+  private final Order order = new Order();
+  private final int limit = Integer.parseInt("5");
+
+  private Suspicious() {}
+
+  /** Makes every method of this class fail once. */
+  public static void main(String[] args) {
+    Suspicious it = new Suspicious();
+    Order order = new Order();
+    List<Runnable> all =
+        Arrays.asList(
+            () -> nullLocal(null),
+            () -> nullField(order),
+            it::nullOwnField,
+            () -> nullReturned(order),
+            () -> index(new int[3], 2, 5),
+            () -> divisor(10, 4, 4),
+            () -> cast("text"),
+            () -> length(-1),
+            () -> parsed("12x"),
+            () -> got(new ArrayList<>(), 3),
+            () -> either(order, 3, 5),
+            () -> both(order, 3),
+            () -> switched(9),
+            () -> asked(order),
+            () -> withText(8),
+            () -> always(true),
+            it::ownLimit);
+    for (Runnable one : all) {
+      try {
+        one.run();
+      } catch (RuntimeException e) {
+        System.out.println(e.getClass().getName());
+      }
+    }
+  }
+
+  static int nullLocal(Order order) {
+    return order.total;
+  }
+
+  static int nullField(Order order) {
+    return order.parent.name.length();
+  }
+
+  int nullOwnField() {
+    return order.name.length();
+  }
+
+  static int nullReturned(Order order) {
+    return order.note().length();
+  }
+
+  static int index(int[] values, int at, int offset) {
+    return values[at + offset];
+  }
+
+  static int divisor(int total, int all, int none) {
+    return total / (all - none);
+  }
+
+  static Integer cast(Object value) {
+    return (Integer) value;
+  }
+
+  static int[] length(int count) {
+    return new int[count];
+  }
+
+  static int parsed(String text) {
+    return Integer.parseInt(text);
+  }
+
+  static Object got(List<?> list, int position) {
+    return list.get(position);
+  }
+
+  static void either(Order order, int amount, int least) {
+    if (order == null || amount < least) {
+      throw new IllegalArgumentException("too little: " + amount);
+    }
+  }
+
+  static void both(Order order, int most) {
+    int unrelated = most + 1;
+    if (order != null && order.total > most) {
+      throw new IllegalStateException("too much");
+    }
+  }
+
+  static void switched(int kind) {
+    switch (kind) {
+      case 1:
+        return;
+      case 2:
+        return;
+      default:
+        throw new IllegalStateException("kind");
+    }
+  }
+
+  static void asked(Order order) {
+    if (!isValid(order)) {
+      throw new IllegalStateException("invalid");
+    }
+  }
+
+  static void withText(int amount) {
+    if (amount > 3) {
+      String text = "amount " + amount;
+      throw new IllegalStateException(text);
+    }
+  }
+
+  static void always(boolean flag) {
+    if (flag) {
+      System.out.print("");
+    }
+    throw new IllegalStateException("always");
+  }
+
+  void ownLimit() {
+    if (order.total > limit) {
+      throw new IllegalStateException("limit");
+    }
+  }
+
+  private static boolean isValid(Order order) {
+    return order.name != null;
+  }
+}
