@@ -10,6 +10,10 @@ import dev.cet.agent.config.Notices;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.config.Settings;
 import dev.cet.agent.config.Switches;
+import dev.cet.agent.control.Condition;
+import dev.cet.agent.control.CpuBreaker;
+import dev.cet.agent.control.Metered;
+import dev.cet.agent.environment.AgentThreads;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
@@ -62,6 +66,7 @@ public final class Agent {
     SiteTable sites = new SiteTable();
     CountedMethods countedMethods = new CountedMethods();
     EventCalls eventCalls = new EventCalls();
+    CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
     CapturedEvents events =
         new CapturedEvents(
             application,
@@ -69,6 +74,7 @@ public final class Agent {
             sites,
             eventCalls,
             settings.snapshots,
+            breaker,
             queueBytes(),
             switches.runtime ? new RuntimeSampler() : null,
             switches.logView
@@ -86,10 +92,10 @@ public final class Agent {
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));
     if (switches.instrument) {
-      instrumentation.addTransformer(customEvents, true);
+      instrumentation.addTransformer(new Metered(customEvents, breaker), true);
     }
     if (switches.exceptions) {
-      instrumentation.addTransformer(transformer, true);
+      instrumentation.addTransformer(new Metered(transformer, breaker), true);
     }
     if (settings.logStatements && switches.instrument) {
       LogWatch.start(instrumentation, events.logHook(), switches, notices);
@@ -103,6 +109,7 @@ public final class Agent {
             new AgentIdentity(settings),
             events,
             new HostEnvironment(redaction, () -> settings.build().all()),
+            new Condition(breaker),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();

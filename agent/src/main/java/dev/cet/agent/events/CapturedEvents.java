@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
+import dev.cet.agent.control.CpuBreaker;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.SiteTable;
@@ -38,12 +39,14 @@ public final class CapturedEvents implements EventSource {
   private final EventWriter writer;
   private final Values values;
   private final CallCounter calls;
+  private final CpuBreaker breaker;
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
 
   /**
    * @param eventCalls calls that make custom events
    * @param budget how many snapshots are taken
+   * @param breaker open while the agent uses too much CPU for snapshots
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
    * @param logView what of the thread's log statements is told
@@ -55,23 +58,25 @@ public final class CapturedEvents implements EventSource {
       SiteTable sites,
       EventCalls eventCalls,
       SnapshotBudget budget,
+      CpuBreaker breaker,
       long maxQueueBytes,
       RuntimeSampler sampler,
       LogView logView,
       CallCounter calls) {
     this.values = values;
     this.calls = calls;
+    this.breaker = breaker;
     events = new EventRegistry(budget);
     snapshots = new SnapshotQueue(maxQueueBytes);
-    TokenBucket bucket = new TokenBucket(budget.perSecond);
+    SnapshotGate gate = new SnapshotGate(new TokenBucket(budget.perSecond), breaker);
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            stacks, values, events, snapshots, budget, bucket, clock, sweeper, arming, urgency,
+            stacks, values, events, snapshots, budget, gate, clock, sweeper, arming, urgency,
             calls);
     logged =
         new LoggedEvents(
-            application, values, events, snapshots, bucket, clock, sweeper, urgency, calls);
+            application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
     custom =
         new CustomEvents(
             application,
@@ -80,7 +85,7 @@ public final class CapturedEvents implements EventSource {
             eventCalls,
             events,
             snapshots,
-            bucket,
+            gate,
             clock,
             sweeper,
             urgency);
@@ -103,7 +108,8 @@ public final class CapturedEvents implements EventSource {
         () -> {
           stacks.measure();
           WarmUp.run(values, writer);
-        });
+        },
+        breaker::check);
     Hooks.install(linker);
     calls.start();
     CustomGate.install(custom);

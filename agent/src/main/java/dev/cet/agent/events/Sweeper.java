@@ -44,6 +44,7 @@ final class Sweeper {
   private volatile ThrowTracker tracker;
   private volatile LoggedEvents logged;
   private volatile Runnable first;
+  private volatile Runnable each;
   private volatile boolean idle;
   private volatile boolean quiet;
   private volatile long quietUntilNanos;
@@ -62,11 +63,13 @@ final class Sweeper {
    * Begins to sweep.
    *
    * @param first done on the sweeper's thread before, beside the application's start
+   * @param each done after each sweep; cheap
    */
-  void start(ThrowTracker tracker, LoggedEvents logged, Runnable first) {
+  void start(ThrowTracker tracker, LoggedEvents logged, Runnable first, Runnable each) {
     this.tracker = tracker;
     this.logged = logged;
     this.first = first;
+    this.each = each;
     thread.start();
   }
 
@@ -144,6 +147,7 @@ final class Sweeper {
         arming.apply();
       }
       urgency.flush();
+      each.run();
     } catch (Throwable failure) {
       // The heap may be full at the moment: the next sweep tries again.
       Thread.yield();

@@ -28,7 +28,7 @@ final class ThrowTracker {
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
   private final SnapshotBudget budget;
-  private final TokenBucket bucket;
+  private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Arming arming;
@@ -43,7 +43,7 @@ final class ThrowTracker {
       EventRegistry events,
       SnapshotQueue snapshots,
       SnapshotBudget budget,
-      TokenBucket bucket,
+      SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
       Arming arming,
@@ -54,7 +54,7 @@ final class ThrowTracker {
     this.events = events;
     this.snapshots = snapshots;
     this.budget = budget;
-    this.bucket = bucket;
+    this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
     this.arming = arming;
@@ -200,13 +200,16 @@ final class ThrowTracker {
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
+    if (gate.isClosed()) {
+      return; // nothing is armed for it either
+    }
     ThrowPoint point = flight.point;
     if (locals == null) {
       // Disarmed: this time only the line is known, next time the values too.
       arming.arm(point);
       return;
     }
-    if (!point.isForced() && !point.isNew() && !bucket.take()) {
+    if (!gate.admits(point.isForced() || point.isNew())) {
       return;
     }
     point.captureBegun();
@@ -329,6 +332,7 @@ final class ThrowTracker {
       return;
     }
     flight.capture = null;
+    gate.charge(capture);
     long now = clock.nowMs();
     if (event.wantsSnapshot(now)) {
       event.snapshotTaken(now);

@@ -28,6 +28,7 @@ public final class Reporter {
 
   private final EventSource source;
   private final HostEnvironment environment;
+  private final AgentCondition condition;
   private final Pacing pacing;
   private final Problems problems;
   private final Delivery delivery;
@@ -43,11 +44,13 @@ public final class Reporter {
   private boolean closing;
   private boolean stopped;
   private boolean hostWanted = true;
+  private int toldCondition;
 
   /**
    * A reporter, not yet started.
    *
    * @param source where events come from
+   * @param condition how the agent fares
    * @param startDelayMs how long to leave network and management classes alone: before {@code main}
    *     has had its chance to set the properties that they read once. An ending JVM does not wait.
    */
@@ -56,6 +59,7 @@ public final class Reporter {
       AgentIdentity identity,
       EventSource source,
       HostEnvironment environment,
+      AgentCondition condition,
       Notices notices,
       long startDelayMs) {
     this(
@@ -63,6 +67,7 @@ public final class Reporter {
         identity,
         source,
         environment,
+        condition,
         notices,
         startDelayMs,
         Pacing.towards(settings.collector, settings.network));
@@ -73,11 +78,13 @@ public final class Reporter {
       AgentIdentity identity,
       EventSource source,
       HostEnvironment environment,
+      AgentCondition condition,
       Notices notices,
       long startDelayMs,
       Pacing pacing) {
     this.source = source;
     this.environment = environment;
+    this.condition = condition;
     this.startDelayMs = startDelayMs;
     this.pacing = pacing;
     closeMs = settings.network.shutdownGraceMs;
@@ -174,16 +181,19 @@ public final class Reporter {
     boolean more = delivery.mayTry(end);
     while (more) {
       if (delivery.isIdle()) {
-        if (backlog.isEmpty() && !hostWanted && !end && !delivery.isHeartbeatDue()) {
+        int now = condition.version();
+        boolean anything = !backlog.isEmpty() || hostWanted || now != toldCondition;
+        if (!anything && !end && !delivery.isHeartbeatDue()) {
           return;
         }
+        toldCondition = now;
         boolean withHost = hostWanted;
         hostWanted = false;
         byte[] host = withHost ? host() : null;
         delivery.accept(backlog.next(delivery.nextSeq(), host, end));
       }
       OutgoingReport sent = delivery.report();
-      Verdict verdict = delivery.send(end);
+      Verdict verdict = delivery.send(end, condition.json());
       more = settle(sent, verdict) && !sent.last && (end || !backlog.isEmpty());
     }
   }

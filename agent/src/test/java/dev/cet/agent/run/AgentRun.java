@@ -22,6 +22,9 @@ final class AgentRun {
 
   Map<?, ?> agent;
 
+  /** How the agent fared, report by report. */
+  final List<Map<?, ?>> conditions = new ArrayList<>();
+
   private final Map<String, Map<?, ?>> definitions = new LinkedHashMap<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, Long> calls = new LinkedHashMap<>();
@@ -32,6 +35,7 @@ final class AgentRun {
     this.output = output;
     for (Map<?, ?> report : reports) {
       agent = (Map<?, ?>) report.get("agent");
+      conditions.add((Map<?, ?>) report.get("control"));
       host = report.get("host") == null ? host : (Map<?, ?>) report.get("host");
       for (Object definition : (List<?>) report.get("definitions")) {
         definitions.put((String) ((Map<?, ?>) definition).get("id"), (Map<?, ?>) definition);
