@@ -121,6 +121,20 @@ export const EventCount = Type.Object({
 });
 export type EventCount = Static<typeof EventCount>;
 
+/** How the agent itself fares. */
+export const AgentControl = Type.Object({
+  /**
+   * `paused`: the agent used more CPU than it may, and takes no snapshots until it uses less; counts stay exact.
+   * `stopped`: as a person asked, nothing of the agent is left in the application's classes, and nothing is recorded.
+   */
+  state: Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('stopped')]),
+  /** CPU that the agent used over the last 10 s, percent of one core; absent where there is no limit. */
+  cpuPercent: Type.Optional(Type.Number({ minimum: 0 })),
+  /** Above this it pauses: `ET_CPU_LIMIT_PERCENT`. */
+  cpuLimitPercent: Type.Optional(Type.Number({ minimum: 0 })),
+});
+export type AgentControl = Static<typeof AgentControl>;
+
 export const Report = Type.Object({
   protocol: Type.Integer(),
   agent: AgentInfo,
@@ -143,6 +157,8 @@ export const Report = Type.Object({
       reason: Type.Optional(Type.String()),
     }),
   ),
+  /** Absent from an agent that has no limit of its own and cannot be stopped. */
+  control: Type.Optional(AgentControl),
   /** True on the last report before the JVM ends. */
   last: Type.Optional(Type.Boolean()),
 });
@@ -156,6 +172,7 @@ export interface Report {
   counts: EventCount[];
   snapshots: Snapshot[];
   dropped?: { snapshots: number; definitions?: number; reason?: string };
+  control?: AgentControl;
   last?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { AgentSummary, EventState, EventSummary } from './event.ts';
-import { AgentInfo, EventType, HostInfo } from './report.ts';
+import { AgentControl, AgentInfo, EventType, HostInfo } from './report.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** All REST resources stand under this path and want `Authorization: Bearer <user token>`. */
@@ -61,12 +61,15 @@ export const SnapshotView = Type.Object({
   event: Type.String(),
   agent: AgentInfo,
   host: Type.Optional(HostInfo),
+  /** How the agent that took it fares now, as of its last report. */
+  control: Type.Optional(AgentControl),
   snapshot: Snapshot,
 });
 export interface SnapshotView {
   event: string;
   agent: AgentInfo;
   host?: HostInfo;
+  control?: AgentControl;
   snapshot: Snapshot;
 }
 
