@@ -10,9 +10,10 @@ import dev.cet.agent.config.Notices;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.config.Settings;
 import dev.cet.agent.config.Switches;
-import dev.cet.agent.control.Condition;
+import dev.cet.agent.control.ClassChanges;
+import dev.cet.agent.control.Control;
 import dev.cet.agent.control.CpuBreaker;
-import dev.cet.agent.control.Metered;
+import dev.cet.agent.control.KillSwitch;
 import dev.cet.agent.environment.AgentThreads;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
@@ -91,14 +92,17 @@ public final class Agent {
     CustomEventTransformer customEvents =
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));
+    ClassChanges changes = new ClassChanges(instrumentation, breaker);
+    KillSwitch killSwitch = new KillSwitch(changes);
+    killSwitch.add(events);
     if (switches.instrument) {
-      instrumentation.addTransformer(new Metered(customEvents, breaker), true);
+      changes.add(customEvents, customEvents::isOfInterest);
     }
     if (switches.exceptions) {
-      instrumentation.addTransformer(new Metered(transformer, breaker), true);
+      changes.add(transformer, transformer::isOfInterest);
     }
     if (settings.logStatements && switches.instrument) {
-      LogWatch.start(instrumentation, events.logHook(), switches, notices);
+      killSwitch.add(LogWatch.start(instrumentation, changes, events.logHook(), switches, notices));
     }
     if (attached) {
       customEvents.retransformLoaded(instrumentation);
@@ -109,7 +113,7 @@ public final class Agent {
             new AgentIdentity(settings),
             events,
             new HostEnvironment(redaction, () -> settings.build().all()),
-            new Condition(breaker),
+            new Control(breaker, killSwitch),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();

@@ -4,6 +4,7 @@ import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.control.CpuBreaker;
+import dev.cet.agent.control.Door;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.SiteTable;
@@ -21,7 +22,7 @@ import java.util.List;
  * The capturing half of the agent, put together; what it finds is fetched through {@link
  * EventSource}.
  */
-public final class CapturedEvents implements EventSource {
+public final class CapturedEvents implements EventSource, Door {
   /** Calls of events that do not occur are told this often. */
   private static final long CALLS_INTERVAL_NANOS = 10_000_000_000L;
 
@@ -113,6 +114,20 @@ public final class CapturedEvents implements EventSource {
     Hooks.install(linker);
     calls.start();
     CustomGate.install(custom);
+  }
+
+  @Override
+  public void open() {
+    CustomGate.install(custom);
+    sweeper.silence(false);
+  }
+
+  /** What is in flight is decided; its counts and snapshots can still be taken. */
+  @Override
+  public void close() {
+    sweeper.silence(true);
+    CustomGate.install(null);
+    sweeper.settleAll();
   }
 
   /** Nothing is an event for so long after the start, ms. */

@@ -47,6 +47,7 @@ final class Sweeper {
   private volatile Runnable each;
   private volatile boolean idle;
   private volatile boolean quiet;
+  private volatile boolean silent;
   private volatile long quietUntilNanos;
   private final ThreadState aside = ThreadState.neverEntered();
 
@@ -75,13 +76,18 @@ final class Sweeper {
 
   /** The calling thread's; one that cannot be entered while nothing is to be an event. */
   ThreadState stateOfThread() {
-    return quiet ? aside : states.get();
+    return quiet || silent ? aside : states.get();
   }
 
   /** Nothing is an event for so long. */
   void beQuiet(long ms) {
     quietUntilNanos = System.nanoTime() + ms * 1_000_000;
     quiet = ms > 0;
+  }
+
+  /** Nothing is an event until told otherwise. */
+  void silence(boolean silence) {
+    silent = silence;
   }
 
   /** Puts a state on the list; called by its own thread, in its turn. */

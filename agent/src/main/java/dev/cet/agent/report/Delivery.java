@@ -72,14 +72,14 @@ final class Delivery {
   /**
    * Tries once to send the report; null if nobody answered.
    *
-   * @param condition how the agent fares now, as JSON
+   * @param control how the agent fares now, as JSON
    */
-  Verdict send(boolean end, byte[] condition) {
+  Verdict send(boolean end, byte[] control) {
     Verdict verdict;
     HttpAnswer answer;
     String token = settings.token.get();
     try {
-      byte[] gzip = report.compress(identity.json(), condition, System.currentTimeMillis());
+      byte[] gzip = report.compress(identity.json(), control, System.currentTimeMillis());
       answer = connection.post(gzip, token, end ? closing : Timeouts.RUNNING);
       verdict = Verdict.of(answer);
     } catch (IOException failure) {

@@ -46,10 +46,10 @@ final class OutgoingReport {
   }
 
   /** The report as gzip-compressed JSON, with {@code nowMs} as the time of sending. */
-  byte[] compress(byte[] agent, byte[] condition, long nowMs) throws IOException {
+  byte[] compress(byte[] agent, byte[] control, long nowMs) throws IOException {
     JsonWriter head = new JsonWriter();
     head.beginObject().field("protocol", ProtocolVersion.CURRENT).name("agent").raw(agent);
-    head.field("seq", seq).field("sentAt", nowMs).name("control").raw(condition);
+    head.field("seq", seq).field("sentAt", nowMs).name("control").raw(control);
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 4 + 512);
     try (GZIPOutputStream gzip = new GZIPOutputStream(out, 4096)) {
       head.writeTo(gzip);

@@ -37,7 +37,7 @@ class ReporterTest {
   private static final Pacing QUICK = new Pacing(20, 60_000, 40, 40);
 
   private final TestSource source = new TestSource();
-  private final TestCondition condition = new TestCondition();
+  private final TestControl control = new TestControl();
   private final StringWriter told = new StringWriter();
   private Reporter reporter;
 
@@ -108,6 +108,7 @@ class ReporterTest {
       assertEquals(2, list(second, "definitions").size());
       assertNotNull(second.get("host"));
       assertEquals(List.of("resend [a, b]", "force a"), source.asked);
+      assertEquals(List.of("from-the-future"), control.obeyed);
     }
   }
 
@@ -295,7 +296,7 @@ class ReporterTest {
       start(backend.url(), Map.of());
       Map<?, ?> first = (Map<?, ?>) backend.next().get("control");
       assertEquals("running", first.get("state"));
-      condition.state("paused");
+      control.state("paused");
       Map<?, ?> second = (Map<?, ?>) backend.next().get("control");
       assertEquals("paused", second.get("state"));
     }
@@ -312,7 +313,7 @@ class ReporterTest {
             new AgentIdentity(settings),
             source,
             new HostEnvironment(new Redaction(List.of()), Map::of),
-            condition,
+            control,
             notices,
             0,
             QUICK);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * One program run to its end in a JVM of its own with the packaged agent, and what the agent
@@ -22,6 +23,9 @@ final class AgentRun {
 
   Map<?, ?> agent;
 
+  /** Everything, in the order in which it arrived. */
+  final List<Map<?, ?>> reports;
+
   /** How the agent fared, report by report. */
   final List<Map<?, ?>> conditions = new ArrayList<>();
 
@@ -33,6 +37,7 @@ final class AgentRun {
   private AgentRun(int exitCode, String output, List<Map<?, ?>> reports) {
     this.exitCode = exitCode;
     this.output = output;
+    this.reports = reports;
     for (Map<?, ?> report : reports) {
       agent = (Map<?, ?>) report.get("agent");
       conditions.add((Map<?, ?>) report.get("control"));
@@ -54,8 +59,15 @@ final class AgentRun {
 
   /** Runs {@code command} after {@code java -javaagent:… -cp classPath}. */
   static AgentRun of(TestJvm jvm, String classPath, String... command) throws Exception {
+    return of(report -> "[]", jvm, classPath, command);
+  }
+
+  /** The same with a backend that answers each report with a JSON array of commands. */
+  static AgentRun of(
+      Function<Map<?, ?>, String> commands, TestJvm jvm, String classPath, String... command)
+      throws Exception {
     String agent = System.getProperty("cet.agent.jar");
-    try (Collector collector = new Collector()) {
+    try (Collector collector = new Collector(commands)) {
       List<String> line = new ArrayList<>();
       line.add(jvm.program());
       line.add("-javaagent:" + agent);
@@ -87,6 +99,11 @@ final class AgentRun {
           found.size() + " events " + type + " " + message + " in " + definitions.values());
     }
     return found.get(0);
+  }
+
+  /** Type of the event with this id. */
+  String type(String id) {
+    return (String) definitions.get(id).get("type");
   }
 
   /** How many events there are. */
