@@ -1,6 +1,6 @@
 import type { AgentSummary, EventDetail, EventState, EventSummary, Occurrences } from './event.ts';
 import type { EventType } from './report.ts';
-import type { SnapshotList, SnapshotOrder, SnapshotView } from './rest.ts';
+import type { AgentOrder, SnapshotList, SnapshotOrder, SnapshotView } from './rest.ts';
 import type { CodeLocation } from './snapshot.ts';
 
 /**
@@ -182,6 +182,9 @@ export interface LanguageRequests {
     result: SourceExcerpt;
   };
   'cet/agents': { params: Record<string, never>; result: AgentSummary[] };
+  /** Takes an agent out of its running application, and puts it to work again. */
+  'cet/stopAgent': { params: { session: string }; result: AgentOrder };
+  'cet/resumeAgent': { params: { session: string }; result: AgentOrder };
   /** Why nothing shows, for the status bar. */
   'cet/reasons': { params: Record<string, never>; result: Reason[] };
   'cet/agentConnection': {

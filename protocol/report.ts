@@ -132,6 +132,8 @@ export const AgentControl = Type.Object({
   cpuPercent: Type.Optional(Type.Number({ minimum: 0 })),
   /** Above this it pauses: `ET_CPU_LIMIT_PERCENT`. */
   cpuLimitPercent: Type.Optional(Type.Number({ minimum: 0 })),
+  /** Of a stopped agent: classes that the JVM would not let it change back. */
+  leftChanged: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type AgentControl = Static<typeof AgentControl>;
 
@@ -183,6 +185,9 @@ export const AgentCommand = Type.Union([
   Type.Object({ command: Type.Literal('send-environment') }),
   /** Take a snapshot at the next occurrence, whatever the budget. */
   Type.Object({ command: Type.Literal('force-snapshot'), definition: Type.String() }),
+  /** Take everything out of the application's classes and go on with heartbeats only, until `resume-agent`. */
+  Type.Object({ command: Type.Literal('stop-agent') }),
+  Type.Object({ command: Type.Literal('resume-agent') }),
 ]);
 export type AgentCommand = Static<typeof AgentCommand>;
 

@@ -86,6 +86,17 @@ export type OccurrenceQuery = Static<typeof OccurrenceQuery>;
 export const AgentList = Type.Object({ agents: Type.Array(AgentSummary) });
 export type AgentList = Static<typeof AgentList>;
 
+/**
+ * `POST /agents/:session/stop` and `/resume`, both without a body. The agent hears of it with its next report, at most ten
+ * seconds later; `AgentSummary.control.state` tells when it is done. 404 for an unknown agent, 409 for one that does not
+ * report any more or is too old.
+ */
+export const AgentOrder = Type.Object({
+  session: Type.String(),
+  wanted: Type.Union([Type.Literal('stopped'), Type.Literal('running')]),
+});
+export type AgentOrder = Static<typeof AgentOrder>;
+
 /** `POST /events/:id/snapshot` without a body → whom it was passed on to; 409 where no agent that knows the event runs. */
 export const SnapshotOrder = Type.Object({
   /** Running agents that take a snapshot at the event's next occurrence, whatever their budget. */

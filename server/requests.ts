@@ -71,6 +71,8 @@ export function registerRequests(connection: Connection, context: RequestContext
       return sourceExcerpt(params, locator, index);
     },
     'cet/agents': () => book.agents,
+    'cet/stopAgent': ({ session }, signal) => link.rest.switchAgent(session, 'stop', signal),
+    'cet/resumeAgent': ({ session }, signal) => link.rest.switchAgent(session, 'resume', signal),
     'cet/reasons': () =>
       reasonsFor({
         status: link.status,

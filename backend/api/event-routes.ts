@@ -1,7 +1,6 @@
 import { EventDetail, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import { Failure } from '@cet/protocol/failure.ts';
 import {
-  AgentList,
   API_PATH,
   BackendInfo,
   EventPage,
@@ -184,12 +183,6 @@ export async function eventRoutes(
           .send(text as never);
         return reply;
       },
-    );
-
-    scope.get(
-      '/agents',
-      { schema: { summary: 'Agents of the last day', security, response: { 200: AgentList, ...failures } } },
-      async () => ({ agents: agents.list() }),
     );
   };
   await app.register(async (scope) => routes(scope as HttpApp), { prefix: API_PATH });

@@ -63,11 +63,12 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
 }
 
 /** Only what the protocol names: it is in every list of agents. */
-function controlOf({ state, cpuPercent, cpuLimitPercent }: AgentControl): AgentControl {
+function controlOf({ state, cpuPercent, cpuLimitPercent, leftChanged }: AgentControl): AgentControl {
   return {
     state,
     ...(cpuPercent !== undefined && { cpuPercent }),
     ...(cpuLimitPercent !== undefined && { cpuLimitPercent }),
+    ...(leftChanged !== undefined && { leftChanged }),
   };
 }
 

@@ -8,6 +8,7 @@ export function isNews(now: AgentControl | undefined, told: AgentControl | undef
   if (now === undefined || told === undefined) return now !== told;
   return (
     now.state !== told.state ||
+    now.leftChanged !== told.leftChanged ||
     now.cpuLimitPercent !== told.cpuLimitPercent ||
     Math.abs((now.cpuPercent ?? 0) - (told.cpuPercent ?? 0)) >= WORTH_TELLING
   );

@@ -13,6 +13,7 @@ import { Failure } from '@cet/protocol/failure.ts';
 import type { ProxySettings } from '@cet/protocol/language.ts';
 import {
   AgentList,
+  AgentOrder,
   API_PATH,
   EventPage,
   Health,
@@ -154,6 +155,12 @@ export class RestClient {
     return this.#checked(await this.#send('POST', path, { signal }), checkSnapshotOrder);
   }
 
+  /** @throws BackendError also where the agent does not report any more, or is too old */
+  async switchAgent(session: string, to: 'stop' | 'resume', signal?: AbortSignal): Promise<AgentOrder> {
+    const path = `${API_PATH}/agents/${encodeURIComponent(session)}/${to}`;
+    return this.#checked(await this.#send('POST', path, { signal }), checkAgentOrder);
+  }
+
   /**
    * How long the backend stays without an editor, null for good; only its owner's token can say.
    *
@@ -253,6 +260,7 @@ function compile<S extends TSchema, T>(schema: S): Check<T> {
 
 const checkHealth = compile<typeof Health, Health>(Health);
 const checkSnapshotOrder = compile<typeof SnapshotOrder, SnapshotOrder>(SnapshotOrder);
+const checkAgentOrder = compile<typeof AgentOrder, AgentOrder>(AgentOrder);
 const checkLifetime = compile<typeof Lifetime, Lifetime>(Lifetime);
 const checkEventPage = compile<typeof EventPage, EventPage>(EventPage);
 const checkEventDetail = compile<typeof EventDetail, EventDetailType>(EventDetail);

@@ -28,3 +28,12 @@ test('an agent that pauses is told with its reason, one at work is not', () => {
     },
   ]);
 });
+
+test('an agent that somebody stopped offers to be resumed', () => {
+  const [reason] = heldBackReasons([{ ...agent, control: { state: 'stopped', leftChanged: 2 } }]);
+  assert.match(
+    reason?.text ?? '',
+    /^The agent in shop on web-1 was stopped: .* 2 classes could not be changed back/,
+  );
+  assert.equal(reason?.command, 'cet.resumeAgent');
+});

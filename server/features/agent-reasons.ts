@@ -5,7 +5,9 @@ import type { Reason } from '@cet/protocol/language.ts';
 export function heldBackReasons(live: readonly AgentSummary[]): Reason[] {
   return live.flatMap((agent) => {
     const text = heldBack(agent);
-    return text === undefined ? [] : [{ level: 'problem' as const, text }];
+    if (text === undefined) return [];
+    const resume = { command: 'cet.resumeAgent', label: 'Resume an agent' };
+    return [{ level: 'problem' as const, text, ...(agent.control?.state === 'stopped' ? resume : {}) }];
   });
 }
 
@@ -18,6 +20,12 @@ function heldBack({ application, server, control }: AgentSummary): string | unde
         ? 'it used too much CPU'
         : `it used ${cpuPercent} % of a core, and ${cpuLimitPercent} % are allowed (ET_CPU_LIMIT_PERCENT)`;
     return `The agent in ${name} takes no snapshots for now: ${used}. It still counts every error.`;
+  }
+  if (control?.state === 'stopped') {
+    const left = control.leftChanged ?? 0;
+    const rest =
+      left > 0 ? ` ${left} classes could not be changed back; they do nothing until it is resumed.` : '';
+    return `The agent in ${name} was stopped: none of its errors are recorded.${rest}`;
   }
   return undefined;
 }
