@@ -113,7 +113,7 @@ public final class Agent {
             new AgentIdentity(settings),
             events,
             new HostEnvironment(redaction, () -> settings.build().all()),
-            new Control(breaker, killSwitch),
+            new Control(breaker, killSwitch, events),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();

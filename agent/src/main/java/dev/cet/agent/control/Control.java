@@ -8,11 +8,13 @@ import java.util.Map;
 public final class Control implements AgentControl {
   private final CpuBreaker breaker;
   private final KillSwitch killSwitch;
+  private final Rules rules;
   private String told = "";
   private int version;
 
-  /** The control of an agent with this limit and this switch. */
-  public Control(CpuBreaker breaker, KillSwitch killSwitch) {
+  /** The control of an agent with this limit and this switch, over what it records. */
+  public Control(CpuBreaker breaker, KillSwitch killSwitch, Recording recording) {
+    rules = new Rules(recording);
     this.breaker = breaker;
     this.killSwitch = killSwitch;
   }
@@ -20,9 +22,9 @@ public final class Control implements AgentControl {
   @Override
   public int version() {
     breaker.check();
-    String state = state();
-    if (!state.equals(told)) {
-      told = state;
+    String now = state() + ' ' + rules.revision();
+    if (!now.equals(told)) {
+      told = now;
       version++;
     }
     return version;
@@ -38,6 +40,9 @@ public final class Control implements AgentControl {
     }
     if (killSwitch.leftChanged() > 0) {
       out.field("leftChanged", killSwitch.leftChanged());
+    }
+    if (!rules.revision().isEmpty()) {
+      out.field("rules", rules.revision());
     }
     return out.endObject().toByteArray();
   }
@@ -60,6 +65,9 @@ public final class Control implements AgentControl {
         break;
       case "resume-agent":
         killSwitch.stop(false);
+        break;
+      case "set-rules":
+        rules.obey(command);
         break;
       default:
         break; // of a newer backend

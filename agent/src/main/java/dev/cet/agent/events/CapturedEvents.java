@@ -5,6 +5,8 @@ import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.control.CpuBreaker;
 import dev.cet.agent.control.Door;
+import dev.cet.agent.control.MutedPlace;
+import dev.cet.agent.control.Recording;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.SiteTable;
@@ -22,7 +24,7 @@ import java.util.List;
  * The capturing half of the agent, put together; what it finds is fetched through {@link
  * EventSource}.
  */
-public final class CapturedEvents implements EventSource, Door {
+public final class CapturedEvents implements EventSource, Door, Recording {
   /** Calls of events that do not occur are told this often. */
   private static final long CALLS_INTERVAL_NANOS = 10_000_000_000L;
 
@@ -41,12 +43,15 @@ public final class CapturedEvents implements EventSource, Door {
   private final Values values;
   private final CallCounter calls;
   private final CpuBreaker breaker;
+  private final Budget budget;
+  private final TokenBucket bucket;
+  private final MutedPlaces muted = new MutedPlaces();
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
 
   /**
    * @param eventCalls calls that make custom events
-   * @param budget how many snapshots are taken
+   * @param ownBudget how many snapshots are taken
    * @param breaker open while the agent uses too much CPU for snapshots
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
@@ -58,7 +63,7 @@ public final class CapturedEvents implements EventSource, Door {
       Values values,
       SiteTable sites,
       EventCalls eventCalls,
-      SnapshotBudget budget,
+      SnapshotBudget ownBudget,
       CpuBreaker breaker,
       long maxQueueBytes,
       RuntimeSampler sampler,
@@ -67,13 +72,15 @@ public final class CapturedEvents implements EventSource, Door {
     this.values = values;
     this.calls = calls;
     this.breaker = breaker;
-    events = new EventRegistry(budget);
+    budget = new Budget(ownBudget);
+    bucket = new TokenBucket(ownBudget.perSecond);
+    events = new EventRegistry(budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
-    SnapshotGate gate = new SnapshotGate(new TokenBucket(budget.perSecond), breaker);
+    SnapshotGate gate = new SnapshotGate(bucket, breaker);
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            stacks, values, events, snapshots, budget, gate, clock, sweeper, arming, urgency,
+            stacks, values, events, snapshots, budget, muted, gate, clock, sweeper, arming, urgency,
             calls);
     logged =
         new LoggedEvents(
@@ -215,6 +222,27 @@ public final class CapturedEvents implements EventSource, Door {
       }
       sweeper.wake();
     }
+  }
+
+  @Override
+  public void mute(Collection<MutedPlace> places) {
+    muted.set(places);
+    tracker.muteAll();
+    for (Event event : events.all()) {
+      event.mute(muted.covers(event));
+    }
+  }
+
+  @Override
+  public void useBudget(int first, int perSecond) {
+    budget.use(first, perSecond);
+    bucket.rate(perSecond);
+  }
+
+  @Override
+  public void useOwnBudget() {
+    budget.useOwn();
+    bucket.rate(budget.current().perSecond);
   }
 
   @Override

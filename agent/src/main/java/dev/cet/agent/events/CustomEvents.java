@@ -167,6 +167,9 @@ final class CustomEvents implements CustomHook {
     if (caller != null) {
       latest.put(caller, event);
     }
+    if (event.isMuted()) {
+      return;
+    }
     event.count(now);
     if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
       Capture capture = new Capture(values, event.changes, throwable, frames.get(), start);

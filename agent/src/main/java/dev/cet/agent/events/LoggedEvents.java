@@ -243,6 +243,12 @@ final class LoggedEvents implements LogHook {
   }
 
   private void count(Event event, Capture capture) {
+    if (event.isMuted()) {
+      if (capture != null) {
+        capture.close();
+      }
+      return;
+    }
     long now = clock.nowMs();
     event.count(now);
     if (capture != null) {

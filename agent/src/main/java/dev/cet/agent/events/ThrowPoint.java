@@ -1,6 +1,5 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.config.SnapshotBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +18,10 @@ final class ThrowPoint {
   /** What differs between the snapshots of its throws. */
   final Changes changes = new Changes();
 
-  /** Throws that get a snapshot at once: twice an event's first snapshots. */
-  private final int firstCaptures;
+  private final Budget budget;
+
+  /** True while its throws are not followed. */
+  private volatile boolean muted;
 
   /** True while some event of this point wants a snapshot. */
   private volatile boolean hungry;
@@ -32,12 +33,12 @@ final class ThrowPoint {
 
   private final List<LiveSite> sites = new ArrayList<>();
 
-  ThrowPoint(LiveSite site, int lineIndex, ExceptionType type, SnapshotBudget budget) {
+  ThrowPoint(LiveSite site, int lineIndex, ExceptionType type, Budget budget) {
     this.site = site;
     this.lineIndex = lineIndex;
     this.type = type;
-    firstCaptures = 2 * budget.first;
-    hungry = budget.allows(0, 0);
+    this.budget = budget;
+    hungry = budget.current().allows(0, 0);
   }
 
   int line() {
@@ -46,6 +47,14 @@ final class ThrowPoint {
 
   boolean isHungry() {
     return hungry;
+  }
+
+  boolean isMuted() {
+    return muted;
+  }
+
+  void mute(boolean mute) {
+    muted = mute;
   }
 
   boolean isForced() {
@@ -59,12 +68,12 @@ final class ThrowPoint {
 
   /**
    * A snapshot was begun. The first few throws all get one: what becomes of them, and so which
-   * event they are, shows only later.
+   * event they are, shows only later. That is twice an event's first snapshots.
    */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one more under a race is harmless
   void captureBegun() {
     captures = captures + 1;
-    if (captures >= firstCaptures) {
+    if (captures >= 2 * budget.current().first) {
       setHungry(false, false);
     }
   }

@@ -106,6 +106,13 @@ final class AgentRun {
     return (String) definitions.get(id).get("type");
   }
 
+  /** A custom event's name, else the message of the event with this id. */
+  String shownName(String id) {
+    Map<?, ?> definition = definitions.get(id);
+    Object name = definition.get("name");
+    return (String) (name == null ? definition.get("message") : name);
+  }
+
   /** How many events there are. */
   int definitions() {
     return definitions.size();
