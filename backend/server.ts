@@ -12,10 +12,12 @@ import { Metrics } from './api/metrics.ts';
 import { describeRoutes } from './api/open-api.ts';
 import { openRoutes } from './api/open-routes.ts';
 import { ownerRoutes } from './api/owner-routes.ts';
+import { ruleRoutes } from './api/rule-routes.ts';
 import { DataFolder } from './data-folder.ts';
 import { Collector } from './ingest/collector.ts';
 import { MemoryBudget } from './ingest/memory-budget.ts';
 import { PendingCommands } from './ingest/pending-commands.ts';
+import { Rules } from './ingest/rules.ts';
 import { SwitchOrders } from './ingest/switch-orders.ts';
 import { AgentRegistry } from './live/agent-registry.ts';
 import { IdleWatch } from './live/idle-watch.ts';
@@ -144,16 +146,23 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const budget = new MemoryBudget(REPORTS_IN_MEMORY_BYTES);
     const commands = new PendingCommands();
     const orders = new SwitchOrders();
-    const collector = new Collector(store, budget, { commands, orders }, (session, receivedAt, tookMs) => {
-      registry.reported(session, receivedAt);
-      metrics.reportAcknowledged(tookMs);
-    });
+    const rules = new Rules(await store.ask('rules'));
+    const collector = new Collector(
+      store,
+      budget,
+      { commands, orders, rules },
+      (session, receivedAt, tookMs) => {
+        registry.reported(session, receivedAt);
+        metrics.reportAcknowledged(tookMs);
+      },
+    );
     keep(new RateRefresh(store, hub));
 
     const app = keep(createHttpApp(guard, log));
     const document = describeRoutes(app);
     await collectorRoutes(app, collector, guard, metrics);
-    await eventRoutes(app, { store, hub, agents: registry, commands, guard });
+    await eventRoutes(app, { store, hub, agents: registry, commands, rules, guard });
+    await ruleRoutes(app, { store, rules, guard });
     await agentRoutes(app, { agents: registry, orders, guard });
     await ownerRoutes(app, { guard, idle, onShutdown: () => end('An editor asked the backend to end.') });
     openRoutes(app, instance, store, metrics, document, () => ({

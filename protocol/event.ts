@@ -25,6 +25,8 @@ export const EventSummary = Type.Object({
   location: CodeLocation,
   handler: Type.Optional(Handler),
   state: EventState,
+  /** True while nothing of its kind is recorded at its location: neither occurrences nor snapshots. */
+  muted: Type.Optional(Type.Boolean()),
   /** Deployment in which it was resolved. */
   resolvedIn: Type.Optional(Type.String()),
   /** When it came back after it had been resolved. */

@@ -7,6 +7,7 @@ import {
   MAX_REPORT_DEFINITIONS,
   MAX_REPORT_SNAPSHOTS,
 } from './limits.ts';
+import { MutedPlace, SnapshotBudget } from './rules.ts';
 import { CodeLocation, Frame, LogLevel, Snapshot } from './snapshot.ts';
 
 /** `POST` of an agent's report, gzip-compressed JSON, `Authorization: Bearer <agent token>`. */
@@ -134,6 +135,8 @@ export const AgentControl = Type.Object({
   cpuLimitPercent: Type.Optional(Type.Number({ minimum: 0 })),
   /** Of a stopped agent: classes that the JVM would not let it change back. */
   leftChanged: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** `revision` of the rules that it obeys; absent for none. */
+  rules: Type.Optional(Type.String({ maxLength: 100 })),
 });
 export type AgentControl = Static<typeof AgentControl>;
 
@@ -188,6 +191,17 @@ export const AgentCommand = Type.Union([
   /** Take everything out of the application's classes and go on with heartbeats only, until `resume-agent`. */
   Type.Object({ command: Type.Literal('stop-agent') }),
   Type.Object({ command: Type.Literal('resume-agent') }),
+  /**
+   * What to record, in place of all rules before: nothing at the muted places (they are neither followed nor counted), and
+   * so many snapshots; without a budget, as many as the settings say. Sent until the agent reports this revision, which is
+   * empty where there are no rules.
+   */
+  Type.Object({
+    command: Type.Literal('set-rules'),
+    revision: Type.String({ maxLength: 100 }),
+    muted: Type.Array(MutedPlace),
+    budget: Type.Optional(SnapshotBudget),
+  }),
 ]);
 export type AgentCommand = Static<typeof AgentCommand>;
 

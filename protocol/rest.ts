@@ -37,8 +37,15 @@ export const EventPage = Type.Object({
 });
 export type EventPage = Static<typeof EventPage>;
 
-/** `GET /events/:id` → `EventDetail`. `PATCH /events/:id` with this body → `EventSummary`. */
-export const EventPatch = Type.Object({ state: EventState });
+/**
+ * `GET /events/:id` → `EventDetail`. `PATCH /events/:id` with this body → `EventSummary`. `muted` mutes the event's location in
+ * all agents of its service and environment, those too that start later: events of this name in this method, this one and
+ * any other, are not recorded any more.
+ */
+export const EventPatch = Type.Object(
+  { state: Type.Optional(EventState), muted: Type.Optional(Type.Boolean()) },
+  { minProperties: 1, additionalProperties: false },
+);
 export type EventPatch = Static<typeof EventPatch>;
 
 /** `GET /events/:id/snapshots`, newest first. */

@@ -9,6 +9,7 @@ import type { PendingCommands } from './pending-commands.ts';
 import { prepareReport } from './prepare-report.ts';
 import { readBody } from './read-body.ts';
 import { RefusedDefinitions } from './refused-definitions.ts';
+import type { Rules } from './rules.ts';
 import type { SwitchOrders } from './switch-orders.ts';
 
 /** Called for each report that is on disk, with the time from its arrival to its commit in ms. */
@@ -18,6 +19,7 @@ export type AcknowledgedListener = (session: string, receivedAt: number, tookMs:
 export interface Wishes {
   commands: PendingCommands;
   orders: SwitchOrders;
+  rules: Rules;
 }
 
 /** Takes reports from agents: read, check, group, write, and only then answer. */
@@ -45,7 +47,7 @@ export class Collector {
       const parsed = await parseReport(body);
       const { report, rejected, refusedDefinitions } = parsed;
       const receivedAt = Date.now();
-      const { session } = report.agent;
+      const { session, application, environment } = report.agent;
       const skewMs = this.#skew.measure(session, report.sentAt, receivedAt);
       const notAsked = this.#refused.note(
         session,
@@ -61,6 +63,7 @@ export class Collector {
           ...written.commands,
           ...this.#wishes.commands.take(session),
           ...this.#wishes.orders.commands(session, report.control),
+          ...this.#wishes.rules.commands({ service: application, environment }, report.control),
         ],
         ...(rejected.length > 0 && { rejected }),
       };

@@ -147,6 +147,25 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX events_by_name ON events (name);
   `,
   'ALTER TABLE agents ADD COLUMN control TEXT',
+  `
+  CREATE TABLE mutes (
+    service TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    class TEXT NOT NULL,
+    method TEXT NOT NULL,
+    PRIMARY KEY (service, environment, name, class, method, kind)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE budgets (
+    service TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    per_second INTEGER NOT NULL,
+    PRIMARY KEY (service, environment)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /** The store was written by a newer version of the backend, which knows more than this one. */
