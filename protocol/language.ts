@@ -172,6 +172,8 @@ export interface LanguageRequests {
     result: Occurrences;
   };
   'cet/setState': { params: { event: string; state: EventState }; result: EventSummary };
+  /** Mutes the event's location in all running and later agents of its service and environment, or no longer. */
+  'cet/setMuted': { params: { event: string; muted: boolean }; result: EventSummary };
   /** Has a snapshot taken at the event's next occurrence. */
   'cet/forceSnapshot': { params: { event: string }; result: SnapshotOrder };
   /** Finds a frame in the workspace. */

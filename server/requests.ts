@@ -61,6 +61,11 @@ export function registerRequests(connection: Connection, context: RequestContext
       context.put(summary);
       return summary;
     },
+    'cet/setMuted': async ({ event, muted }) => {
+      const summary = await link.rest.setMuted(event, muted);
+      context.put(summary);
+      return summary;
+    },
     'cet/forceSnapshot': ({ event }, signal) => link.rest.forceSnapshot(event, signal),
     'cet/locate': async ({ location, builtAt }) => {
       await index.ready;

@@ -398,3 +398,14 @@ test('an agent is stopped by its session, and the answer says what is wanted', a
   assert.deepEqual(order, { session: live.session, wanted: 'stopped' });
   await assert.rejects(editor.request('cet/stopAgent', { session: 'unknown' }), /not here/);
 });
+
+test('an event is muted and unmuted, and its list says so at once', async () => {
+  await connected();
+  await backend.report(agent.report([builtNow(NPE)]));
+  await diagnostics(1);
+  const [event] = await editor.request('cet/events', {});
+  const id = event?.id ?? '';
+  assert.equal((await editor.request('cet/setMuted', { event: id, muted: true })).muted, true);
+  assert.equal((await editor.request('cet/events', {}))[0]?.muted, true);
+  assert.equal((await editor.request('cet/setMuted', { event: id, muted: false })).muted, undefined);
+});

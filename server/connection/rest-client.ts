@@ -16,6 +16,7 @@ import {
   AgentOrder,
   API_PATH,
   EventPage,
+  type EventPatch,
   Health,
   LIFETIME_PATH,
   Lifetime,
@@ -143,10 +144,17 @@ export class RestClient {
     return (await this.#get('/agents', checkAgentList, signal)).agents;
   }
 
-  async setState(event: string, state: EventState): Promise<EventSummary> {
+  setState(event: string, state: EventState): Promise<EventSummary> {
+    return this.#patch(event, { state });
+  }
+
+  setMuted(event: string, muted: boolean): Promise<EventSummary> {
+    return this.#patch(event, { muted });
+  }
+
+  async #patch(event: string, data: EventPatch): Promise<EventSummary> {
     const path = `${API_PATH}/events/${encodeURIComponent(event)}`;
-    const response = await this.#send('PATCH', path, { data: { state } });
-    return this.#checked(response, checkSummary);
+    return this.#checked(await this.#send('PATCH', path, { data }), checkSummary);
   }
 
   /** @throws BackendError also where no agent runs that could take one */
