@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { RunningBackend } from '@cet/protocol/discovery.ts';
 import { DEFAULT_PORT } from '@cet/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
+import { agentRoutes } from './api/agent-routes.ts';
 import { collectorRoutes } from './api/collector-routes.ts';
 import { eventRoutes } from './api/event-routes.ts';
 import { Guard } from './api/guard.ts';
@@ -11,10 +12,13 @@ import { Metrics } from './api/metrics.ts';
 import { describeRoutes } from './api/open-api.ts';
 import { openRoutes } from './api/open-routes.ts';
 import { ownerRoutes } from './api/owner-routes.ts';
+import { ruleRoutes } from './api/rule-routes.ts';
 import { DataFolder } from './data-folder.ts';
 import { Collector } from './ingest/collector.ts';
 import { MemoryBudget } from './ingest/memory-budget.ts';
 import { PendingCommands } from './ingest/pending-commands.ts';
+import { Rules } from './ingest/rules.ts';
+import { SwitchOrders } from './ingest/switch-orders.ts';
 import { AgentRegistry } from './live/agent-registry.ts';
 import { IdleWatch } from './live/idle-watch.ts';
 import { LiveDoor } from './live/live-door.ts';
@@ -141,16 +145,25 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     agents = registry;
     const budget = new MemoryBudget(REPORTS_IN_MEMORY_BYTES);
     const commands = new PendingCommands();
-    const collector = new Collector(store, budget, commands, (session, receivedAt, tookMs) => {
-      registry.reported(session, receivedAt);
-      metrics.reportAcknowledged(tookMs);
-    });
+    const orders = new SwitchOrders();
+    const rules = new Rules(await store.ask('rules'));
+    const collector = new Collector(
+      store,
+      budget,
+      { commands, orders, rules },
+      (session, receivedAt, tookMs) => {
+        registry.reported(session, receivedAt);
+        metrics.reportAcknowledged(tookMs);
+      },
+    );
     keep(new RateRefresh(store, hub));
 
     const app = keep(createHttpApp(guard, log));
     const document = describeRoutes(app);
     await collectorRoutes(app, collector, guard, metrics);
-    await eventRoutes(app, { store, hub, agents: registry, commands, guard });
+    await eventRoutes(app, { store, hub, agents: registry, commands, rules, guard });
+    await ruleRoutes(app, { store, rules, guard });
+    await agentRoutes(app, { agents: registry, orders, guard });
     await ownerRoutes(app, { guard, idle, onShutdown: () => end('An editor asked the backend to end.') });
     openRoutes(app, instance, store, metrics, document, () => ({
       liveClients: hub.clientCount,

@@ -1,5 +1,6 @@
 import { GO_TO_PLACE_COMMAND, OPEN_ARC_COMMAND, SET_STATE_COMMAND } from '@cet/protocol/language.ts';
 import * as vscode from 'vscode';
+import { resumeAgent, stopAgent } from './agents/switch-agent.ts';
 import { openMapping } from './arc/open-in-editor.ts';
 import { eventIds, goToPlaceArguments, openArcArguments } from './arguments.ts';
 import { failureLine } from './connection/failure.ts';
@@ -49,6 +50,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'cet.openFolder': always(() => vscode.commands.executeCommand('vscode.openFolder')),
   'cet.runJava': { enabled: (context) => runJava(context.agent) },
   'cet.toggleAgentOnDebug': always(() => toggleAgentOnDebug()),
+  'cet.stopAgent': { enabled: (context) => stopAgent(context.request) },
+  'cet.resumeAgent': { enabled: (context) => resumeAgent(context.request) },
   'cet.copyAgentSettings': { enabled: (context) => copyAgentSettings(context.agent) },
 };
 

@@ -35,3 +35,25 @@ test('asks for a snapshot from the menu, and says who will take it', async () =>
   assert.deepEqual(await askedOf(page, 'cet/forceSnapshot'), [{ event: 'npe' }]);
   await page.close();
 });
+
+test('mutes a location after it said what that means, says so, and unmutes it', async () => {
+  const page = await browser.open('event=npe');
+  const choose = async (name: string | RegExp) => page.getByRole('menuitem', { name }).click();
+  await page.getByLabel('More actions').click();
+  await choose('Mute at the source…');
+  await choose('Go on recording');
+  await page.getByLabel('More actions').click();
+  await choose('Mute at the source…');
+  await choose(/^Do not record or count NullPointerException in .+, in every order-service in production$/);
+  await page.getByText('Nothing is recorded or counted of NullPointerException in').waitFor();
+  await page.getByText('Muted', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Unmute' }).click();
+  await page.getByText('Nothing is recorded or counted of').waitFor({ state: 'detached' });
+  assert.deepEqual(await askedOf(page, 'cet/setMuted'), [
+    { event: 'npe', muted: true },
+    { event: 'npe', muted: false },
+  ]);
+  await page.getByLabel('More actions').click();
+  await page.getByRole('menuitem', { name: 'Mute at the source…' }).waitFor();
+  await page.close();
+});

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { EventType, Handler } from './report.ts';
+import { AgentControl, EventType, Handler } from './report.ts';
 import { CodeLocation, Frame } from './snapshot.ts';
 
 export const EventState = Type.Union([
@@ -25,6 +25,8 @@ export const EventSummary = Type.Object({
   location: CodeLocation,
   handler: Type.Optional(Handler),
   state: EventState,
+  /** True while nothing of its kind is recorded at its location: neither occurrences nor snapshots. */
+  muted: Type.Optional(Type.Boolean()),
   /** Deployment in which it was resolved. */
   resolvedIn: Type.Optional(Type.String()),
   /** When it came back after it had been resolved. */
@@ -117,5 +119,7 @@ export const AgentSummary = Type.Object({
   /** Backend clock minus agent clock, only where it is beyond the tolerated skew. */
   clockSkewMs: Type.Optional(Type.Number()),
   droppedSnapshots: Type.Optional(Type.Integer()),
+  /** As of its last report; absent from an agent that does not tell. */
+  control: Type.Optional(AgentControl),
 });
 export type AgentSummary = Static<typeof AgentSummary>;

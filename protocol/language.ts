@@ -1,6 +1,6 @@
 import type { AgentSummary, EventDetail, EventState, EventSummary, Occurrences } from './event.ts';
 import type { EventType } from './report.ts';
-import type { SnapshotList, SnapshotOrder, SnapshotView } from './rest.ts';
+import type { AgentOrder, SnapshotList, SnapshotOrder, SnapshotView } from './rest.ts';
 import type { CodeLocation } from './snapshot.ts';
 
 /**
@@ -172,6 +172,8 @@ export interface LanguageRequests {
     result: Occurrences;
   };
   'cet/setState': { params: { event: string; state: EventState }; result: EventSummary };
+  /** Mutes the event's location in all running and later agents of its service and environment, or no longer. */
+  'cet/setMuted': { params: { event: string; muted: boolean }; result: EventSummary };
   /** Has a snapshot taken at the event's next occurrence. */
   'cet/forceSnapshot': { params: { event: string }; result: SnapshotOrder };
   /** Finds a frame in the workspace. */
@@ -182,6 +184,9 @@ export interface LanguageRequests {
     result: SourceExcerpt;
   };
   'cet/agents': { params: Record<string, never>; result: AgentSummary[] };
+  /** Takes an agent out of its running application, and puts it to work again. */
+  'cet/stopAgent': { params: { session: string }; result: AgentOrder };
+  'cet/resumeAgent': { params: { session: string }; result: AgentOrder };
   /** Why nothing shows, for the status bar. */
   'cet/reasons': { params: Record<string, never>; result: Reason[] };
   'cet/agentConnection': {

@@ -7,6 +7,7 @@ import {
   MAX_REPORT_DEFINITIONS,
   MAX_REPORT_SNAPSHOTS,
 } from './limits.ts';
+import { MutedPlace, SnapshotBudget } from './rules.ts';
 import { CodeLocation, Frame, LogLevel, Snapshot } from './snapshot.ts';
 
 /** `POST` of an agent's report, gzip-compressed JSON, `Authorization: Bearer <agent token>`. */
@@ -121,6 +122,24 @@ export const EventCount = Type.Object({
 });
 export type EventCount = Static<typeof EventCount>;
 
+/** How the agent itself fares. */
+export const AgentControl = Type.Object({
+  /**
+   * `paused`: the agent used more CPU than it may, and takes no snapshots until it uses less; counts stay exact.
+   * `stopped`: as a person asked, nothing of the agent is left in the application's classes, and nothing is recorded.
+   */
+  state: Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('stopped')]),
+  /** CPU that the agent used over the last 10 s, percent of one core; absent where there is no limit. */
+  cpuPercent: Type.Optional(Type.Number({ minimum: 0 })),
+  /** Above this it pauses: `ET_CPU_LIMIT_PERCENT`. */
+  cpuLimitPercent: Type.Optional(Type.Number({ minimum: 0 })),
+  /** Of a stopped agent: classes that the JVM would not let it change back. */
+  leftChanged: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** `revision` of the rules that it obeys; absent for none. */
+  rules: Type.Optional(Type.String({ maxLength: 100 })),
+});
+export type AgentControl = Static<typeof AgentControl>;
+
 export const Report = Type.Object({
   protocol: Type.Integer(),
   agent: AgentInfo,
@@ -143,6 +162,8 @@ export const Report = Type.Object({
       reason: Type.Optional(Type.String()),
     }),
   ),
+  /** Absent from an agent that has no limit of its own and cannot be stopped. */
+  control: Type.Optional(AgentControl),
   /** True on the last report before the JVM ends. */
   last: Type.Optional(Type.Boolean()),
 });
@@ -156,6 +177,7 @@ export interface Report {
   counts: EventCount[];
   snapshots: Snapshot[];
   dropped?: { snapshots: number; definitions?: number; reason?: string };
+  control?: AgentControl;
   last?: boolean;
 }
 
@@ -166,6 +188,20 @@ export const AgentCommand = Type.Union([
   Type.Object({ command: Type.Literal('send-environment') }),
   /** Take a snapshot at the next occurrence, whatever the budget. */
   Type.Object({ command: Type.Literal('force-snapshot'), definition: Type.String() }),
+  /** Take everything out of the application's classes and go on with heartbeats only, until `resume-agent`. */
+  Type.Object({ command: Type.Literal('stop-agent') }),
+  Type.Object({ command: Type.Literal('resume-agent') }),
+  /**
+   * What to record, in place of all rules before: nothing at the muted places (they are neither followed nor counted), and
+   * so many snapshots; without a budget, as many as the settings say. Sent until the agent reports this revision, which is
+   * empty where there are no rules.
+   */
+  Type.Object({
+    command: Type.Literal('set-rules'),
+    revision: Type.String({ maxLength: 100 }),
+    muted: Type.Array(MutedPlace),
+    budget: Type.Optional(SnapshotBudget),
+  }),
 ]);
 export type AgentCommand = Static<typeof AgentCommand>;
 

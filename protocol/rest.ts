@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { AgentSummary, EventState, EventSummary } from './event.ts';
-import { AgentInfo, EventType, HostInfo } from './report.ts';
+import { AgentControl, AgentInfo, EventType, HostInfo } from './report.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** All REST resources stand under this path and want `Authorization: Bearer <user token>`. */
@@ -37,8 +37,15 @@ export const EventPage = Type.Object({
 });
 export type EventPage = Static<typeof EventPage>;
 
-/** `GET /events/:id` → `EventDetail`. `PATCH /events/:id` with this body → `EventSummary`. */
-export const EventPatch = Type.Object({ state: EventState });
+/**
+ * `GET /events/:id` → `EventDetail`. `PATCH /events/:id` with this body → `EventSummary`. `muted` mutes the event's location in
+ * all agents of its service and environment, those too that start later: events of this name in this method, this one and
+ * any other, are not recorded any more.
+ */
+export const EventPatch = Type.Object(
+  { state: Type.Optional(EventState), muted: Type.Optional(Type.Boolean()) },
+  { minProperties: 1, additionalProperties: false },
+);
 export type EventPatch = Static<typeof EventPatch>;
 
 /** `GET /events/:id/snapshots`, newest first. */
@@ -61,12 +68,15 @@ export const SnapshotView = Type.Object({
   event: Type.String(),
   agent: AgentInfo,
   host: Type.Optional(HostInfo),
+  /** How the agent that took it fares now, as of its last report. */
+  control: Type.Optional(AgentControl),
   snapshot: Snapshot,
 });
 export interface SnapshotView {
   event: string;
   agent: AgentInfo;
   host?: HostInfo;
+  control?: AgentControl;
   snapshot: Snapshot;
 }
 
@@ -82,6 +92,17 @@ export type OccurrenceQuery = Static<typeof OccurrenceQuery>;
 /** `GET /agents` */
 export const AgentList = Type.Object({ agents: Type.Array(AgentSummary) });
 export type AgentList = Static<typeof AgentList>;
+
+/**
+ * `POST /agents/:session/stop` and `/resume`, both without a body. The agent hears of it with its next report, at most ten
+ * seconds later; `AgentSummary.control.state` tells when it is done. 404 for an unknown agent, 409 for one that does not
+ * report any more or is too old.
+ */
+export const AgentOrder = Type.Object({
+  session: Type.String(),
+  wanted: Type.Union([Type.Literal('stopped'), Type.Literal('running')]),
+});
+export type AgentOrder = Static<typeof AgentOrder>;
 
 /** `POST /events/:id/snapshot` without a body → whom it was passed on to; 409 where no agent that knows the event runs. */
 export const SnapshotOrder = Type.Object({

@@ -16,6 +16,7 @@ export interface HostRequests
     | 'cet/snapshot'
     | 'cet/occurrences'
     | 'cet/setState'
+    | 'cet/setMuted'
     | 'cet/forceSnapshot'
     | 'cet/source'
   > {

@@ -61,6 +61,11 @@ export function registerRequests(connection: Connection, context: RequestContext
       context.put(summary);
       return summary;
     },
+    'cet/setMuted': async ({ event, muted }) => {
+      const summary = await link.rest.setMuted(event, muted);
+      context.put(summary);
+      return summary;
+    },
     'cet/forceSnapshot': ({ event }, signal) => link.rest.forceSnapshot(event, signal),
     'cet/locate': async ({ location, builtAt }) => {
       await index.ready;
@@ -71,6 +76,8 @@ export function registerRequests(connection: Connection, context: RequestContext
       return sourceExcerpt(params, locator, index);
     },
     'cet/agents': () => book.agents,
+    'cet/stopAgent': ({ session }, signal) => link.rest.switchAgent(session, 'stop', signal),
+    'cet/resumeAgent': ({ session }, signal) => link.rest.switchAgent(session, 'resume', signal),
     'cet/reasons': () =>
       reasonsFor({
         status: link.status,

@@ -1,7 +1,6 @@
 import { EventDetail, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import { Failure } from '@cet/protocol/failure.ts';
 import {
-  AgentList,
   API_PATH,
   BackendInfo,
   EventPage,
@@ -15,6 +14,7 @@ import {
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { Type } from 'typebox';
 import type { PendingCommands } from '../ingest/pending-commands.ts';
+import type { Rules } from '../ingest/rules.ts';
 import type { AgentRegistry } from '../live/agent-registry.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { Store } from '../store/store.ts';
@@ -29,8 +29,12 @@ export interface EventRouteParts {
   hub: LiveHub;
   agents: AgentRegistry;
   commands: PendingCommands;
+  rules: Rules;
   guard: Guard;
 }
+
+/** More places than this in one service are a sign of a rule that nobody can see through any more. */
+const MAX_MUTED = 1000;
 
 const Id = Type.Object({ id: Type.String({ maxLength: 100 }) });
 const failures = { '4xx': Failure, '5xx': Failure };
@@ -48,7 +52,7 @@ function found<T>(value: T | undefined, what: string): T {
 /** The door for people: everything that protocol/rest.ts names. */
 export async function eventRoutes(
   app: HttpApp,
-  { store, hub, agents, commands, guard }: EventRouteParts,
+  { store, hub, agents, commands, rules, guard }: EventRouteParts,
 ): Promise<void> {
   const routes = async (scope: HttpApp) => {
     scope.addHook('onRequest', async (request) => guard.check(request.raw, 'user'));
@@ -98,14 +102,28 @@ export async function eventRoutes(
       '/events/:id',
       {
         schema: {
-          summary: 'Opens, resolves or hides an event',
+          summary: 'Opens, resolves or hides an event, or mutes its location',
           security,
           params: Id,
           body: EventPatch,
           response: { 200: EventSummary, ...failures },
         },
       },
-      async (request) => found(await store.ask('setState', request.params.id, request.body.state), 'event'),
+      async ({ params: { id }, body: { state, muted } }) => {
+        const before = found(await store.ask('eventDetail', id), 'event');
+        if (muted === true && before.muted !== true && rules.mutedIn(before) >= MAX_MUTED) {
+          throw new RequestError(
+            'conflict',
+            `${MAX_MUTED} locations of ${before.service} in ${before.environment} are muted; there can be no more.`,
+            'Unmute some, or leave a whole package out with ET_EXCLUDE_PACKAGES.',
+          );
+        }
+        const opened = state === undefined ? undefined : await store.ask('setState', id, state);
+        if (muted === undefined) return found(opened, 'event');
+        const event = found(await store.ask('setMuted', id, muted), 'event');
+        rules.replace(await store.ask('rules'));
+        return event;
+      },
     );
 
     scope.post(
@@ -184,12 +202,6 @@ export async function eventRoutes(
           .send(text as never);
         return reply;
       },
-    );
-
-    scope.get(
-      '/agents',
-      { schema: { summary: 'Agents of the last day', security, response: { 200: AgentList, ...failures } } },
-      async () => ({ agents: agents.list() }),
     );
   };
   await app.register(async (scope) => routes(scope as HttpApp), { prefix: API_PATH });

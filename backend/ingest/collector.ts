@@ -9,27 +9,31 @@ import type { PendingCommands } from './pending-commands.ts';
 import { prepareReport } from './prepare-report.ts';
 import { readBody } from './read-body.ts';
 import { RefusedDefinitions } from './refused-definitions.ts';
+import type { Rules } from './rules.ts';
+import type { SwitchOrders } from './switch-orders.ts';
 
 /** Called for each report that is on disk, with the time from its arrival to its commit in ms. */
 export type AcknowledgedListener = (session: string, receivedAt: number, tookMs: number) => void;
+
+/** What people want of agents. */
+export interface Wishes {
+  commands: PendingCommands;
+  orders: SwitchOrders;
+  rules: Rules;
+}
 
 /** Takes reports from agents: read, check, group, write, and only then answer. */
 export class Collector {
   readonly #store: Store;
   readonly #budget: MemoryBudget;
-  readonly #commands: PendingCommands;
+  readonly #wishes: Wishes;
   readonly #onAcknowledged: AcknowledgedListener;
   readonly #skew = new ClockSkew();
   readonly #refused = new RefusedDefinitions();
 
-  constructor(
-    store: Store,
-    budget: MemoryBudget,
-    commands: PendingCommands,
-    onAcknowledged: AcknowledgedListener,
-  ) {
+  constructor(store: Store, budget: MemoryBudget, wishes: Wishes, onAcknowledged: AcknowledgedListener) {
     this.#store = store;
-    this.#commands = commands;
+    this.#wishes = wishes;
     this.#budget = budget;
     this.#onAcknowledged = onAcknowledged;
   }
@@ -43,7 +47,7 @@ export class Collector {
       const parsed = await parseReport(body);
       const { report, rejected, refusedDefinitions } = parsed;
       const receivedAt = Date.now();
-      const { session } = report.agent;
+      const { session, application, environment } = report.agent;
       const skewMs = this.#skew.measure(session, report.sentAt, receivedAt);
       const notAsked = this.#refused.note(
         session,
@@ -55,7 +59,12 @@ export class Collector {
       return {
         protocol: PROTOCOL_VERSION,
         duplicate: written.duplicate,
-        commands: [...written.commands, ...this.#commands.take(session)],
+        commands: [
+          ...written.commands,
+          ...this.#wishes.commands.take(session),
+          ...this.#wishes.orders.commands(session, report.control),
+          ...this.#wishes.rules.commands({ service: application, environment }, report.control),
+        ],
         ...(rejected.length > 0 && { rejected }),
       };
     } finally {

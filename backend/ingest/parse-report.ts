@@ -1,5 +1,12 @@
 import { MAX_REPORT_COUNTS, MAX_REPORT_DEFINITIONS, MAX_REPORT_SNAPSHOTS } from '@cet/protocol/limits.ts';
-import { AgentInfo, EventCount, EventDefinition, HostInfo, Report } from '@cet/protocol/report.ts';
+import {
+  AgentControl,
+  AgentInfo,
+  EventCount,
+  EventDefinition,
+  HostInfo,
+  Report,
+} from '@cet/protocol/report.ts';
 import { Snapshot } from '@cet/protocol/snapshot.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { Type } from 'typebox';
@@ -34,6 +41,7 @@ const envelope: Validator = Compile(
   }),
 );
 const host: Validator = Compile(HostInfo);
+const control: Validator = Compile(AgentControl);
 const definition: PartKind = {
   name: 'definitions',
   validator: Compile(EventDefinition),
@@ -105,6 +113,10 @@ export async function parseReport(body: Buffer): Promise<ParsedReport> {
     snapshots: snapshots.map(({ part }) => part),
   };
   if (report.host !== undefined && check.text(report.host, host, 'host', 0) === undefined) delete kept.host;
+  // Also one of a newer agent, with a state that this backend does not know.
+  if (report.control !== undefined && check.text(report.control, control, 'control', 0) === undefined) {
+    delete kept.control;
+  }
   return {
     report: kept,
     snapshotTexts: snapshots.map(({ text }) => text),

@@ -59,7 +59,7 @@ export class PartCheck {
 
   /** The JSON text of a part, or undefined where it is refused. */
   text(part: unknown, validator: Validator, name: string, index: number): string | undefined {
-    const subject = name === 'host' ? name : `${name}[${index}]`;
+    const subject = name === 'host' || name === 'control' ? name : `${name}[${index}]`;
     try {
       // Text is made even of small parts: it finds hostile nesting.
       const text = JSON.stringify(part);

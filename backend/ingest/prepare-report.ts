@@ -1,4 +1,4 @@
-import type { EventDefinition, Report } from '@cet/protocol/report.ts';
+import type { AgentControl, EventDefinition, Report } from '@cet/protocol/report.ts';
 import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
 import { eventId } from '../events/event-id.ts';
 import { fingerprint } from '../events/fingerprint.ts';
@@ -62,6 +62,16 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
   };
 }
 
+/** Only what the protocol names: it is in every list of agents. */
+function controlOf({ state, cpuPercent, cpuLimitPercent, leftChanged }: AgentControl): AgentControl {
+  return {
+    state,
+    ...(cpuPercent !== undefined && { cpuPercent }),
+    ...(cpuLimitPercent !== undefined && { cpuLimitPercent }),
+    ...(leftChanged !== undefined && { leftChanged }),
+  };
+}
+
 /**
  * Groups a report's events and puts its times on the backend's clock: shifted where the agent's clock is off by more
  * than is tolerated, and never in the future. Only what the protocol names goes on into the store.
@@ -86,6 +96,7 @@ export function prepareReport(
     receivedAt,
     clockSkewMs: beyond,
     host: report.host && JSON.stringify(report.host),
+    control: report.control && controlOf(report.control),
     definitions: report.definitions.map((definition) => prepareDefinition(definition, report, atBackend)),
     counts: report.counts.map(({ definition, occurrences, lastAt, calls, countedOccurrences }) => ({
       definition,

@@ -27,11 +27,12 @@ export class AgentRegistry {
     const now = Date.now();
     return [...this.#agents.values()]
       .sort((a, b) => b.lastReportAt - a.lastReportAt)
-      .map(({ announced: _, ended: __, clockSkewMs, droppedSnapshots, ...rest }) => ({
+      .map(({ announced: _, ended: __, clockSkewMs, droppedSnapshots, control, ...rest }) => ({
         ...rest,
         status: statusOf(this.#agents.get(rest.session) ?? { ended: true, lastReportAt: 0 }, now),
         ...(clockSkewMs !== undefined && { clockSkewMs }),
         ...(droppedSnapshots > 0 && { droppedSnapshots }),
+        ...(control !== undefined && { control }),
       }));
   }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AgentControl } from '@cet/protocol/report.ts';
 
 /** An agent session as the store knows it; whether it is lost depends on the time of asking. */
 export interface StoredAgent {
@@ -14,18 +15,29 @@ export interface StoredAgent {
   ended: boolean;
   clockSkewMs: number | undefined;
   droppedSnapshots: number;
+  control: AgentControl | undefined;
 }
 
 const COLUMNS = `session, application, deployment, environment, server, version, pid, started_at AS startedAt,
-  last_report_at AS lastReportAt, ended, clock_skew_ms AS clockSkewMs, dropped_snapshots AS droppedSnapshots`;
+  last_report_at AS lastReportAt, ended, clock_skew_ms AS clockSkewMs, dropped_snapshots AS droppedSnapshots,
+  control`;
 /** Sessions that are listed: the last ones, no older than a day. */
 const MAX_LISTED = 200;
 const MAX_AGE_MS = 24 * 3_600_000;
 
-type AgentRow = Omit<StoredAgent, 'ended' | 'clockSkewMs'> & { ended: number; clockSkewMs: number | null };
+type AgentRow = Omit<StoredAgent, 'ended' | 'clockSkewMs' | 'control'> & {
+  ended: number;
+  clockSkewMs: number | null;
+  control: string | null;
+};
 
 function agentOf(row: AgentRow): StoredAgent {
-  return { ...row, ended: row.ended === 1, clockSkewMs: row.clockSkewMs ?? undefined };
+  return {
+    ...row,
+    ended: row.ended === 1,
+    clockSkewMs: row.clockSkewMs ?? undefined,
+    control: row.control === null ? undefined : (JSON.parse(row.control) as AgentControl),
+  };
 }
 
 /** Reads agent sessions. */

@@ -5,10 +5,12 @@ import type { CodeLocation } from '@cet/protocol/snapshot.ts';
 import { perMinute, RATE_WINDOW_MS } from '../analysis/event-rate.ts';
 import { isNewInDeployment } from '../analysis/new-in-deployment.ts';
 import { cutLocation } from '../events/cut-texts.ts';
+import { IS_MUTED } from './rule-store.ts';
 
 /** Columns of an event with everything its summary needs; `:since` is the start of the rate window, epoch ms. */
 export const SUMMARY_COLUMNS = `
   e.*,
+  ${IS_MUTED} AS muted,
   (SELECT count(*) FROM snapshots s WHERE s.event_id = e.id) AS snapshots,
   (SELECT s.id FROM snapshots s WHERE s.event_id = e.id ORDER BY s.at DESC, s.id DESC LIMIT 1) AS latest_snapshot,
   (SELECT sum(b.occurrences) FROM buckets b
@@ -31,6 +33,7 @@ export interface SummaryRow {
   location: string;
   handler: string | null;
   state: EventState;
+  muted: number;
   resolved_in: string | null;
   resurfaced_at: number | null;
   first_seen_at: number;
@@ -62,6 +65,7 @@ export function summaryOf(row: SummaryRow, now: number): EventSummary {
     location: cutLocation(JSON.parse(row.location) as CodeLocation),
     ...(row.handler !== null && { handler: cutLocation(JSON.parse(row.handler) as Handler) }),
     state: row.state,
+    ...(row.muted === 1 && { muted: true }),
     ...(row.resolved_in !== null && { resolvedIn: row.resolved_in }),
     ...(row.resurfaced_at !== null && { resurfacedAt: row.resurfaced_at }),
     firstSeenAt: row.first_seen_at,

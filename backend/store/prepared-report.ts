@@ -1,4 +1,4 @@
-import type { AgentInfo, EventDefinition } from '@cet/protocol/report.ts';
+import type { AgentControl, AgentInfo, EventDefinition } from '@cet/protocol/report.ts';
 import type { ExceptionOrigin } from '../events/origins.ts';
 
 /** A definition as the store takes it: grouped, and with its parts already in the form that is kept. */
@@ -43,6 +43,8 @@ export interface PreparedReport {
   clockSkewMs: number | undefined;
   /** JSON text of the host information, where the report had it. */
   host: string | undefined;
+  /** How the agent fares, where it tells. */
+  control: AgentControl | undefined;
   definitions: PreparedDefinition[];
   counts: PreparedCount[];
   snapshots: PreparedSnapshot[];

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { AgentCommand } from '@cet/protocol/report.ts';
+import type { AgentCommand, AgentControl } from '@cet/protocol/report.ts';
 import { type ChangeSet, EventWriter, type Origin } from './event-writer.ts';
 import type { PreparedCount, PreparedDefinition, PreparedReport } from './prepared-report.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
+import { isNews } from './told-control.ts';
 
 const MINUTE_MS = 60_000;
 /** Definitions asked for in one answer. */
@@ -21,6 +22,7 @@ interface AgentRow {
   deployment: string;
   clock_skew_ms: number | null;
   has_host: number;
+  control: string | null;
 }
 
 /** Writes reports, each within the caller's transaction: all of it or, for a duplicate, nothing. */
@@ -41,16 +43,17 @@ export class ReportWriter {
     this.#events = new EventWriter(db);
     this.#snapshots = new SnapshotWriter(db);
     this.#agent = db.prepare(
-      'SELECT seq, ended, deployment, clock_skew_ms, host IS NOT NULL AS has_host FROM agents WHERE session = ?',
+      'SELECT seq, ended, deployment, clock_skew_ms, host IS NOT NULL AS has_host, control FROM agents WHERE session = ?',
     );
     this.#saveAgent = db.prepare(`
       INSERT INTO agents (session, application, deployment, environment, server, version, pid, started_at,
-        first_report_at, last_report_at, ended, seq, clock_skew_ms, dropped_snapshots, host)
+        first_report_at, last_report_at, ended, seq, clock_skew_ms, dropped_snapshots, host, control)
       VALUES (:session, :application, :deployment, :environment, :server, :version, :pid, :startedAt,
-        :receivedAt, :receivedAt, :ended, :seq, :clockSkewMs, :dropped, :host)
+        :receivedAt, :receivedAt, :ended, :seq, :clockSkewMs, :dropped, :host, :control)
       ON CONFLICT DO UPDATE SET application = :application, deployment = :deployment, environment = :environment,
         server = :server, version = :version, last_report_at = :receivedAt, ended = :ended, seq = :seq,
-        clock_skew_ms = :clockSkewMs, dropped_snapshots = dropped_snapshots + :dropped, host = ifnull(:host, host)`);
+        clock_skew_ms = :clockSkewMs, dropped_snapshots = dropped_snapshots + :dropped, host = ifnull(:host, host),
+        control = :control`);
     this.#addDeployment = db.prepare(
       'INSERT OR IGNORE INTO deployments (service, environment, name, first_seen_at) VALUES (?, ?, ?, ?)',
     );
@@ -86,7 +89,9 @@ export class ReportWriter {
     if (known !== undefined && report.seq <= known.seq) {
       return { duplicate: true, commands: [], agentChanged: false };
     }
-    this.#save(report);
+    const told = known?.control ? (JSON.parse(known.control) as AgentControl) : undefined;
+    const controlIsNews = isNews(report.control, told);
+    this.#save(report, controlIsNews ? report.control : told);
     const origin = this.#originOf(report, changes);
     for (const definition of report.definitions) this.#define(definition, agent.session, origin, changes);
     const unknown = new Set<string>();
@@ -109,11 +114,12 @@ export class ReportWriter {
       known.ended !== Number(report.last) ||
       known.deployment !== agent.deployment ||
       (known.clock_skew_ms === null) !== (report.clockSkewMs === undefined) ||
+      controlIsNews ||
       report.droppedSnapshots > 0;
     return { duplicate: false, commands, agentChanged };
   }
 
-  #save(report: PreparedReport): void {
+  #save(report: PreparedReport, control: AgentControl | undefined): void {
     const { agent } = report;
     this.#saveAgent.run({
       session: agent.session,
@@ -130,6 +136,7 @@ export class ReportWriter {
       clockSkewMs: report.clockSkewMs ?? null,
       dropped: report.droppedSnapshots,
       host: report.host ?? null,
+      control: control === undefined ? null : JSON.stringify(control),
     });
   }
 

@@ -8,6 +8,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `pending_counts` holds occurrences whose definition this store does not know (yet): nothing counted is lost.
  * - `counted_occurrences` are those of the time when `calls` were counted.
  * - `event_origins` are the other exceptions in the chains of an event's snapshots: by them events find each other.
+ * - `agents.control` is JSON text, as people were told it last.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
 const MIGRATIONS: readonly string[] = [
@@ -144,6 +145,26 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX event_origins_by_place ON event_origins (name, class, method);
   CREATE INDEX events_by_name ON events (name);
+  `,
+  'ALTER TABLE agents ADD COLUMN control TEXT',
+  `
+  CREATE TABLE mutes (
+    service TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    class TEXT NOT NULL,
+    method TEXT NOT NULL,
+    PRIMARY KEY (service, environment, name, class, method, kind)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE budgets (
+    service TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    per_second INTEGER NOT NULL,
+    PRIMARY KEY (service, environment)
+  ) WITHOUT ROWID;
   `,
 ];
 

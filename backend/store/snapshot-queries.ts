@@ -16,6 +16,7 @@ interface SnapshotRow {
   pid: number;
   started_at: number;
   host: string | null;
+  control: string | null;
 }
 
 /** What the REST resources read of snapshots. */
@@ -29,7 +30,7 @@ export class SnapshotQueries {
       WHERE event_id = ? ORDER BY at DESC, id DESC`);
     this.#read = db.prepare(`
       SELECT s.event_id, s.body, s.session, s.deployment, s.server, a.application, a.environment, a.version, a.pid,
-        a.started_at, a.host
+        a.started_at, a.host, a.control
       FROM snapshots s JOIN agents a ON a.session = s.session
       WHERE s.id = ? AND s.event_id IS NOT NULL`);
   }
@@ -57,6 +58,7 @@ export class SnapshotQueries {
       startedAt: row.started_at,
     };
     const host = row.host === null ? '' : `"host":${row.host},`;
-    return `{"event":${JSON.stringify(row.event_id)},"agent":${JSON.stringify(agent)},${host}"snapshot":${unpackText(row.body)}}`;
+    const control = row.control === null ? '' : `"control":${row.control},`;
+    return `{"event":${JSON.stringify(row.event_id)},"agent":${JSON.stringify(agent)},${host}${control}"snapshot":${unpackText(row.body)}}`;
   }
 }

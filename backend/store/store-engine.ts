@@ -7,6 +7,7 @@ import { ChangeSet } from './event-writer.ts';
 import type { PreparedReport } from './prepared-report.ts';
 import { ReportWriter } from './report-writer.ts';
 import { Retention } from './retention.ts';
+import { RuleStore } from './rule-store.ts';
 import { SnapshotQueries } from './snapshot-queries.ts';
 import { storeErrorOf } from './store-failure.ts';
 import type { EventChange, FailureNote, ReportResult } from './store-messages.ts';
@@ -33,6 +34,7 @@ export class StoreEngine {
   readonly snapshots: SnapshotQueries;
   readonly agents: AgentQueries;
   readonly retention: Retention;
+  readonly rules: RuleStore;
   readonly #db: DatabaseSync;
   readonly #reports: ReportWriter;
   readonly #summary: EventSummaryQuery;
@@ -46,6 +48,7 @@ export class StoreEngine {
     this.snapshots = new SnapshotQueries(db);
     this.agents = new AgentQueries(db);
     this.retention = new Retention(db);
+    this.rules = new RuleStore(db);
   }
 
   /**
@@ -66,6 +69,15 @@ export class StoreEngine {
   /** The summary after the change, or undefined for an event that is not there. */
   setState(id: string, state: EventState, now: number): EventSummary | undefined {
     return this.events.setState(id, state, now) ? this.#summary.read(id, now) : undefined;
+  }
+
+  /** The event after the change, with all others of its location; empty for an event that is not there. */
+  setMuted(id: string, muted: boolean, now: number): EventSummary[] {
+    const ids = this.rules.setMuted(id, muted) ?? [];
+    return ids
+      .sort((a, b) => Number(b === id) - Number(a === id))
+      .map((each) => this.#summary.read(each, now))
+      .filter((event) => event !== undefined);
   }
 
   close(): void {

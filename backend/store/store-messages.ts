@@ -1,10 +1,12 @@
 import type { EventDetail, EventState, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import type { EventQuery, OccurrenceQuery, SnapshotList } from '@cet/protocol/rest.ts';
+import type { ServicePlace, SnapshotBudget } from '@cet/protocol/rules.ts';
 import type { StoredAgent } from './agent-queries.ts';
 import type { EventRows } from './event-queries.ts';
 import type { ChangeCause } from './event-writer.ts';
 import type { PreparedReport } from './prepared-report.ts';
 import type { WrittenReport } from './report-writer.ts';
+import type { StoredRules } from './rule-store.ts';
 import type { StoreTrouble } from './store-failure.ts';
 
 /** What the worker thread is started with. */
@@ -20,6 +22,11 @@ export interface StoreOperations {
   occurrences: { args: [id: string, query: OccurrenceQuery]; result: Occurrences | undefined };
   /** Answers the summary after the change, which is also announced as a change. */
   setState: { args: [id: string, state: EventState]; result: EventSummary | undefined };
+  /** Mutes the event's location or no longer; answers as `setState`, and announces all events of that location. */
+  setMuted: { args: [id: string, muted: boolean]; result: EventSummary | undefined };
+  /** Without a budget, takes it back; false for a service that is unknown. */
+  setBudget: { args: [service: ServicePlace, budget: SnapshotBudget | undefined]; result: boolean };
+  rules: { args: []; result: StoredRules };
   /** By which ids these agent sessions know an event. */
   definitionsOf: {
     args: [eventId: string, sessions: string[]];

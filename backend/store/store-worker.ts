@@ -66,6 +66,16 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
         if (event) post({ kind: 'committed', results: [], changed: [{ cause: 'state', event }], agents: [] });
         return event;
       }
+      case 'setMuted': {
+        const events = engine.setMuted(...ask.args, now);
+        const changed = events.map((event) => ({ cause: 'state' as const, event }));
+        if (changed.length > 0) post({ kind: 'committed', results: [], changed, agents: [] });
+        return events[0];
+      }
+      case 'setBudget':
+        return engine.rules.setBudget(...ask.args);
+      case 'rules':
+        return engine.rules.read();
       case 'definitionsOf':
         return engine.agents.definitionsOf(...ask.args);
       case 'listSnapshots':

@@ -1,6 +1,7 @@
 import type { MenuItem } from '../control/menu.ts';
 import { variablesJson } from '../value/value-json.ts';
 import type { ArcModel } from './arc-model.ts';
+import { muteItems } from './muting.ts';
 import { stackText } from './stack-section.ts';
 
 /** A button in the header. */
@@ -19,6 +20,8 @@ export interface ActionDoors {
   open(): void;
   copy(text: string, what: string): void;
   step(by: number): void;
+  /** Offers these in place of the menu. */
+  ask(items: MenuItem[]): void;
   /** Has a snapshot taken at the next occurrence. */
   forceSnapshot(): void;
   resetSizes(): void;
@@ -77,6 +80,12 @@ export function arcActions(model: ArcModel, doors: ActionDoors): { shown: Action
     { label: 'Newer snapshot', keys: '[', separator: true, run: () => doors.step(-1) },
     { label: 'Older snapshot', keys: ']', run: () => doors.step(1) },
     { label: 'Take a snapshot at the next occurrence', run: doors.forceSnapshot },
+    event.muted === true
+      ? { label: 'Unmute', run: () => void model.setMuted(false) }
+      : {
+          label: 'Mute at the source…',
+          run: () => doors.ask(muteItems(event, () => void model.setMuted(true))),
+        },
     { label: 'Reset pane sizes', separator: true, run: doors.resetSizes },
   ];
   const moved = wide ? [] : secondary.map(({ label, run }) => ({ label, run }));

@@ -284,6 +284,7 @@ export class ArcApp extends LitElement {
         void this.#openInEditor(model.frame ?? (model.event as ArcModel['event'] & object).location),
       copy: (text, what) => void this.#copy(text, what),
       step: (by) => this.#step(by),
+      ask: (items) => this.#openMenu(items),
       forceSnapshot: () => void this.#forceSnapshot(),
       resetSizes: () => {
         const { stackPx, variablesPx, detailsPx } = INITIAL_STATE;
@@ -295,15 +296,15 @@ export class ArcApp extends LitElement {
         (action) =>
           html`<vscode-button ?secondary=${!action.primary} title=${action.title} @click=${() => action.run()}>${action.label}</vscode-button>`,
       )}
-      <button class="quiet icon" aria-label="More actions" title="More actions" aria-haspopup="menu" @click=${(e: Event) => this.#openMenu(e, folded)}>
+      <button class="quiet icon" aria-label="More actions" title="More actions" aria-haspopup="menu" @click=${() => this.#openMenu(folded)}>
         ${icon('more')}
       </button>
     </div>`;
   }
 
-  #openMenu(event: Event, items: MenuItem[]): void {
-    const menu = this.shadowRoot?.querySelector<Menu>('cet-menu');
-    void menu?.open(items, event.currentTarget as HTMLElement);
+  #openMenu(items: MenuItem[]): void {
+    const opener = this.shadowRoot?.querySelector<HTMLElement>('.acts [aria-haspopup]');
+    if (opener) void this.shadowRoot?.querySelector<Menu>('cet-menu')?.open(items, opener);
   }
 
   #splitter(key: 'stackPx' | 'variablesPx' | 'detailsPx', label: string, max: number) {

@@ -1,4 +1,4 @@
-import type { EventState, Occurrences } from '@cet/protocol/event.ts';
+import type { EventState, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import type { EventsChangedParams, Mapping, SourceExcerpt } from '@cet/protocol/language.ts';
 import type { SnapshotList, SnapshotView } from '@cet/protocol/rest.ts';
 import type { CodeLocation, Frame } from '@cet/protocol/snapshot.ts';
@@ -152,12 +152,21 @@ export class ArcModel {
   }
 
   /** Resolves, hides or reopens the event. */
-  async setState(state: EventState): Promise<void> {
+  setState(state: EventState): Promise<void> {
+    return this.#set((event) => this.#host.request('cet/setState', { event, state }));
+  }
+
+  /** Mutes the event's location, or no longer. */
+  setMuted(muted: boolean): Promise<void> {
+    return this.#set((event) => this.#host.request('cet/setMuted', { event, muted }));
+  }
+
+  async #set(ask: (event: string) => Promise<EventSummary>): Promise<void> {
     const event = this.event;
     if (event === undefined) return;
     this.actionFailure = undefined;
     try {
-      const summary = await this.#host.request('cet/setState', { event: event.id, state });
+      const summary = await ask(event.id);
       if (this.event?.id === event.id) this.event = merged(this.event, summary);
     } catch (thrown) {
       this.actionFailure = asHostError(thrown);
@@ -340,6 +349,7 @@ function sameCode(a: Frame, b: Frame): boolean {
   return a.class === b.class && a.method === b.method && a.file === b.file && a.line === b.line;
 }
 
-function merged(event: ArcEvent, summary: Partial<ArcEvent>): ArcEvent {
+/** A summary is whole: where it does not say so, the event is not muted any more. */
+function merged({ muted: _, ...event }: ArcEvent, summary: EventSummary): ArcEvent {
   return { ...event, ...summary };
 }

@@ -2,6 +2,7 @@ import type { ConnectionStatus } from '@cet/protocol/language.ts';
 import { html, nothing } from 'lit';
 import type { HostError } from '../host/host.ts';
 import type { ArcModel } from './arc-model.ts';
+import { mutedWhere, mutedWords } from './muting.ts';
 
 /** What did not work while an event is shown, in place and with a way on. */
 export function notices(model: ArcModel, connection: ConnectionStatus | undefined) {
@@ -14,10 +15,18 @@ export function notices(model: ArcModel, connection: ConnectionStatus | undefine
         </div>`;
   const isOff =
     connection !== undefined && !['connected', 'starting', 'connecting'].includes(connection.state);
+  const { event } = model;
   return [
     failed(model.actionFailure, 'Not done.', false),
     failed(model.viewFailure, 'The snapshot could not be read.', true),
     failed(model.failure, 'Not up to date.', true),
+    event?.muted === true
+      ? html`<div class="notice" role="status">
+          <b>Muted.</b>
+          <span>Nothing is recorded or counted of ${mutedWords(event)}, in ${mutedWhere(event)}.</span>
+          <button class="link" @click=${() => void model.setMuted(false)}>Unmute</button>
+        </div>`
+      : nothing,
     isOff
       ? html`<div class="notice" role="status">Not connected, so counts stand still. ${connection.message}</div>`
       : nothing,

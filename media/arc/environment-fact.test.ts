@@ -76,3 +76,25 @@ test('use stands beside its limit', () => {
   assert.equal(shown.get('Container/CPU limit'), '1.5');
   assert.match(shown.get('Container/Throttled') ?? '', /^2(\.0)? s$/);
 });
+
+test('an agent that pauses says so, with what it used of its limit', () => {
+  const of = (control: SnapshotView['control']) => {
+    const view = { agent, control, snapshot: bare } as SnapshotView;
+    return environmentFacts(view).find(({ title }) => title === 'Agent')?.facts ?? [];
+  };
+  const paused = of({ state: 'paused', cpuPercent: 3.1, cpuLimitPercent: 2 });
+  assert.match(paused.find(({ name }) => name === 'Now')?.value ?? '', /takes no snapshots/);
+  assert.deepEqual(
+    paused.find(({ name }) => name === 'Own CPU'),
+    { name: 'Own CPU', value: '3.1 % of a core, 2 % allowed', share: 1 },
+  );
+  const running = of({ state: 'running', cpuPercent: 0.2, cpuLimitPercent: 2 });
+  assert.equal(
+    running.find(({ name }) => name === 'Now'),
+    undefined,
+  );
+  assert.equal(
+    of({ state: 'running' }).find(({ name }) => name === 'Own CPU'),
+    undefined,
+  );
+});

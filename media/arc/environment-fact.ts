@@ -1,4 +1,4 @@
-import type { AgentInfo, HostInfo } from '@cet/protocol/report.ts';
+import type { AgentControl, AgentInfo, HostInfo } from '@cet/protocol/report.ts';
 import type { SnapshotView } from '@cet/protocol/rest.ts';
 import type { RuntimeSample, Snapshot } from '@cet/protocol/snapshot.ts';
 import { bytes, count, percent } from '../style/number.ts';
@@ -19,7 +19,7 @@ export interface FactGroup {
 }
 
 /** Everything known about where a snapshot was taken, grouped; what is not known is left out. */
-export function environmentFacts({ agent, host, snapshot }: SnapshotView): FactGroup[] {
+export function environmentFacts({ agent, host, control, snapshot }: SnapshotView): FactGroup[] {
   const runtime = snapshot.runtime ?? {};
   const groups = [
     { title: 'Deployment', facts: deployment(agent, host, snapshot) },
@@ -29,7 +29,7 @@ export function environmentFacts({ agent, host, snapshot }: SnapshotView): FactG
     { title: 'JVM', facts: jvm(host, runtime, agent) },
     { title: 'Host', facts: machine(host, runtime) },
     { title: 'Container', facts: container(host, runtime) },
-    { title: 'Agent', facts: agentFacts(agent, snapshot) },
+    { title: 'Agent', facts: agentFacts(agent, control, snapshot) },
   ];
   return groups.filter((group) => group.facts.length > 0);
 }
@@ -170,11 +170,25 @@ function container(host: HostInfo | undefined, runtime: RuntimeSample): Fact[] {
   ];
 }
 
-function agentFacts(agent: AgentInfo, snapshot: Snapshot): Fact[] {
+/** What the agent does now, where that is not what it usually does. */
+const HELD_BACK: Readonly<Record<AgentControl['state'], string | undefined>> = {
+  running: undefined,
+  paused: 'takes no snapshots: it used more CPU than it may; every error still counts',
+  stopped: 'stopped: it records nothing until it is resumed',
+};
+
+function ownCpu({ cpuPercent: used, cpuLimitPercent: limit }: AgentControl): Fact[] {
+  if (used === undefined || limit === undefined || limit <= 0) return [];
+  const value = `${used} % of a core, ${limit} % allowed`;
+  return [{ name: 'Own CPU', value, share: Math.min(1, used / limit) }];
+}
+
+function agentFacts(agent: AgentInfo, control: AgentControl | undefined, snapshot: Snapshot): Fact[] {
   const micros = snapshot.captureMicros;
   return [
     ...fact('Version', agent.version),
     ...fact('Session', agent.session, true),
+    ...(control === undefined ? [] : [...fact('Now', HELD_BACK[control.state]), ...ownCpu(control)]),
     ...fact('Capture took', micros === undefined ? undefined : duration(micros / 1000)),
   ];
 }

@@ -50,6 +50,9 @@ export interface LifeTag {
 
 /** The tag that says where an event stands in its life, if there is something to say. */
 export function lifeTag(event: EventSummary): LifeTag | undefined {
+  if (event.muted === true) {
+    return { text: 'Muted', short: 'muted', tone: 'plain', title: 'Nothing of it is recorded or counted' };
+  }
   if (event.state === 'resolved') {
     const text = event.resolvedIn === undefined ? 'Resolved' : `Resolved in ${event.resolvedIn}`;
     return { text, short: 'resolved', tone: 'plain', title: 'It opens again by itself when it comes back' };

@@ -157,6 +157,12 @@ export class FakeHost implements Host {
         this.tell('cet/eventsChanged', { reset: false, changed: [changed] });
         return changed;
       },
+      'cet/setMuted': ({ event: id, muted }) => {
+        const { muted: _, ...known } = this.#find(id);
+        const changed = { ...known, ...(muted ? { muted } : {}) };
+        this.#events.set(id, changed);
+        return changed;
+      },
       'cet/forceSnapshot': () => ({ agents: 2 }),
       'cet/source': ({ location }) => excerpt(location, this.#events.get(this.#scenario.event)),
       'host/openInEditor': ({ location }) =>

@@ -1,6 +1,6 @@
 import type { EventDetail, EventState, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import type { Failure } from '@cet/protocol/failure.ts';
-import type { EventPage, SnapshotList, SnapshotOrder, SnapshotView } from '@cet/protocol/rest.ts';
+import type { EventPage, EventPatch, SnapshotList, SnapshotOrder, SnapshotView } from '@cet/protocol/rest.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 import { HostError } from '../host/host.ts';
 
@@ -64,10 +64,10 @@ export class RestClient {
     return this.#get(`/events/${encodeURIComponent(event)}/occurrences?${query}`);
   }
 
-  setState(event: string, state: EventState): Promise<EventSummary> {
+  change(event: string, patch: EventPatch): Promise<EventSummary> {
     return this.#ask(`/events/${encodeURIComponent(event)}`, {
       method: 'PATCH',
-      body: JSON.stringify({ state }),
+      body: JSON.stringify(patch),
     });
   }
 

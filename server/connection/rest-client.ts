@@ -13,8 +13,10 @@ import { Failure } from '@cet/protocol/failure.ts';
 import type { ProxySettings } from '@cet/protocol/language.ts';
 import {
   AgentList,
+  AgentOrder,
   API_PATH,
   EventPage,
+  type EventPatch,
   Health,
   LIFETIME_PATH,
   Lifetime,
@@ -142,16 +144,29 @@ export class RestClient {
     return (await this.#get('/agents', checkAgentList, signal)).agents;
   }
 
-  async setState(event: string, state: EventState): Promise<EventSummary> {
+  setState(event: string, state: EventState): Promise<EventSummary> {
+    return this.#patch(event, { state });
+  }
+
+  setMuted(event: string, muted: boolean): Promise<EventSummary> {
+    return this.#patch(event, { muted });
+  }
+
+  async #patch(event: string, data: EventPatch): Promise<EventSummary> {
     const path = `${API_PATH}/events/${encodeURIComponent(event)}`;
-    const response = await this.#send('PATCH', path, { data: { state } });
-    return this.#checked(response, checkSummary);
+    return this.#checked(await this.#send('PATCH', path, { data }), checkSummary);
   }
 
   /** @throws BackendError also where no agent runs that could take one */
   async forceSnapshot(event: string, signal?: AbortSignal): Promise<SnapshotOrder> {
     const path = `${API_PATH}/events/${encodeURIComponent(event)}/snapshot`;
     return this.#checked(await this.#send('POST', path, { signal }), checkSnapshotOrder);
+  }
+
+  /** @throws BackendError also where the agent does not report any more, or is too old */
+  async switchAgent(session: string, to: 'stop' | 'resume', signal?: AbortSignal): Promise<AgentOrder> {
+    const path = `${API_PATH}/agents/${encodeURIComponent(session)}/${to}`;
+    return this.#checked(await this.#send('POST', path, { signal }), checkAgentOrder);
   }
 
   /**
@@ -253,6 +268,7 @@ function compile<S extends TSchema, T>(schema: S): Check<T> {
 
 const checkHealth = compile<typeof Health, Health>(Health);
 const checkSnapshotOrder = compile<typeof SnapshotOrder, SnapshotOrder>(SnapshotOrder);
+const checkAgentOrder = compile<typeof AgentOrder, AgentOrder>(AgentOrder);
 const checkLifetime = compile<typeof Lifetime, Lifetime>(Lifetime);
 const checkEventPage = compile<typeof EventPage, EventPage>(EventPage);
 const checkEventDetail = compile<typeof EventDetail, EventDetailType>(EventDetail);

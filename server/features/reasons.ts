@@ -1,6 +1,7 @@
 import type { AgentSummary, EventSummary } from '@cet/protocol/event.ts';
 import type { ConnectionStatus, FeatureSettings, Reason } from '@cet/protocol/language.ts';
 import { passesFilter } from '../events/shown-events.ts';
+import { heldBackReasons } from './agent-reasons.ts';
 import type { Placement } from './placements.ts';
 
 export interface ReasonFacts {
@@ -47,9 +48,9 @@ function agentReasons({ agents, events }: ReasonFacts): Reason[] {
   if (live.length > 0) {
     const names = [...new Set(live.map((agent) => agent.application))].join(', ');
     const text = `${count(live.length, 'agent')} reporting: ${names}.`;
-    return events.length > 0
-      ? [{ level: 'ok', text }]
-      : [{ level: 'info', text: `${text} No errors so far.` }];
+    const reporting: Reason =
+      events.length > 0 ? { level: 'ok', text } : { level: 'info', text: `${text} No errors so far.` };
+    return [...heldBackReasons(live), reporting];
   }
   const run = { command: 'cet.runJava', label: 'Run Java with agent' };
   return agents.length === 0

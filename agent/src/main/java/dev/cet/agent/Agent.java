@@ -10,6 +10,11 @@ import dev.cet.agent.config.Notices;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.config.Settings;
 import dev.cet.agent.config.Switches;
+import dev.cet.agent.control.ClassChanges;
+import dev.cet.agent.control.Control;
+import dev.cet.agent.control.CpuBreaker;
+import dev.cet.agent.control.KillSwitch;
+import dev.cet.agent.environment.AgentThreads;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
@@ -64,6 +69,7 @@ public final class Agent {
     CountedMethods countedMethods = new CountedMethods();
     EventCalls eventCalls = new EventCalls();
     ClassFiles classFiles = new ClassFiles(instrumentation);
+    CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
     CapturedEvents events =
         new CapturedEvents(
             application,
@@ -71,6 +77,7 @@ public final class Agent {
             sites,
             eventCalls,
             settings.snapshots,
+            breaker,
             queueBytes(),
             switches.runtime ? new RuntimeSampler() : null,
             switches.logView
@@ -89,14 +96,17 @@ public final class Agent {
     CustomEventTransformer customEvents =
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));
+    ClassChanges changes = new ClassChanges(instrumentation, breaker);
+    KillSwitch killSwitch = new KillSwitch(changes);
+    killSwitch.add(events);
     if (switches.instrument) {
-      instrumentation.addTransformer(customEvents, true);
+      changes.add(customEvents, customEvents::isOfInterest);
     }
     if (switches.exceptions) {
-      instrumentation.addTransformer(transformer, true);
+      changes.add(transformer, transformer::isOfInterest);
     }
     if (settings.logStatements && switches.instrument) {
-      LogWatch.start(instrumentation, events.logHook(), switches, notices);
+      killSwitch.add(LogWatch.start(instrumentation, changes, events.logHook(), switches, notices));
     }
     if (attached) {
       customEvents.retransformLoaded(instrumentation);
@@ -107,6 +117,7 @@ public final class Agent {
             new AgentIdentity(settings),
             events,
             new HostEnvironment(redaction, () -> settings.build().all()),
+            new Control(breaker, killSwitch, events),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();

@@ -55,6 +55,8 @@ public final class Settings {
               "redact.defaults",
               "log.statements",
               "count.calls",
+              "cpu.limit.percent",
+              "cpu.limit.start.up",
               "snapshots.first",
               "snapshots.interval.ms",
               "snapshots.per.second"));
@@ -113,6 +115,9 @@ public final class Settings {
 
   /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
   public final SnapshotBudget snapshots;
+
+  /** What the agent itself may cost. */
+  public final CpuLimit cpuLimit;
 
   /** What is switched off. */
   public final Switches switches;
@@ -174,6 +179,7 @@ public final class Settings {
     countCalls =
         reader.bit("count.calls", true)
             && !reader.isAnyOn("no.req.inv", "no.dynamic.inst", "optimized.mode");
+    cpuLimit = new CpuLimit(reader);
     switches = new Switches(reader);
     network = new Network(reader);
     limits = new CaptureLimits(reader, switches.values);

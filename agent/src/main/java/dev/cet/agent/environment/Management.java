@@ -79,6 +79,14 @@ final class Management {
     }
   }
 
+  /** CPU time of a thread, ns; -1 where the JVM does not tell or the thread has ended. */
+  static long cpuNanos(long threadId) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+        ? threads.getThreadCpuTime(threadId)
+        : -1;
+  }
+
   /** Arguments of the JVM itself. */
   static List<String> arguments() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments();

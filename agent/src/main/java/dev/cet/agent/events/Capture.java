@@ -181,6 +181,11 @@ final class Capture {
     }
   }
 
+  /** What it has cost the thread so far. */
+  long nanos() {
+    return nanos;
+  }
+
   /** The finished snapshot of {@code event}. */
   Snapshot finish(Event event) {
     close();

@@ -3,6 +3,10 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.config.SnapshotBudget;
+import dev.cet.agent.control.CpuBreaker;
+import dev.cet.agent.control.Door;
+import dev.cet.agent.control.MutedPlace;
+import dev.cet.agent.control.Recording;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.EventCalls;
@@ -21,7 +25,7 @@ import java.util.List;
  * The capturing half of the agent, put together; what it finds is fetched through {@link
  * EventSource}.
  */
-public final class CapturedEvents implements EventSource {
+public final class CapturedEvents implements EventSource, Door, Recording {
   /** Calls of events that do not occur are told this often. */
   private static final long CALLS_INTERVAL_NANOS = 10_000_000_000L;
 
@@ -39,12 +43,17 @@ public final class CapturedEvents implements EventSource {
   private final EventWriter writer;
   private final Values values;
   private final CallCounter calls;
+  private final CpuBreaker breaker;
+  private final Budget budget;
+  private final TokenBucket bucket;
+  private final MutedPlaces muted = new MutedPlaces();
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
 
   /**
    * @param eventCalls calls that make custom events
-   * @param budget how many snapshots are taken
+   * @param ownBudget how many snapshots are taken
+   * @param breaker open while the agent uses too much CPU for snapshots
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
    * @param logView what of the thread's log statements is told
@@ -56,7 +65,8 @@ public final class CapturedEvents implements EventSource {
       Values values,
       SiteTable sites,
       EventCalls eventCalls,
-      SnapshotBudget budget,
+      SnapshotBudget ownBudget,
+      CpuBreaker breaker,
       long maxQueueBytes,
       RuntimeSampler sampler,
       LogView logView,
@@ -64,17 +74,20 @@ public final class CapturedEvents implements EventSource {
       ClassFiles classFiles) {
     this.values = values;
     this.calls = calls;
-    events = new EventRegistry(budget);
+    this.breaker = breaker;
+    budget = new Budget(ownBudget);
+    bucket = new TokenBucket(ownBudget.perSecond);
+    events = new EventRegistry(budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
-    TokenBucket bucket = new TokenBucket(budget.perSecond);
+    SnapshotGate gate = new SnapshotGate(bucket, breaker);
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            stacks, values, events, snapshots, budget, bucket, clock, sweeper, arming, urgency,
+            stacks, values, events, snapshots, budget, muted, gate, clock, sweeper, arming, urgency,
             calls);
     logged =
         new LoggedEvents(
-            application, values, events, snapshots, bucket, clock, sweeper, urgency, calls);
+            application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
     custom =
         new CustomEvents(
             application,
@@ -83,7 +96,7 @@ public final class CapturedEvents implements EventSource {
             eventCalls,
             events,
             snapshots,
-            bucket,
+            gate,
             clock,
             sweeper,
             urgency);
@@ -111,10 +124,25 @@ public final class CapturedEvents implements EventSource {
         () -> {
           stacks.measure();
           WarmUp.run(values, writer);
-        });
+        },
+        breaker::check);
     Hooks.install(linker);
     calls.start();
     CustomGate.install(custom);
+  }
+
+  @Override
+  public void open() {
+    CustomGate.install(custom);
+    sweeper.silence(false);
+  }
+
+  /** What is in flight is decided; its counts and snapshots can still be taken. */
+  @Override
+  public void close() {
+    sweeper.silence(true);
+    CustomGate.install(null);
+    sweeper.settleAll();
   }
 
   /** Nothing is an event for so long after the start, ms. */
@@ -202,6 +230,27 @@ public final class CapturedEvents implements EventSource {
       }
       sweeper.wake();
     }
+  }
+
+  @Override
+  public void mute(Collection<MutedPlace> places) {
+    muted.set(places);
+    tracker.muteAll();
+    for (Event event : events.all()) {
+      event.mute(muted.covers(event));
+    }
+  }
+
+  @Override
+  public void useBudget(int first, int perSecond) {
+    budget.use(first, perSecond);
+    bucket.rate(perSecond);
+  }
+
+  @Override
+  public void useOwnBudget() {
+    budget.useOwn();
+    bucket.rate(budget.current().perSecond);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class CustomEvents implements CustomHook {
   private final EventCalls calls;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
-  private final TokenBucket bucket;
+  private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Urgency urgency;
@@ -44,7 +44,7 @@ final class CustomEvents implements CustomHook {
       EventCalls calls,
       EventRegistry events,
       SnapshotQueue snapshots,
-      TokenBucket bucket,
+      SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
       Urgency urgency) {
@@ -54,7 +54,7 @@ final class CustomEvents implements CustomHook {
     this.calls = calls;
     this.events = events;
     this.snapshots = snapshots;
-    this.bucket = bucket;
+    this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
     this.urgency = urgency;
@@ -167,8 +167,11 @@ final class CustomEvents implements CustomHook {
     if (caller != null) {
       latest.put(caller, event);
     }
+    if (event.isMuted()) {
+      return;
+    }
     event.count(now);
-    if (event.wantsSnapshot(now) && (event.isForced() || event.isNew() || bucket.take())) {
+    if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
       Capture capture = new Capture(values, event.changes, throwable, frames.get(), start);
       if (entry != null) {
         capture.frame(entry, entry.lines[0], parameters);
@@ -181,6 +184,7 @@ final class CustomEvents implements CustomHook {
         capture.frame(place, line, known ? locals : new Object[0]);
       }
       event.snapshotTaken(now);
+      gate.charge(capture);
       snapshots.add(capture.finish(event));
       urgency.raise();
     }

@@ -1,6 +1,6 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.config.SnapshotBudget;
+import dev.cet.agent.control.MutedPlace;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.report.EventCount;
@@ -37,7 +37,7 @@ final class Event {
   /** Of a log statement; a throw's are its point's. */
   final Changes changes = new Changes();
 
-  private final SnapshotBudget budget;
+  private final Budget budget;
   private final CopyOnWriteArrayList<ThrowPoint> points = new CopyOnWriteArrayList<>();
   private final LongAdder occurrences = new LongAdder();
   private volatile long reported;
@@ -48,6 +48,9 @@ final class Event {
   private volatile long lastSnapshotMs;
 
   private volatile boolean forced;
+
+  /** True while nothing of it is recorded. */
+  private volatile boolean muted;
 
   /** True once somebody was asked to count the calls of the location. */
   private volatile boolean callsWatched;
@@ -65,7 +68,7 @@ final class Event {
       String logger,
       String level,
       StackTraceElement[] frames,
-      SnapshotBudget budget,
+      Budget budget,
       long nowMs) {
     this.id = id;
     this.type = type;
@@ -81,6 +84,28 @@ final class Event {
     firstSeenMs = nowMs;
     lastSnapshotMs = nowMs;
     lastAtMs = nowMs;
+  }
+
+  /** A throw's whatever becomes of it, else its type. */
+  String kind() {
+    return level == null && !type.equals("custom") ? MutedPlace.EXCEPTION : type;
+  }
+
+  /** What a person calls it. */
+  String shownName() {
+    if (exception != null && !type.equals("custom")) {
+      return exception;
+    }
+    return logger == null ? location.className : logger;
+  }
+
+  /** Where it is muted, neither occurrences nor snapshots of it are to be recorded. */
+  boolean isMuted() {
+    return muted;
+  }
+
+  void mute(boolean mute) {
+    muted = mute;
   }
 
   void count(long nowMs) {
@@ -154,7 +179,7 @@ final class Event {
 
   /** True when the next occurrence deserves a snapshot. */
   boolean wantsSnapshot(long nowMs) {
-    return forced || budget.allows(snapshots, nowMs - lastSnapshotMs);
+    return !muted && (forced || budget.current().allows(snapshots, nowMs - lastSnapshotMs));
   }
 
   /** True before the first snapshot, which is not rationed. */

@@ -1,6 +1,5 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
@@ -25,10 +24,12 @@ final class EventRegistry {
   private final ConcurrentLinkedQueue<Event> untold = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicLong leftOut = new AtomicLong();
-  private final SnapshotBudget budget;
+  private final Budget budget;
+  private final MutedPlaces muted;
 
-  EventRegistry(SnapshotBudget budget) {
+  EventRegistry(Budget budget, MutedPlaces muted) {
     this.budget = budget;
+    this.muted = muted;
   }
 
   /**
@@ -87,6 +88,7 @@ final class EventRegistry {
       return other;
     }
     byId.put(made.id, made);
+    made.mute(muted.covers(made)); // in this order: who changes the places goes through these
     untold.add(made);
     return made;
   }

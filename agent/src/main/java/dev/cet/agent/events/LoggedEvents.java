@@ -26,7 +26,7 @@ final class LoggedEvents implements LogHook {
   private final Values values;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
-  private final TokenBucket bucket;
+  private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Urgency urgency;
@@ -41,7 +41,7 @@ final class LoggedEvents implements LogHook {
       Values values,
       EventRegistry events,
       SnapshotQueue snapshots,
-      TokenBucket bucket,
+      SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
       Urgency urgency,
@@ -50,7 +50,7 @@ final class LoggedEvents implements LogHook {
     this.values = values;
     this.events = events;
     this.snapshots = snapshots;
-    this.bucket = bucket;
+    this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
     this.urgency = urgency;
@@ -169,7 +169,7 @@ final class LoggedEvents implements LogHook {
   }
 
   private boolean mayCapture(Event event) {
-    return event.isForced() || event.isNew() || bucket.take();
+    return gate.admits(event.isForced() || event.isNew());
   }
 
   /** The stack from the deepest application frame on; empty when there is none. */
@@ -243,10 +243,17 @@ final class LoggedEvents implements LogHook {
   }
 
   private void count(Event event, Capture capture) {
+    if (event.isMuted()) {
+      if (capture != null) {
+        capture.close();
+      }
+      return;
+    }
     long now = clock.nowMs();
     event.count(now);
     if (capture != null) {
       event.snapshotTaken(now);
+      gate.charge(capture);
       snapshots.add(capture.finish(event));
       urgency.raise();
     }

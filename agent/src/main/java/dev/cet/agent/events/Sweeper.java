@@ -44,8 +44,10 @@ final class Sweeper {
   private volatile ThrowTracker tracker;
   private volatile LoggedEvents logged;
   private volatile Runnable first;
+  private volatile Runnable each;
   private volatile boolean idle;
   private volatile boolean quiet;
+  private volatile boolean silent;
   private volatile long quietUntilNanos;
   private final ThreadState aside = ThreadState.neverEntered();
 
@@ -62,23 +64,30 @@ final class Sweeper {
    * Begins to sweep.
    *
    * @param first done on the sweeper's thread before, beside the application's start
+   * @param each done after each sweep; cheap
    */
-  void start(ThrowTracker tracker, LoggedEvents logged, Runnable first) {
+  void start(ThrowTracker tracker, LoggedEvents logged, Runnable first, Runnable each) {
     this.tracker = tracker;
     this.logged = logged;
     this.first = first;
+    this.each = each;
     thread.start();
   }
 
   /** The calling thread's; one that cannot be entered while nothing is to be an event. */
   ThreadState stateOfThread() {
-    return quiet ? aside : states.get();
+    return quiet || silent ? aside : states.get();
   }
 
   /** Nothing is an event for so long. */
   void beQuiet(long ms) {
     quietUntilNanos = System.nanoTime() + ms * 1_000_000;
     quiet = ms > 0;
+  }
+
+  /** Nothing is an event until told otherwise. */
+  void silence(boolean silence) {
+    silent = silence;
   }
 
   /** Puts a state on the list; called by its own thread, in its turn. */
@@ -144,6 +153,7 @@ final class Sweeper {
         arming.apply();
       }
       urgency.flush();
+      each.run();
     } catch (Throwable failure) {
       // The heap may be full at the moment: the next sweep tries again.
       Thread.yield();

@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.EventCall;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,16 @@ final class ThreadState {
   private final Flight[] flights = new Flight[FLIGHTS];
   private final AtomicInteger turn = new AtomicInteger();
   private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+
+  /**
+   * Identity hashes of the last throws that are not followed: so the sites further up know them
+   * without anything being kept alive. 0 for none.
+   */
+  private final int[] ignored = new int[FLIGHTS];
+
+  private boolean ignoresAny;
+  private int ignoredVersion;
+  private int nextIgnored;
   private Flight last;
   private int next;
 
@@ -113,6 +124,32 @@ final class ThreadState {
       }
     }
     return null;
+  }
+
+  /** This exception is of no interest on its way up. */
+  void ignore(Throwable throwable, int version) {
+    ignoredVersion = version;
+    ignored[nextIgnored] = System.identityHashCode(throwable);
+    nextIgnored = nextIgnored + 1 & FLIGHTS - 1;
+    ignoresAny = true;
+  }
+
+  /**
+   * Whether this is one of the last that were ignored.
+   *
+   * @param version what is to be ignored; another number forgets what was
+   */
+  boolean isIgnored(Throwable throwable, int version) {
+    if (!ignoresAny) {
+      return false;
+    }
+    if (ignoredVersion != version) {
+      ignoresAny = false;
+      Arrays.fill(ignored, 0);
+      return false;
+    }
+    int hash = System.identityHashCode(throwable);
+    return hash == ignored[0] || hash == ignored[1] || hash == ignored[2] || hash == ignored[3];
   }
 
   /** Forgets a throw whose first site could not be worked off. */

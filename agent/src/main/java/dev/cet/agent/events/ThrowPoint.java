@@ -1,6 +1,5 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,10 @@ final class ThrowPoint {
   /** What differs between the snapshots of its throws. */
   final Changes changes = new Changes();
 
-  /** Throws that get a snapshot at once: twice an event's first snapshots. */
-  private final int firstCaptures;
+  private final Budget budget;
+
+  /** True while its throws are not followed. */
+  private volatile boolean muted;
 
   /** True while some event of this point wants a snapshot. */
   private volatile boolean hungry;
@@ -41,13 +42,13 @@ final class ThrowPoint {
       int lineIndex,
       ExceptionType type,
       StackTraceElement recursion,
-      SnapshotBudget budget) {
+      Budget budget) {
     this.recursion = recursion;
     this.site = site;
     this.lineIndex = lineIndex;
     this.type = type;
-    firstCaptures = 2 * budget.first;
-    hungry = budget.allows(0, 0);
+    this.budget = budget;
+    hungry = budget.current().allows(0, 0);
   }
 
   int line() {
@@ -73,6 +74,14 @@ final class ThrowPoint {
     return hungry;
   }
 
+  boolean isMuted() {
+    return muted;
+  }
+
+  void mute(boolean mute) {
+    muted = mute;
+  }
+
   boolean isForced() {
     return forced;
   }
@@ -84,12 +93,12 @@ final class ThrowPoint {
 
   /**
    * A snapshot was begun. The first few throws all get one: what becomes of them, and so which
-   * event they are, shows only later.
+   * event they are, shows only later. That is twice an event's first snapshots.
    */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one more under a race is harmless
   void captureBegun() {
     captures = captures + 1;
-    if (captures >= firstCaptures) {
+    if (captures >= 2 * budget.current().first) {
       setHungry(false, false);
     }
   }

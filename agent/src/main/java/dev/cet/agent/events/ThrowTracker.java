@@ -2,8 +2,8 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
-import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,14 +27,16 @@ final class ThrowTracker {
   private final Values values;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
-  private final SnapshotBudget budget;
-  private final TokenBucket bucket;
+  private final Budget budget;
+  private final MutedPlaces muted;
+  private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
   private final AtomicInteger points = new AtomicInteger();
+  private final ConcurrentLinkedQueue<ThrowPoint> allPoints = new ConcurrentLinkedQueue<>();
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -42,8 +44,9 @@ final class ThrowTracker {
       Values values,
       EventRegistry events,
       SnapshotQueue snapshots,
-      SnapshotBudget budget,
-      TokenBucket bucket,
+      Budget budget,
+      MutedPlaces muted,
+      SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
       Arming arming,
@@ -54,7 +57,8 @@ final class ThrowTracker {
     this.events = events;
     this.snapshots = snapshots;
     this.budget = budget;
-    this.bucket = bucket;
+    this.muted = muted;
+    this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
     this.arming = arming;
@@ -89,10 +93,18 @@ final class ThrowTracker {
 
   private void track(
       ThreadState state, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+    if (state.isIgnored(throwable, muted.version()) || isMuted(state, site, lineIndex, throwable)) {
+      idle(site, locals);
+      return;
+    }
     Flight flight = state.find(throwable);
     boolean sameFrame = false;
     if (flight != null && startsAnew(flight, site, throwable)) {
       end(flight);
+      if (isMuted(state, site, lineIndex, throwable)) {
+        idle(site, locals);
+        return;
+      }
       begin(flight, site, lineIndex, throwable, locals);
     } else if (flight != null) {
       sameFrame =
@@ -109,8 +121,8 @@ final class ThrowTracker {
     Capture capture = flight.capture;
     if (capture != null && !sameFrame) {
       capture.frame(site.info, site.info.lines[lineIndex], locals);
-    } else if (capture == null && locals != null && site.idles()) {
-      arming.disarm(site);
+    } else if (capture == null) {
+      idle(site, locals);
     }
     Passage passage = site.recentPassage;
     if (passage == null || passage.point != flight.point) {
@@ -172,16 +184,51 @@ final class ThrowTracker {
     flight.weak = null;
   }
 
-  private void begin(
-      Flight flight, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+  /** A site that gave its locals for nothing often enough needs not give them. */
+  private void idle(LiveSite site, Object[] locals) {
+    if (locals != null && site.idles()) {
+      arming.disarm(site);
+    }
+  }
+
+  /** Whether a throw begins here that is not to be followed; the sites further up know then. */
+  private boolean isMuted(ThreadState state, LiveSite site, int lineIndex, Throwable throwable) {
+    if (!muted.any() || state.find(throwable) != null) {
+      return false;
+    }
+    ThrowPoint point = recentPoint(site, lineIndex, throwable);
+    if (point == null || !point.isMuted()) {
+      return false;
+    }
+    state.ignore(throwable, muted.version());
+    return true;
+  }
+
+  /** Looks all points up anew, after the muted places have changed. */
+  void muteAll() {
+    for (ThrowPoint point : allPoints) {
+      point.mute(muted.covers(point));
+    }
+  }
+
+  /** Null beyond the limit of points. */
+  private ThrowPoint recentPoint(LiveSite site, int lineIndex, Throwable throwable) {
     ExceptionType type = ExceptionType.of(throwable.getClass());
     ThrowPoint point = site.recentPoint;
     if (point == null || point.type != type || point.lineIndex != lineIndex) {
       point = point(site, lineIndex, type, throwable);
-      if (point == null) {
-        return;
+      if (point != null) {
+        site.recentPoint = point;
       }
-      site.recentPoint = point;
+    }
+    return point;
+  }
+
+  private void begin(
+      Flight flight, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+    ThrowPoint point = recentPoint(site, lineIndex, throwable);
+    if (point == null) {
+      return;
     }
     flight.throwable = throwable;
     flight.point = point;
@@ -201,17 +248,23 @@ final class ThrowTracker {
     }
     StackTraceElement recursion =
         throwable instanceof StackOverflowError ? stacks.recursion(throwable) : null;
-    return site.addPoint(new ThrowPoint(site, lineIndex, type, recursion, budget));
+    ThrowPoint added = site.addPoint(new ThrowPoint(site, lineIndex, type, recursion, budget));
+    allPoints.add(added);
+    added.mute(muted.covers(added));
+    return added;
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
+    if (gate.isClosed()) {
+      return; // nothing is armed for it either
+    }
     ThrowPoint point = flight.point;
     if (locals == null) {
       // Disarmed: this time only the line is known, next time the values too.
       arming.arm(point);
       return;
     }
-    if (!point.isForced() && !point.isNew() && !bucket.take()) {
+    if (!gate.admits(point.isForced() || point.isNew())) {
       return;
     }
     point.captureBegun();
@@ -344,6 +397,7 @@ final class ThrowTracker {
       return;
     }
     flight.capture = null;
+    gate.charge(capture);
     long now = clock.nowMs();
     if (event.wantsSnapshot(now)) {
       event.snapshotTaken(now);

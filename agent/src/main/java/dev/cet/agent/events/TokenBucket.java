@@ -8,18 +8,24 @@ final class TokenBucket {
   private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Between two tokens; 0 where there are none. */
-  private final long intervalNanos;
+  private volatile long intervalNanos;
 
   /** When the next token would be due if none had been saved: the bucket in one number (GCRA). */
   private final AtomicLong due = new AtomicLong(System.nanoTime() - BURST_NANOS);
 
   /** A full bucket. */
   TokenBucket(int perSecond) {
+    rate(perSecond);
+  }
+
+  /** From now on so many a second. */
+  void rate(int perSecond) {
     intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
   }
 
   boolean take() {
-    if (intervalNanos == 0) {
+    long interval = intervalNanos;
+    if (interval == 0) {
       return false;
     }
     long now = System.nanoTime();
@@ -27,10 +33,10 @@ final class TokenBucket {
       long current = due.get();
       long earliest = now - BURST_NANOS;
       long from = current - earliest > 0 ? current : earliest;
-      if (from + intervalNanos - now > 0) {
+      if (from + interval - now > 0) {
         return false;
       }
-      if (due.compareAndSet(current, from + intervalNanos)) {
+      if (due.compareAndSet(current, from + interval)) {
         return true;
       }
     }

@@ -44,7 +44,7 @@ final class WarmUp {
             null,
             null,
             sample.getStackTrace(),
-            SnapshotBudget.DEFAULT,
+            new Budget(SnapshotBudget.DEFAULT),
             0);
     writer.definition(event);
     capture.close();

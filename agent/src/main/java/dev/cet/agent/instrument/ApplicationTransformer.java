@@ -96,6 +96,11 @@ public final class ApplicationTransformer implements ClassFileTransformer {
     }
   }
 
+  /** Whether this loaded class is one that is instrumented. */
+  public boolean isOfInterest(Class<?> loaded) {
+    return isOfInterest(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+  }
+
   /** Whether a class of this name from this loader is instrumented. */
   public boolean isOfInterest(ClassLoader loader, String internalName) {
     if (loader == null

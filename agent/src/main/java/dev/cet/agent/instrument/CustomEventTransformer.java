@@ -37,9 +37,7 @@ public final class CustomEventTransformer implements ClassFileTransformer {
   /** Lets it see what was loaded before the agent and is not the application's. */
   public void retransformLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      String name = loaded.getName().replace('.', '/');
-      if (name.equals(CustomEventInstrumenter.API)
-          || loaded.getClassLoader() != null && methods.hasOwner(name)) {
+      if (isNamed(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {
@@ -47,6 +45,17 @@ public final class CustomEventTransformer implements ClassFileTransformer {
         }
       }
     }
+  }
+
+  /** Whether this may change a loaded class, the application's or another. */
+  public boolean isOfInterest(Class<?> loaded) {
+    return isNamed(loaded) || application.isOfInterest(loaded);
+  }
+
+  private boolean isNamed(Class<?> loaded) {
+    String name = loaded.getName().replace('.', '/');
+    return name.equals(CustomEventInstrumenter.API)
+        || loaded.getClassLoader() != null && methods.hasOwner(name);
   }
 
   @Override

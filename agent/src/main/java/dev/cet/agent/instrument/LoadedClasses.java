@@ -19,8 +19,7 @@ public final class LoadedClasses {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (!loaded.isArray()
           && instrumentation.isModifiableClass(loaded)
-          && transformer.isOfInterest(
-              loaded.getClassLoader(), loaded.getName().replace('.', '/'))) {
+          && transformer.isOfInterest(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException leftAlone) {

@@ -2,15 +2,21 @@ package dev.cet.agent.logs;
 
 import dev.cet.agent.config.Notices;
 import dev.cet.agent.config.Switches;
+import dev.cet.agent.control.ClassChanges;
+import dev.cet.agent.control.Door;
 import dev.cet.runtime.LogGate;
 import dev.cet.runtime.LogHook;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 
-/** Begins to remember log statements. */
-public final class LogWatch {
-  private LogWatch() {}
+/** Remembers log statements. */
+public final class LogWatch implements Door {
+  private final LogHook hook;
+
+  private LogWatch(LogHook hook) {
+    this.hook = hook;
+  }
 
   /**
    * Makes loggers remember their statements: those loaded later as they are loaded, loaded ones by
@@ -19,22 +25,25 @@ public final class LogWatch {
    *
    * @param switches which frameworks to watch, and whether the hook is told
    * @param hook is told of each warning and error that is let through
+   * @return where the frameworks' statements come in
    */
-  public static void start(
-      Instrumentation instrumentation, LogHook hook, Switches switches, Notices notices) {
-    LogGate.install(switches.loggedEvents ? hook : new UntoldLogs(hook));
+  public static LogWatch start(
+      Instrumentation instrumentation,
+      ClassChanges changes,
+      LogHook hook,
+      Switches switches,
+      Notices notices) {
+    LogWatch watch = new LogWatch(switches.loggedEvents ? hook : new UntoldLogs(hook));
+    watch.open();
     ClassFileTransformer[] transformers = {
       new LoggerTransformer(notices), new ContextTransformer(), new TextTransformer()
     };
     for (ClassFileTransformer transformer : transformers) {
-      instrumentation.addTransformer(
-          new ChosenFrameworks(transformer, switches.logFrameworks), true);
+      changes.add(
+          new ChosenFrameworks(transformer, switches.logFrameworks), LogWatch::isOfFramework);
     }
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      String name = loaded.getName().replace('.', '/');
-      if (LoggerTransformer.isLogger(name)
-          || ContextTransformer.isContext(name)
-          || TextTransformer.isFormatting(name)) {
+      if (isOfFramework(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {
@@ -47,5 +56,23 @@ public final class LogWatch {
         }
       }
     }
+    return watch;
+  }
+
+  @Override
+  public void open() {
+    LogGate.install(hook);
+  }
+
+  @Override
+  public void close() {
+    LogGate.install(null);
+  }
+
+  private static boolean isOfFramework(Class<?> loaded) {
+    String name = loaded.getName().replace('.', '/');
+    return LoggerTransformer.isLogger(name)
+        || ContextTransformer.isContext(name)
+        || TextTransformer.isFormatting(name);
   }
 }

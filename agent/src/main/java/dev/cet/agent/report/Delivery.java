@@ -69,13 +69,17 @@ final class Delivery {
     return sinceLastMs() >= pacing.heartbeatMs;
   }
 
-  /** Tries once to send the report; null if nobody answered. */
-  Verdict send(boolean end) {
+  /**
+   * Tries once to send the report; null if nobody answered.
+   *
+   * @param control how the agent fares now, as JSON
+   */
+  Verdict send(boolean end, byte[] control) {
     Verdict verdict;
     HttpAnswer answer;
     String token = settings.token.get();
     try {
-      byte[] gzip = report.compress(identity.json(), System.currentTimeMillis());
+      byte[] gzip = report.compress(identity.json(), control, System.currentTimeMillis());
       answer = connection.post(gzip, token, end ? closing : Timeouts.RUNNING);
       verdict = Verdict.of(answer);
     } catch (IOException failure) {

@@ -8,7 +8,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A report that was numbered and waits to be acknowledged. Sent again, it is the same report; only
- * {@code sentAt} tells the time of that sending, because the backend measures clock skew by it.
+ * {@code sentAt} tells the time of that sending, because the backend measures clock skew by it, and
+ * {@code control} how the agent fares then.
  */
 final class OutgoingReport {
   final long seq;
@@ -45,10 +46,10 @@ final class OutgoingReport {
   }
 
   /** The report as gzip-compressed JSON, with {@code nowMs} as the time of sending. */
-  byte[] compress(byte[] agent, long nowMs) throws IOException {
+  byte[] compress(byte[] agent, byte[] control, long nowMs) throws IOException {
     JsonWriter head = new JsonWriter();
     head.beginObject().field("protocol", ProtocolVersion.CURRENT).name("agent").raw(agent);
-    head.field("seq", seq).field("sentAt", nowMs);
+    head.field("seq", seq).field("sentAt", nowMs).name("control").raw(control);
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 4 + 512);
     try (GZIPOutputStream gzip = new GZIPOutputStream(out, 4096)) {
       head.writeTo(gzip);

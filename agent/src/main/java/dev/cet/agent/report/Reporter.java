@@ -28,6 +28,7 @@ public final class Reporter {
 
   private final EventSource source;
   private final HostEnvironment environment;
+  private final AgentControl control;
   private final Pacing pacing;
   private final Problems problems;
   private final Delivery delivery;
@@ -43,11 +44,13 @@ public final class Reporter {
   private boolean closing;
   private boolean stopped;
   private boolean hostWanted = true;
+  private int toldControl;
 
   /**
    * A reporter, not yet started.
    *
    * @param source where events come from
+   * @param control how the agent fares, and who obeys the commands that are not about reports
    * @param startDelayMs how long to leave network and management classes alone: before {@code main}
    *     has had its chance to set the properties that they read once. An ending JVM does not wait.
    */
@@ -56,6 +59,7 @@ public final class Reporter {
       AgentIdentity identity,
       EventSource source,
       HostEnvironment environment,
+      AgentControl control,
       Notices notices,
       long startDelayMs) {
     this(
@@ -63,6 +67,7 @@ public final class Reporter {
         identity,
         source,
         environment,
+        control,
         notices,
         startDelayMs,
         Pacing.towards(settings.collector, settings.network));
@@ -73,11 +78,13 @@ public final class Reporter {
       AgentIdentity identity,
       EventSource source,
       HostEnvironment environment,
+      AgentControl control,
       Notices notices,
       long startDelayMs,
       Pacing pacing) {
     this.source = source;
     this.environment = environment;
+    this.control = control;
     this.startDelayMs = startDelayMs;
     this.pacing = pacing;
     closeMs = settings.network.shutdownGraceMs;
@@ -95,6 +102,7 @@ public final class Reporter {
   /** Starts to report, and sees to the last report when the JVM ends. */
   public void start() {
     source.onUrgent(this::wake);
+    control.onUrgent(this::wake);
     thread.start();
     try {
       Thread hook = new Thread(null, this::close, "cet-reporter-end", 0);
@@ -148,7 +156,7 @@ public final class Reporter {
     attempt(() -> backlog.takeFrom(source));
     attempt(() -> deliver(end));
     if (!end) {
-      waitFor(pacing.tickMs, true);
+      waitFor(control.isStopped() ? pacing.heartbeatMs : pacing.tickMs, true);
     }
     return end;
   }
@@ -174,16 +182,19 @@ public final class Reporter {
     boolean more = delivery.mayTry(end);
     while (more) {
       if (delivery.isIdle()) {
-        if (backlog.isEmpty() && !hostWanted && !end && !delivery.isHeartbeatDue()) {
+        int now = control.version();
+        boolean anything = !backlog.isEmpty() || hostWanted || now != toldControl;
+        if (!anything && !end && !delivery.isHeartbeatDue()) {
           return;
         }
+        toldControl = now;
         boolean withHost = hostWanted;
         hostWanted = false;
         byte[] host = withHost ? host() : null;
         delivery.accept(backlog.next(delivery.nextSeq(), host, end));
       }
       OutgoingReport sent = delivery.report();
-      Verdict verdict = delivery.send(end);
+      Verdict verdict = delivery.send(end, control.json());
       more = settle(sent, verdict) && !sent.last && (end || !backlog.isEmpty());
     }
   }
@@ -234,6 +245,8 @@ public final class Reporter {
         wake();
       } else if ("force-snapshot".equals(name) && command.get("definition") instanceof String) {
         source.forceSnapshot((String) command.get("definition"));
+      } else if (name instanceof String) {
+        control.obey((String) name, command);
       }
     }
   }

@@ -90,6 +90,29 @@ class SettingsTest {
     assertEquals("", told.toString());
   }
 
+  @Test
+  void takeALimitOfTheAgentsOwnCpu() {
+    CpuLimit usual = read(Map.of(), new Properties(), null).cpuLimit;
+    assertEquals("2.0 60000", usual.percent + " " + usual.startUpMs);
+    CpuLimit given =
+        read(Map.of("ET_CPU_LIMIT_PERCENT", "0.5"), new Properties(), "cpu.limit.start.up=2m")
+            .cpuLimit;
+    assertEquals("0.5 120000", given.percent + " " + given.startUpMs);
+    assertEquals("", told.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1", "2 %", "NaN", "10001"})
+  void refuseALimitThatIsNoPercentage(String text) {
+    assertEquals(
+        2, read(Map.of("ET_CPU_LIMIT_PERCENT", text), new Properties(), null).cpuLimit.percent);
+    assertEquals(
+        "[cet] ET_CPU_LIMIT_PERCENT: \""
+            + text
+            + "\" is not between 0.0 and 10000.0; using 2.0 instead.",
+        told.toString().trim());
+  }
+
   @ParameterizedTest
   @CsvSource({"-1", "1000000001", "99999999999", "3.5", "many"})
   void refuseASnapshotBudgetThatIsNoNumber(String text) {

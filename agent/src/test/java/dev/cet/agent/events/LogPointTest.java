@@ -46,7 +46,7 @@ class LogPointTest {
         "shop",
         "WARN",
         null,
-        SnapshotBudget.DEFAULT,
+        new Budget(SnapshotBudget.DEFAULT),
         0);
   }
 }

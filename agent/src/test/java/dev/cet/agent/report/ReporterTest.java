@@ -37,6 +37,7 @@ class ReporterTest {
   private static final Pacing QUICK = new Pacing(20, 60_000, 40, 40);
 
   private final TestSource source = new TestSource();
+  private final TestControl control = new TestControl();
   private final StringWriter told = new StringWriter();
   private Reporter reporter;
 
@@ -107,6 +108,7 @@ class ReporterTest {
       assertEquals(2, list(second, "definitions").size());
       assertNotNull(second.get("host"));
       assertEquals(List.of("resend [a, b]", "force a"), source.asked);
+      assertEquals(List.of("from-the-future"), control.obeyed);
     }
   }
 
@@ -288,6 +290,18 @@ class ReporterTest {
     }
   }
 
+  @Test
+  void tellsAtOnceHowTheAgentFaresWhenThatChanges() throws Exception {
+    try (TestBackend backend = new TestBackend()) {
+      start(backend.url(), Map.of());
+      Map<?, ?> first = (Map<?, ?>) backend.next().get("control");
+      assertEquals("running", first.get("state"));
+      control.state("paused");
+      Map<?, ?> second = (Map<?, ?>) backend.next().get("control");
+      assertEquals("paused", second.get("state"));
+    }
+  }
+
   private void start(String url, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("ET_COLLECTOR_URL", url);
@@ -299,6 +313,7 @@ class ReporterTest {
             new AgentIdentity(settings),
             source,
             new HostEnvironment(new Redaction(List.of()), Map::of),
+            control,
             notices,
             0,
             QUICK);

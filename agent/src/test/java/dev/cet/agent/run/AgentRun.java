@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * One program run to its end in a JVM of its own with the packaged agent, and what the agent
@@ -22,6 +23,12 @@ final class AgentRun {
 
   Map<?, ?> agent;
 
+  /** Everything, in the order in which it arrived. */
+  final List<Map<?, ?>> reports;
+
+  /** How the agent fared, report by report. */
+  final List<Map<?, ?>> conditions = new ArrayList<>();
+
   private final Map<String, Map<?, ?>> definitions = new LinkedHashMap<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, Long> calls = new LinkedHashMap<>();
@@ -30,8 +37,10 @@ final class AgentRun {
   private AgentRun(int exitCode, String output, List<Map<?, ?>> reports) {
     this.exitCode = exitCode;
     this.output = output;
+    this.reports = reports;
     for (Map<?, ?> report : reports) {
       agent = (Map<?, ?>) report.get("agent");
+      conditions.add((Map<?, ?>) report.get("control"));
       host = report.get("host") == null ? host : (Map<?, ?>) report.get("host");
       for (Object definition : (List<?>) report.get("definitions")) {
         definitions.put((String) ((Map<?, ?>) definition).get("id"), (Map<?, ?>) definition);
@@ -50,8 +59,15 @@ final class AgentRun {
 
   /** Runs {@code command} after {@code java -javaagent:… -cp classPath}. */
   static AgentRun of(TestJvm jvm, String classPath, String... command) throws Exception {
+    return of(report -> "[]", jvm, classPath, command);
+  }
+
+  /** The same with a backend that answers each report with a JSON array of commands. */
+  static AgentRun of(
+      Function<Map<?, ?>, String> commands, TestJvm jvm, String classPath, String... command)
+      throws Exception {
     String agent = System.getProperty("cet.agent.jar");
-    try (Collector collector = new Collector()) {
+    try (Collector collector = new Collector(commands)) {
       List<String> line = new ArrayList<>();
       line.add(jvm.program());
       line.add("-javaagent:" + agent);
@@ -98,6 +114,18 @@ final class AgentRun {
       throw new AssertionError(found.size() + " " + method + " in " + definitions.values());
     }
     return found.get(0);
+  }
+
+  /** Type of the event with this id. */
+  String type(String id) {
+    return (String) definitions.get(id).get("type");
+  }
+
+  /** A custom event's name, else the message of the event with this id. */
+  String shownName(String id) {
+    Map<?, ?> definition = definitions.get(id);
+    Object name = definition.get("name");
+    return (String) (name == null ? definition.get("message") : name);
   }
 
   /** How many events there are. */

@@ -11,17 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
-/** A backend that accepts every report and keeps it. */
+/** A backend that accepts every report and keeps it, and answers with the commands of a test. */
 final class Collector implements AutoCloseable {
-  private static final byte[] ACCEPTED =
-      "{\"protocol\":1,\"duplicate\":false,\"commands\":[]}".getBytes(StandardCharsets.UTF_8);
-
   private final List<Map<?, ?>> reports = new CopyOnWriteArrayList<>();
+  private final Function<Map<?, ?>, String> commands;
   private final HttpServer server;
 
-  Collector() throws IOException {
+  /**
+   * A collector at work.
+   *
+   * @param commands gives the JSON array of commands to answer a report with
+   */
+  Collector(Function<Map<?, ?>, String> commands) throws IOException {
+    this.commands = commands;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/collector/v1/reports", this::take);
     server.start();
@@ -43,9 +48,13 @@ final class Collector implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = new GZIPInputStream(exchange.getRequestBody()).readAllBytes();
-      reports.add((Map<?, ?>) JsonReader.read(new String(body, StandardCharsets.UTF_8)));
-      exchange.sendResponseHeaders(200, ACCEPTED.length);
-      exchange.getResponseBody().write(ACCEPTED);
+      Map<?, ?> report = (Map<?, ?>) JsonReader.read(new String(body, StandardCharsets.UTF_8));
+      reports.add(report);
+      String answer =
+          "{\"protocol\":1,\"duplicate\":false,\"commands\":" + commands.apply(report) + "}";
+      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
     } catch (JsonException invalid) {
       throw new IOException(invalid);
     }

@@ -1,0 +1,124 @@
+package dev.cet.agent.control;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * Everything that the agent changes in classes that are not its own: put in, taken back without a
+ * trace, and put in again while the application runs.
+ */
+public final class ClassChanges {
+  /** Each batch stops the application for a moment: about a millisecond a class. */
+  private static final int BATCH = 16;
+
+  private static final long BETWEEN_BATCHES_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** A class that was being loaded meanwhile is there by then. */
+  private static final long BETWEEN_PASSES_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final int FEWEST_PASSES = 2;
+  private static final int MOST_PASSES = 10;
+
+  private final Instrumentation instrumentation;
+  private final CpuBreaker breaker;
+  private final List<ClassFileTransformer> transformers = new ArrayList<>();
+  private final List<Predicate<Class<?>>> changed = new ArrayList<>();
+
+  /** No changes yet; the time that they take is told to {@code breaker}. */
+  public ClassChanges(Instrumentation instrumentation, CpuBreaker breaker) {
+    this.instrumentation = instrumentation;
+    this.breaker = breaker;
+  }
+
+  /**
+   * Lets a transformer see all classes from now on, after those that were added before.
+   *
+   * @param changes whether it may change a class
+   */
+  public void add(ClassFileTransformer transformer, Predicate<Class<?>> changes) {
+    ClassFileTransformer metered = new Metered(transformer, breaker);
+    transformers.add(metered);
+    changed.add(changes);
+    instrumentation.addTransformer(metered, true);
+  }
+
+  /** Changes all classes again after {@link #takeBack}. */
+  void putIn() {
+    for (ClassFileTransformer transformer : transformers) {
+      instrumentation.addTransformer(transformer, true);
+    }
+    retransform();
+  }
+
+  /**
+   * Gives every class the code that it would have without the agent.
+   *
+   * @return how many classes the JVM would not let us change back
+   */
+  int takeBack() {
+    for (ClassFileTransformer transformer : transformers) {
+      instrumentation.removeTransformer(transformer);
+    }
+    return retransform();
+  }
+
+  private int retransform() {
+    Set<Class<?>> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    int refused = 0;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      List<Class<?>> next = new ArrayList<>();
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (isChanged(loaded) && done.add(loaded)) {
+          next.add(loaded);
+        }
+      }
+      if (next.isEmpty() && pass >= FEWEST_PASSES) {
+        break;
+      }
+      for (int i = 0; i < next.size(); i += BATCH) {
+        refused += retransform(next.subList(i, Math.min(next.size(), i + BATCH)));
+        LockSupport.parkNanos(BETWEEN_BATCHES_NANOS);
+      }
+      LockSupport.parkNanos(BETWEEN_PASSES_NANOS);
+    }
+    return refused;
+  }
+
+  private boolean isChanged(Class<?> loaded) {
+    if (loaded.isArray() || loaded.isPrimitive() || !instrumentation.isModifiableClass(loaded)) {
+      return false;
+    }
+    for (Predicate<Class<?>> changes : changed) {
+      if (changes.test(loaded)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All at once, or one by one where one of them is refused; gives how many were. */
+  private int retransform(List<Class<?>> classes) {
+    try {
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+      return 0;
+    } catch (UnmodifiableClassException | LinkageError | RuntimeException oneOfThem) {
+      if (classes.size() == 1) {
+        return 1;
+      }
+      int refused = 0;
+      for (Class<?> each : classes) {
+        refused += retransform(Collections.<Class<?>>singletonList(each));
+      }
+      return refused;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.cet.agent.control;
+
+import dev.cet.agent.json.JsonWriter;
+import dev.cet.agent.report.AgentControl;
+import java.util.Map;
+
+/** Tells the backend whether the agent is at work and what it costs, and obeys its commands. */
+public final class Control implements AgentControl {
+  private final CpuBreaker breaker;
+  private final KillSwitch killSwitch;
+  private final Rules rules;
+  private String told = "";
+  private int version;
+
+  /** The control of an agent with this limit and this switch, over what it records. */
+  public Control(CpuBreaker breaker, KillSwitch killSwitch, Recording recording) {
+    rules = new Rules(recording);
+    this.breaker = breaker;
+    this.killSwitch = killSwitch;
+  }
+
+  @Override
+  public int version() {
+    breaker.check();
+    String now = state() + ' ' + rules.revision();
+    if (!now.equals(told)) {
+      told = now;
+      version++;
+    }
+    return version;
+  }
+
+  @Override
+  public byte[] json() {
+    JsonWriter out = new JsonWriter();
+    out.beginObject().field("state", state());
+    if (breaker.isOn()) {
+      out.field("cpuPercent", Math.round(breaker.percent() * 100) / 100.0);
+      out.field("cpuLimitPercent", breaker.limitPercent());
+    }
+    if (killSwitch.leftChanged() > 0) {
+      out.field("leftChanged", killSwitch.leftChanged());
+    }
+    if (!rules.revision().isEmpty()) {
+      out.field("rules", rules.revision());
+    }
+    return out.endObject().toByteArray();
+  }
+
+  @Override
+  public boolean isStopped() {
+    return killSwitch.isStopped();
+  }
+
+  @Override
+  public void onUrgent(Runnable wake) {
+    killSwitch.onChange(wake);
+  }
+
+  @Override
+  public void obey(String name, Map<?, ?> command) {
+    switch (name) {
+      case "stop-agent":
+        killSwitch.stop(true);
+        break;
+      case "resume-agent":
+        killSwitch.stop(false);
+        break;
+      case "set-rules":
+        rules.obey(command);
+        break;
+      default:
+        break; // of a newer backend
+    }
+  }
+
+  private String state() {
+    if (killSwitch.isStopped()) {
+      return "stopped";
+    }
+    return breaker.isOpen() ? "paused" : "running";
+  }
+}

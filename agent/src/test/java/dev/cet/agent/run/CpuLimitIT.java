@@ -1,0 +1,66 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: what it may cost. */
+class CpuLimitIT {
+  private static final String[] SNAPSHOTS_WITHOUT_END = {
+    "-Dcet.snapshots.interval.ms=1", "-Dcet.snapshots.per.second=100000"
+  };
+
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void snapshotsPauseWhereTheyCostTooMuchAndGoOnAfterwards(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dcet.cpu.limit.percent=2", "-Dcet.cpu.limit.start.up=0s");
+    assertEquals(0, run.exitCode, run.output);
+    Map<?, ?> storm = run.definition("swallowed", "storm");
+    assertEquals(run.output.trim(), "threw " + run.count(storm));
+    assertEquals(List.of("running", "paused", "running"), states(run), "states in turn");
+    Map<?, ?> paused =
+        run.conditions.stream().filter(it -> "paused".equals(it.get("state"))).findFirst().get();
+    assertEquals(2.0, ((Number) paused.get("cpuLimitPercent")).doubleValue());
+    double used = ((Number) paused.get("cpuPercent")).doubleValue();
+    assertTrue(used > 2 && used < 200, used + " %");
+    // The last one throws after the pause.
+    assertEquals(1, run.snapshots.stream().filter(it -> "after".equals(it.get("message"))).count());
+  }
+
+  @Test
+  void thereIsNoPauseWithoutALimit() throws Exception {
+    TestJvm jvm = TestJvm.all().reduce((first, second) -> second).orElseThrow();
+    AgentRun run = run(jvm, "-Dcet.cpu.limit.percent=0", "-Dcet.cpu.limit.start.up=0s");
+    assertEquals(List.of("running"), states(run));
+    assertEquals(null, run.conditions.get(0).get("cpuPercent"));
+  }
+
+  private static AgentRun run(TestJvm jvm, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of(SNAPSHOTS_WITHOUT_END));
+    command.addAll(List.of(options));
+    command.addAll(List.of("sample.Storm", "5000", "13000"));
+    return AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
+  }
+
+  private static List<String> states(AgentRun run) {
+    List<String> states = new ArrayList<>();
+    for (Map<?, ?> condition : run.conditions) {
+      String state = (String) condition.get("state");
+      if (states.isEmpty() || !states.get(states.size() - 1).equals(state)) {
+        states.add(state);
+      }
+    }
+    return states;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: stopped, and resumed, while the application runs. */
+class StopIT {
+  private static final String[] EVENTS = {"swallowed", "logged-warning", "custom"};
+
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aStoppedAgentLeavesEveryClassAsItIsInItsFile(TestJvm jvm, @TempDir Path folder)
+      throws Exception {
+    AgentRun run = run(jvm, folder, new StopAndResume(Integer.MAX_VALUE), "9000");
+    List<String> lines = run.output.lines().toList();
+    assertEquals("changed [Stopped, Stopped$Order, Cet, Logger]", lines.get(0), run.output);
+    assertEquals("changed []", lines.get(lines.size() - 1), run.output);
+    int stoppedAt = states(run).indexOf("stopped");
+    List<Map<?, ?>> after = run.reports.subList(stoppedAt + 1, run.reports.size());
+    assertTrue(after.size() >= 3, "heartbeats: " + after.size());
+    for (Map<?, ?> report : after) {
+      assertEquals("stopped", ((Map<?, ?>) report.get("control")).get("state"));
+      for (String part : new String[] {"definitions", "counts", "snapshots"}) {
+        assertEquals(List.of(), report.get(part));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aResumedAgentCountsAgain(TestJvm jvm, @TempDir Path folder) throws Exception {
+    AgentRun run = run(jvm, folder, new StopAndResume(2), "12000");
+    List<String> states = states(run);
+    int resumed = states.lastIndexOf("stopped") + 1;
+    assertTrue(resumed > 1 && resumed < states.size(), states::toString);
+    for (String type : EVENTS) {
+      assertTrue(countAfter(run, resumed, type) > 0, type);
+      assertTrue(callsAfter(run, resumed) > 0, "calls");
+    }
+  }
+
+  /** Stops the agent once it has told of every kind of event, resumes it so many reports later. */
+  private static final class StopAndResume implements Function<Map<?, ?>, String> {
+    private final List<String> told = new ArrayList<>();
+    private final int stoppedReports;
+    private int withCalls;
+    private int stopped;
+
+    StopAndResume(int stoppedReports) {
+      this.stoppedReports = stoppedReports;
+    }
+
+    @Override
+    public synchronized String apply(Map<?, ?> report) {
+      for (Object definition : (List<?>) report.get("definitions")) {
+        told.add((String) ((Map<?, ?>) definition).get("type"));
+      }
+      for (Object count : (List<?>) report.get("counts")) {
+        withCalls += ((Map<?, ?>) count).get("calls") == null ? 0 : 1;
+      }
+      if ("stopped".equals(((Map<?, ?>) report.get("control")).get("state"))) {
+        stopped++;
+        return stopped == stoppedReports ? "[{\"command\":\"resume-agent\"}]" : "[]";
+      }
+      boolean ready = stopped == 0 && withCalls > 0 && told.containsAll(List.of(EVENTS));
+      return ready ? "[{\"command\":\"stop-agent\"}]" : "[]";
+    }
+  }
+
+  private static AgentRun run(
+      TestJvm jvm, Path folder, Function<Map<?, ?>, String> commands, String ms) throws Exception {
+    Path recorder = recorder(jvm, folder);
+    return AgentRun.of(
+        commands,
+        jvm,
+        jvm.samples(),
+        "-javaagent:" + recorder,
+        "-Dcet.collector.keepalive=1",
+        "-Dcet.custom.events=sample.Stopped$Order.cancel",
+        "sample.Stopped",
+        ms);
+  }
+
+  /** A second agent's jar. */
+  private static Path recorder(TestJvm jvm, Path folder) throws Exception {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Premain-Class", "sample.Recorder");
+    main.putValue("Can-Retransform-Classes", "true");
+    Path jar = folder.resolve("recorder.jar");
+    String name = "sample/Recorder.class";
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest);
+        InputStream in = Files.newInputStream(Path.of(jvm.samples()).resolve(name))) {
+      entries.putNextEntry(new JarEntry(name));
+      in.transferTo(entries);
+    }
+    return jar;
+  }
+
+  private static List<String> states(AgentRun run) {
+    return run.conditions.stream().map(it -> (String) it.get("state")).toList();
+  }
+
+  private static long countAfter(AgentRun run, int from, String type) {
+    long sum = 0;
+    for (Map<?, ?> report : run.reports.subList(from, run.reports.size())) {
+      for (Object item : (List<?>) report.get("counts")) {
+        Map<?, ?> count = (Map<?, ?>) item;
+        if (type.equals(run.type((String) count.get("definition")))) {
+          sum += ((Number) count.get("occurrences")).longValue();
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static long callsAfter(AgentRun run, int from) {
+    long sum = 0;
+    for (Map<?, ?> report : run.reports.subList(from, run.reports.size())) {
+      for (Object item : (List<?>) report.get("counts")) {
+        Object calls = ((Map<?, ?>) item).get("calls");
+        sum += calls == null ? 0 : ((Number) calls).longValue();
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,64 @@
+package sample;
+
+import dev.cet.api.Cet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Fails in two methods through a third, logs, and makes custom events; says how often. */
+public final class Muted {
+  private static final Logger LOG = Logger.getLogger("muted");
+  private static final IllegalStateException SHARED = new IllegalStateException("shared");
+
+  private Muted() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    LOG.setUseParentHandlers(false);
+    Thread.sleep(Long.parseLong(args[0]));
+    long until = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000;
+    int rounds = 0;
+    for (; System.nanoTime() < until; rounds++) {
+      call(true);
+      call(false);
+      shared();
+      LOG.log(Level.WARNING, "warned {0}", rounds);
+      Cet.event("told");
+      Thread.sleep(2);
+    }
+    System.out.println("rounds " + rounds);
+  }
+
+  private static void call(boolean first) {
+    try {
+      through(first);
+    } catch (IllegalStateException swallowed) {
+      // The agent sees it.
+    }
+  }
+
+  private static int through(boolean first) {
+    int value = first ? failFirst(1) : failSecond(2);
+    return value + 1;
+  }
+
+  private static int failFirst(int value) {
+    if (value > 0) {
+      throw new IllegalStateException("first");
+    }
+    return value;
+  }
+
+  private static int failSecond(int value) {
+    if (value > 0) {
+      throw new IllegalStateException("second");
+    }
+    return value;
+  }
+
+  private static void shared() {
+    try {
+      throw SHARED;
+    } catch (IllegalStateException swallowed) {
+      // The agent sees it.
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { AgentSummary } from '@cet/protocol/event.ts';
+import type { Reason } from '@cet/protocol/language.ts';
+
+/** Why agents that report may tell less than one expects: they pause, or somebody stopped them. */
+export function heldBackReasons(live: readonly AgentSummary[]): Reason[] {
+  return live.flatMap((agent) => {
+    const text = heldBack(agent);
+    if (text === undefined) return [];
+    const resume = { command: 'cet.resumeAgent', label: 'Resume an agent' };
+    return [{ level: 'problem' as const, text, ...(agent.control?.state === 'stopped' ? resume : {}) }];
+  });
+}
+
+function heldBack({ application, server, control }: AgentSummary): string | undefined {
+  const name = `${application} on ${server}`;
+  if (control?.state === 'paused') {
+    const { cpuPercent, cpuLimitPercent } = control;
+    const used =
+      cpuPercent === undefined || cpuLimitPercent === undefined
+        ? 'it used too much CPU'
+        : `it used ${cpuPercent} % of a core, and ${cpuLimitPercent} % are allowed (ET_CPU_LIMIT_PERCENT)`;
+    return `The agent in ${name} takes no snapshots for now: ${used}. It still counts every error.`;
+  }
+  if (control?.state === 'stopped') {
+    const left = control.leftChanged ?? 0;
+    const rest =
+      left > 0 ? ` ${left} classes could not be changed back; they do nothing until it is resumed.` : '';
+    return `The agent in ${name} was stopped: none of its errors are recorded.${rest}`;
+  }
+  return undefined;
+}
