@@ -10,6 +10,7 @@ export function isNews(now: AgentControl | undefined, told: AgentControl | undef
     now.state !== told.state ||
     now.leftChanged !== told.leftChanged ||
     now.cpuLimitPercent !== told.cpuLimitPercent ||
+    now.untold !== told.untold ||
     Math.abs((now.cpuPercent ?? 0) - (told.cpuPercent ?? 0)) >= WORTH_TELLING
   );
 }

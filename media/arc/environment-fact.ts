@@ -189,6 +189,11 @@ function agentFacts(agent: AgentInfo, control: AgentControl | undefined, snapsho
     ...fact('Version', agent.version),
     ...fact('Session', agent.session, true),
     ...(control === undefined ? [] : [...fact('Now', HELD_BACK[control.state]), ...ownCpu(control)]),
+    ...fact('Left out', control?.untold === undefined ? undefined : leftOut(control.untold)),
     ...fact('Capture took', micros === undefined ? undefined : duration(micros / 1000)),
   ];
+}
+
+function leftOut(untold: number): string {
+  return `${count(untold)} occurrences, beyond 5,000 different errors`;
 }

@@ -4,11 +4,21 @@ import type { Reason } from '@cet/protocol/language.ts';
 /** Why agents that report may tell less than one expects: they pause, or somebody stopped them. */
 export function heldBackReasons(live: readonly AgentSummary[]): Reason[] {
   return live.flatMap((agent) => {
+    const reasons: Reason[] = [];
     const text = heldBack(agent);
-    if (text === undefined) return [];
-    const resume = { command: 'cet.resumeAgent', label: 'Resume an agent' };
-    return [{ level: 'problem' as const, text, ...(agent.control?.state === 'stopped' ? resume : {}) }];
+    const untold = agent.control?.untold ?? 0;
+    if (text !== undefined) {
+      const resume = { command: 'cet.resumeAgent', label: 'Resume an agent' };
+      reasons.push({ level: 'problem', text, ...(agent.control?.state === 'stopped' ? resume : {}) });
+    }
+    if (untold > 0) reasons.push({ level: 'problem', text: tableFull(agent, untold) });
+    return reasons;
   });
+}
+
+function tableFull({ application, server }: AgentSummary, untold: number): string {
+  const more = `${untold.toLocaleString('en')} occurrence${untold === 1 ? '' : 's'} of further ones`;
+  return `The agent in ${application} on ${server} knows 5,000 different errors and can take no more: ${more} were not recorded. Restart the application once the cause is mended, or mute what is not worth it.`;
 }
 
 function heldBack({ application, server, control }: AgentSummary): string | undefined {

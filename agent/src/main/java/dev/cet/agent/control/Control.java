@@ -9,11 +9,13 @@ public final class Control implements AgentControl {
   private final CpuBreaker breaker;
   private final KillSwitch killSwitch;
   private final Rules rules;
+  private final Recording recording;
   private String told = "";
   private int version;
 
   /** The control of an agent with this limit and this switch, over what it records. */
   public Control(CpuBreaker breaker, KillSwitch killSwitch, Recording recording) {
+    this.recording = recording;
     rules = new Rules(recording);
     this.breaker = breaker;
     this.killSwitch = killSwitch;
@@ -22,7 +24,9 @@ public final class Control implements AgentControl {
   @Override
   public int version() {
     breaker.check();
-    String now = state() + ' ' + rules.revision();
+    // Told when it begins, and each time that it doubles.
+    int untold = Long.SIZE - Long.numberOfLeadingZeros(recording.untold());
+    String now = state() + ' ' + rules.revision() + ' ' + untold;
     if (!now.equals(told)) {
       told = now;
       version++;
@@ -40,6 +44,9 @@ public final class Control implements AgentControl {
     }
     if (killSwitch.leftChanged() > 0) {
       out.field("leftChanged", killSwitch.leftChanged());
+    }
+    if (recording.untold() > 0) {
+      out.field("untold", recording.untold());
     }
     if (!rules.revision().isEmpty()) {
       out.field("rules", rules.revision());

@@ -15,6 +15,12 @@ public interface Recording {
    */
   void useBudget(int first, int perSecond);
 
+  /**
+   * Occurrences that were left out so far because the agent knows as many different events as it
+   * may.
+   */
+  long untold();
+
   /** What the settings say applies again. */
   void useOwnBudget();
 }

@@ -248,6 +248,11 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   }
 
   @Override
+  public long untold() {
+    return events.leftOut() + tracker.untold();
+  }
+
+  @Override
   public void useOwnBudget() {
     budget.useOwn();
     bucket.rate(budget.current().perSecond);

@@ -33,6 +33,9 @@ final class Flight {
   /** The event that this throw was counted for, or null while undecided. */
   Event counted;
 
+  /** True when it could not be counted: there are too many different events. */
+  boolean isUntold;
+
   /** Sweep in which it was seen last. */
   int tick;
 
@@ -65,6 +68,7 @@ final class Flight {
     point = null;
     passage = null;
     counted = null;
+    isUntold = false;
     capture = null;
     above = null;
     looked = false;

@@ -38,6 +38,7 @@ final class ThrowTracker {
   private final AtomicInteger points = new AtomicInteger();
   private final ConcurrentLinkedQueue<ThrowPoint> allPoints = new ConcurrentLinkedQueue<>();
   private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong untold = new AtomicLong();
 
   ThrowTracker(
       Stacks stacks,
@@ -69,6 +70,11 @@ final class ThrowTracker {
   /** Throws that our own failures hid; stays 0 in health. */
   long failures() {
     return failures.get();
+  }
+
+  /** Throws that were left out because there were too many different ones. */
+  long untold() {
+    return untold.get();
   }
 
   /**
@@ -115,8 +121,10 @@ final class ThrowTracker {
       end(flight);
       begin(flight, site, lineIndex, throwable, locals);
     }
-    if (flight.isEmpty()) {
-      return; // beyond the limit of points
+    if (flight.isEmpty()) { // beyond the limit of points
+      untold.incrementAndGet();
+      state.ignore(throwable, muted.version());
+      return;
     }
     Capture capture = flight.capture;
     if (capture != null && !sameFrame) {
@@ -242,8 +250,7 @@ final class ThrowTracker {
     if (known != null) {
       return known;
     }
-    if (points.incrementAndGet() > MAX_POINTS) {
-      failures.incrementAndGet();
+    if (points.get() >= MAX_POINTS || points.incrementAndGet() > MAX_POINTS) {
       return null;
     }
     StackTraceElement recursion =
@@ -356,7 +363,7 @@ final class ThrowTracker {
    */
   private void settle(Flight flight, boolean threadDied) {
     Passage passage = flight.passage;
-    if (flight.counted != null || passage == null) {
+    if (flight.counted != null || flight.isUntold || passage == null) {
       return;
     }
     boolean uncaught =
@@ -366,6 +373,7 @@ final class ThrowTracker {
     if (event == null) {
       event = event(flight, uncaught);
       if (event == null) {
+        flight.isUntold = true;
         return;
       }
       event.comesFrom(passage.point);

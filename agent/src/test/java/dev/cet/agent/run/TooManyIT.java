@@ -1,0 +1,29 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An application that fails in ever new ways: the agent stays small and says what it left out. */
+class TooManyIT {
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatIsLeftOutIsTold(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.TooMany", "5700");
+    assertEquals(5000, run.definitions());
+    long told = 0;
+    for (Map<?, ?> condition : run.conditions) {
+      if (condition != null && condition.get("untold") != null) {
+        told = ((Number) condition.get("untold")).longValue();
+      }
+    }
+    assertEquals(700, told);
+  }
+}
