@@ -18,6 +18,7 @@ import dev.cet.agent.environment.AgentThreads;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
+import dev.cet.agent.events.CallerShadows;
 import dev.cet.agent.events.CapturedEvents;
 import dev.cet.agent.instrument.ApplicationTransformer;
 import dev.cet.agent.instrument.ClassFiles;
@@ -25,6 +26,7 @@ import dev.cet.agent.instrument.CountedMethods;
 import dev.cet.agent.instrument.CustomEventTransformer;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.LoadedClasses;
+import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.logs.LogWatch;
@@ -69,6 +71,7 @@ public final class Agent {
     CountedMethods countedMethods = new CountedMethods();
     EventCalls eventCalls = new EventCalls();
     ClassFiles classFiles = new ClassFiles(instrumentation);
+    ShadowedMethods shadowedMethods = new ShadowedMethods();
     CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
     CapturedEvents events =
         new CapturedEvents(
@@ -86,12 +89,18 @@ public final class Agent {
             settings.countCalls
                 ? new CallCounter(instrumentation, countedMethods)
                 : CallCounter.ofNothing(),
-            classFiles);
+            classFiles,
+            new CallerShadows(settings.callers ? instrumentation : null, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
     events.start();
     ApplicationTransformer transformer =
         new ApplicationTransformer(
-            application, sites, countedMethods, classFiles, settings.unhandledMethods);
+            application,
+            sites,
+            countedMethods,
+            shadowedMethods,
+            classFiles,
+            settings.unhandledMethods);
     transformer.warmUp();
     CustomEventTransformer customEvents =
         new CustomEventTransformer(

@@ -55,6 +55,7 @@ public final class Settings {
               "redact.defaults",
               "log.statements",
               "count.calls",
+              "callers",
               "cpu.limit.percent",
               "cpu.limit.start.up",
               "snapshots.first",
@@ -112,6 +113,12 @@ public final class Settings {
    * {@code ET_COUNT_CALLS}, default true: count the calls of the methods in which events happen.
    */
   public final boolean countCalls;
+
+  /**
+   * {@code ET_CALLERS}, default true: the callers above a {@code catch} keep what they were called
+   * with.
+   */
+  public final boolean callers;
 
   /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
   public final SnapshotBudget snapshots;
@@ -179,6 +186,7 @@ public final class Settings {
     countCalls =
         reader.bit("count.calls", true)
             && !reader.isAnyOn("no.req.inv", "no.dynamic.inst", "optimized.mode");
+    callers = reader.bit("callers", true) && !reader.isAnyOn("no.dynamic.inst", "optimized.mode");
     cpuLimit = new CpuLimit(reader);
     switches = new Switches(reader);
     network = new Network(reader);

@@ -4,9 +4,11 @@ import dev.cet.agent.capture.Limits;
 import dev.cet.agent.capture.ValueWriter;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.instrument.VariableInfo;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogStatements;
+import dev.cet.runtime.Shadows;
 
 /**
  * A snapshot in the making: takes the values of each frame that a throw unwinds, on the
@@ -100,6 +102,33 @@ final class Capture {
     frames.take(site, line, read);
     if (bytes > Limits.SNAPSHOT_BYTES) {
       bytes -= frames.drop(bytes - Limits.SNAPSHOT_BYTES);
+    }
+    nanos += System.nanoTime() - start;
+  }
+
+  /**
+   * A catch takes the throw: what the methods above it, which it will not reach, were called with.
+   */
+  void callers(SiteTable sites) {
+    int shadow = Shadows.depth() - 1;
+    if (shadow < 0 || closed || Limits.SNAPSHOT_BYTES <= 0) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      for (int i = frames.reached(); i < frames.size() && shadow >= 0; i++) {
+        int at = shadow;
+        SiteInfo site = sites.get(Shadows.number(at), 0);
+        while (site != null && !frames.isFrameOf(i, site) && --at >= 0) {
+          site = sites.get(Shadows.number(at), 0);
+        }
+        if (at >= 0 && site != null) {
+          frames.takeCaller(i, site, values(site, Shadows.arguments(at)));
+          shadow = at - 1;
+        }
+      }
+    } catch (Throwable failure) {
+      closed = true; // the writer stopped in the middle of a value: it is not used again
     }
     nanos += System.nanoTime() - start;
   }

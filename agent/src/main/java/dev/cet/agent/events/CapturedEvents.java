@@ -43,6 +43,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final EventWriter writer;
   private final Values values;
   private final CallCounter calls;
+  private final CallerShadows shadows;
+  private final ApplicationCode application;
   private final CpuBreaker breaker;
   private final Budget budget;
   private final TokenBucket bucket;
@@ -59,6 +61,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
    * @param logView what of the thread's log statements is told
    * @param calls counts the calls of events' locations
    * @param classFiles tells the code of events' locations
+   * @param shadows of the callers above a catch
    */
   public CapturedEvents(
       ApplicationCode application,
@@ -71,7 +74,10 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       RuntimeSampler sampler,
       LogView logView,
       CallCounter calls,
-      ClassFiles classFiles) {
+      ClassFiles classFiles,
+      CallerShadows shadows) {
+    this.shadows = shadows;
+    this.application = application;
     this.values = values;
     this.calls = calls;
     this.breaker = breaker;
@@ -83,8 +89,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            stacks, values, events, snapshots, budget, muted, gate, clock, sweeper, arming, urgency,
-            calls);
+            sites, stacks, values, events, snapshots, budget, muted, gate, clock, sweeper, arming,
+            urgency, calls);
     logged =
         new LoggedEvents(
             application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
@@ -125,7 +131,10 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           stacks.measure();
           WarmUp.run(values, writer);
         },
-        breaker::check);
+        () -> {
+          breaker.check();
+          shadows.sweep();
+        });
     Hooks.install(linker);
     calls.start();
     CustomGate.install(custom);
@@ -141,6 +150,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public void close() {
     sweeper.silence(true);
+    shadows.stop();
     CustomGate.install(null);
     sweeper.settleAll();
   }
@@ -199,6 +209,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           return result;
         }
         next = writer.snapshot(snapshot);
+        watchCallers(snapshot);
       }
       bytes += next.length;
       if (bytes > maxBytes && !result.isEmpty()) {
@@ -206,6 +217,18 @@ public final class CapturedEvents implements EventSource, Door, Recording {
         return result;
       }
       result.add(next);
+    }
+  }
+
+  private void watchCallers(Snapshot snapshot) {
+    Event event = events.byId(snapshot.event);
+    int at = snapshot.frames.firstSite();
+    if (event != null && at >= 0 && !snapshot.isLogged()) {
+      shadows.watch(
+          event,
+          snapshot.frames,
+          linker.ownerOf(snapshot.frames.site(at)),
+          frame -> application.isApplication(frame.getClassName()));
     }
   }
 

@@ -45,6 +45,11 @@ final class CapturedFrames {
     return -1;
   }
 
+  /** Whether an unreached frame is one of this method. */
+  boolean isFrameOf(int index, SiteInfo site) {
+    return isFrameOf(trace[index], site);
+  }
+
   static boolean isFrameOf(StackTraceElement frame, SiteInfo site) {
     return frame.getMethodName().equals(site.method.name)
         && frame.getClassName().equals(site.method.className);
@@ -62,6 +67,12 @@ final class CapturedFrames {
     reached = at + 1;
     sites[at] = site;
     variables[at] = values;
+  }
+
+  /** The frame was not reached, but it is known what its method was called with. */
+  void takeCaller(int index, SiteInfo site, FrameValues values) {
+    sites[index] = site;
+    variables[index] = values;
   }
 
   /** Index of the deepest frame that was unwound, or -1. */

@@ -54,6 +54,9 @@ final class FrameWriter {
       if (site.isUnknown()) {
         return "not-instrumented";
       }
+      if (site.isCaller()) {
+        return "above-catch"; // all but what it was called with
+      }
       if (frames.variables(i) == null) {
         return "budget";
       }

@@ -219,10 +219,11 @@ final class Sweeper {
     if (over || silent > LONG_WAIT) {
       tracker.handOver(flight);
     }
-    if (over || silent > 1 && flight.counted != null || silent > SHORT_WAIT) {
+    if (over || silent > 1 && (flight.counted != null || flight.isUntold) || silent > SHORT_WAIT) {
       flight.loosen();
     }
-    return flight.throwable == null && flight.counted != null && flight.capture == null;
+    boolean decided = flight.counted != null || flight.isUntold;
+    return flight.throwable == null && decided && flight.capture == null;
   }
 
   /** Sweeps to wait for a silent throw until it is told what became of it. */

@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.HandlerInfo;
+import dev.cet.agent.instrument.SiteTable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ final class ThrowTracker {
   /** Throw points beyond this are left out: something generates code. */
   private static final int MAX_POINTS = 5_000;
 
+  private final SiteTable sites;
   private final Stacks stacks;
   private final Values values;
   private final EventRegistry events;
@@ -41,6 +43,7 @@ final class ThrowTracker {
   private final AtomicLong untold = new AtomicLong();
 
   ThrowTracker(
+      SiteTable sites,
       Stacks stacks,
       Values values,
       EventRegistry events,
@@ -53,6 +56,7 @@ final class ThrowTracker {
       Arming arming,
       Urgency urgency,
       CallCounter calls) {
+    this.sites = sites;
     this.stacks = stacks;
     this.values = values;
     this.events = events;
@@ -143,6 +147,9 @@ final class ThrowTracker {
       look(flight, site, throwable, sameFrame);
     } else {
       flight.above = null;
+    }
+    if (capture != null && (passage.handler != null || flight.above == Above.LIBRARY)) {
+      capture.callers(sites);
     }
     if (passage.handler == null ? flight.above == Above.NOTHING : passage.handler.keeps) {
       settle(flight, false);
@@ -374,6 +381,10 @@ final class ThrowTracker {
       event = event(flight, uncaught);
       if (event == null) {
         flight.isUntold = true;
+        if (flight.capture != null) {
+          flight.capture.close();
+          flight.capture = null;
+        }
         return;
       }
       event.comesFrom(passage.point);

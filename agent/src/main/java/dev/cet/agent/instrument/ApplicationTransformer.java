@@ -20,6 +20,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   private final ApplicationCode applicationCode;
   private final ClassInstrumenter instrumenter;
   private final CountedMethods countedMethods;
+  private final ShadowedMethods shadowedMethods;
   private final ClassFiles classFiles;
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong transformed = new AtomicLong();
@@ -29,8 +30,10 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       ApplicationCode applicationCode,
       SiteTable sites,
       CountedMethods countedMethods,
+      ShadowedMethods shadowedMethods,
       ClassFiles classFiles,
       MethodNames leftOut) {
+    this.shadowedMethods = shadowedMethods;
     this.classFiles = classFiles;
     this.applicationCode = applicationCode;
     this.countedMethods = countedMethods;
@@ -85,7 +88,10 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       }
       byte[] result =
           instrumenter.instrument(
-              classFile, location(domain), countedMethods.of(classBeingRedefined));
+              classFile,
+              location(domain),
+              countedMethods.of(classBeingRedefined),
+              shadowedMethods.of(classBeingRedefined));
       if (result != null) {
         transformed.incrementAndGet();
       }

@@ -2,12 +2,15 @@ package dev.cet.agent.instrument;
 
 import dev.cet.agent.config.MethodNames;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -30,9 +33,9 @@ public final class ClassInstrumenter {
     this.leftOut = leftOut;
   }
 
-  /** The same without counted calls. */
+  /** The same without counted calls and shadows. */
   byte[] instrument(byte[] classFile, String codeSource) {
-    return instrument(classFile, codeSource, Collections.emptyMap());
+    return instrument(classFile, codeSource, Collections.emptyMap(), Collections.emptySet());
   }
 
   /**
@@ -40,16 +43,18 @@ public final class ClassInstrumenter {
    *
    * @param codeSource where the class comes from, or null
    * @param counters counters of the methods whose calls are counted, by {@link CountedMethods#key}
+   * @param shadowed names of the methods that remember what they are called with
    * @throws RuntimeException when the class file is beyond us; it is to be left alone then
    */
-  public byte[] instrument(byte[] classFile, String codeSource, Map<String, Integer> counters) {
+  public byte[] instrument(
+      byte[] classFile, String codeSource, Map<String, Integer> counters, Set<String> shadowed) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassSites classSites = new ClassSites(sites);
-    Visitor visitor = new Visitor(writer, reader, codeSource, classSites, counters);
+    Visitor visitor = new Visitor(writer, reader, codeSource, classSites, counters, shadowed);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (!visitor.changed) {
       return null;
@@ -66,6 +71,7 @@ public final class ClassInstrumenter {
     private final String codeSource;
     private final ClassSites classSites;
     private final Map<String, Integer> counters;
+    private final Set<String> shadowed;
     private String file;
     private int methodIndex;
     private boolean changed;
@@ -75,7 +81,8 @@ public final class ClassInstrumenter {
         ClassReader reader,
         String codeSource,
         ClassSites classSites,
-        Map<String, Integer> counters) {
+        Map<String, Integer> counters,
+        Set<String> shadowed) {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
       version = reader.readUnsignedShort(6);
@@ -83,6 +90,7 @@ public final class ClassInstrumenter {
       this.codeSource = codeSource;
       this.classSites = classSites;
       this.counters = counters;
+      this.shadowed = shadowed;
     }
 
     @Override
@@ -103,6 +111,10 @@ public final class ClassInstrumenter {
         @Override
         public void visitEnd() {
           changed |= instrument(this, codeBytes);
+          if (shadowed.contains(name) && ShadowWriter.canInsert(this, codeBytes)) {
+            shadow(this);
+            changed = true;
+          }
           Integer counter = counters.get(CountedMethods.key(name, desc));
           if (counter != null) {
             EntryCounter.insert(this, counter);
@@ -113,19 +125,29 @@ public final class ClassInstrumenter {
       };
     }
 
-    private boolean instrument(MethodNode method, int codeBytes) {
+    private void shadow(MethodNode method) {
+      List<LocalVariableNode> parameters = ShadowWriter.parameters(method);
+      MethodInfo info = info(method);
+      SiteInfo site = SiteInfo.ofCaller(info, VariableInfo.of(parameters, method, info.className));
+      boolean frames = version >= Opcodes.V1_6;
+      ShadowWriter.insert(owner, method, sites.add(site), parameters, frames);
+    }
+
+    private MethodInfo info(MethodNode method) {
       boolean debugInfo = method.localVariables != null && !method.localVariables.isEmpty();
       boolean hasVariables = method.maxLocals > 0;
-      MethodInfo info =
-          new MethodInfo(
-              owner.replace('/', '.'),
-              method.name,
-              method.desc,
-              file,
-              debugInfo || !hasVariables,
-              codeSource);
+      return new MethodInfo(
+          owner.replace('/', '.'),
+          method.name,
+          method.desc,
+          file,
+          debugInfo || !hasVariables,
+          codeSource);
+    }
+
+    private boolean instrument(MethodNode method, int codeBytes) {
       try {
-        return new MethodInstrumenter(classSites, info, method, owner, version)
+        return new MethodInstrumenter(classSites, info(method), method, owner, version)
             .instrument(codeBytes);
       } catch (AnalyzerException unverifiable) {
         return false;

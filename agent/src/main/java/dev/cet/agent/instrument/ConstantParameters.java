@@ -1,5 +1,7 @@
 package dev.cet.agent.instrument;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -41,6 +43,19 @@ final class ConstantParameters {
       }
     }
     return entries;
+  }
+
+  /** What {@code this} and the parameters are when a method other than a constructor begins. */
+  static Object[] entryFrame(String owner, MethodNode method) {
+    List<Object> entries = new ArrayList<>();
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      entries.add(owner);
+    }
+    for (Type argument : Type.getArgumentTypes(method.desc)) {
+      byte kind = Kinds.ofDescriptor(argument.getDescriptor());
+      entries.add(kind == Kinds.REFERENCE ? argument.getInternalName() : Kinds.frameEntry(kind));
+    }
+    return entries.toArray();
   }
 
   /** A frame may know less than was assigned: compilers write empty ones for code that is dead. */

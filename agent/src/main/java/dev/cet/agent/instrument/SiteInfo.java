@@ -4,6 +4,7 @@ package dev.cet.agent.instrument;
 public final class SiteInfo {
   private static final int[] NO_LINES = {0};
   private static final int UNKNOWN = -2;
+  private static final int CALLER = -3;
 
   /** Number in its class of the first line; the others follow. */
   public final int first;
@@ -72,6 +73,24 @@ public final class SiteInfo {
         new HandlerInfo[0],
         false,
         false);
+  }
+
+  /** Stands for a running method of which only {@code this} and the parameters are known. */
+  static SiteInfo ofCaller(MethodInfo method, VariableInfo[] parameters) {
+    return new SiteInfo(
+        CALLER,
+        method,
+        NO_LINES,
+        parameters,
+        new VariableInfo[0],
+        new HandlerInfo[0],
+        false,
+        false);
+  }
+
+  /** True for {@link #ofCaller}. */
+  public boolean isCaller() {
+    return first == CALLER;
   }
 
   /** True for {@link #ofFrame}: the frame's own variables are not known. */
