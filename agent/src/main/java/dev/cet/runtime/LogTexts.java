@@ -16,7 +16,7 @@ public final class LogTexts {
     try {
       LogRing ring = LogRing.ofThread();
       LogShown shown = ring.shown();
-      if (shown != null && ring.framework == framework) {
+      if (shown != null && (ring.framework == framework || shown.isHandedOnAt(ring.depth))) {
         shown.formattedFrom(source, ring.depth);
       }
     } catch (Throwable ours) {

@@ -28,10 +28,21 @@ final class LogFormatter {
     String format = (String) message;
     String text = format;
     if (arguments.length > 0) {
-      text =
-          framework == LogGate.JUL ? messageFormat(format, arguments) : braces(format, arguments);
+      text = format(framework, format, arguments);
     }
     return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  private static String format(int framework, String format, Object[] arguments) {
+    switch (framework) {
+      case LogGate.JUL:
+        return messageFormat(format, arguments);
+      case LogGate.JBOSS:
+      case LogGate.JBOSS_LOG_MANAGER:
+        return otherStyle(format, arguments);
+      default:
+        return braces(format, arguments);
+    }
   }
 
   /** True where an argument is known by its type and identity only. */
@@ -70,7 +81,7 @@ final class LogFormatter {
     return out.append(format, at, format.length()).toString();
   }
 
-  /** Log4j's formatter loggers use {@code %s} or {@code {0}}. */
+  /** Log4j's formatter loggers and JBoss Logging use {@code %s} or {@code {0}}. */
   private static String otherStyle(String format, Object[] arguments) {
     if (format.indexOf('%') >= 0) {
       try {

@@ -15,6 +15,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class TextTransformer implements ClassFileTransformer {
   private static final String LOGBACK = "ch/qos/logback/classic/spi/LoggingEvent";
+  private static final String LOG4J1 = "org/apache/log4j/spi/LoggingEvent";
   private static final String LOG4J = "org/apache/logging/log4j/message/";
   private static final String JUL = "java/util/logging/Formatter";
   private static final String JUL_TO_SLF4J = "org/slf4j/bridge/SLF4JBridgeHandler";
@@ -27,6 +28,7 @@ final class TextTransformer implements ClassFileTransformer {
   static boolean isFormatting(String internalName) {
     return internalName.startsWith(LOG4J)
         || internalName.equals(LOGBACK)
+        || internalName.equals(LOG4J1)
         || internalName.equals(JUL)
         || internalName.equals(JUL_TO_SLF4J);
   }
@@ -76,6 +78,7 @@ final class TextTransformer implements ClassFileTransformer {
       int first = (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
       switch (name) {
         case "getFormattedMessage":
+        case "getRenderedMessage":
           return descriptor.equals(OF_THIS) ? new TextWriter.Returning(next, 0) : next;
         case "formatTo":
           return descriptor.equals(TO_BUFFER) ? new TextWriter.Filling(next) : next;

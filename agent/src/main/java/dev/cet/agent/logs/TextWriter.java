@@ -22,16 +22,19 @@ final class TextWriter {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, TEXTS, name, descriptor, false);
   }
 
-  /** For the method that hands Logback's event to the appenders. */
+  /** For the method that hands an event to the appenders. */
   static final class Appending extends MethodVisitor {
-    Appending(MethodVisitor next) {
+    private final Framework framework;
+
+    Appending(MethodVisitor next, Framework framework) {
       super(Opcodes.ASM9, next);
+      this.framework = framework;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
-      source(mv, Framework.LOGBACK, 1);
+      source(mv, framework, 1);
     }
   }
 

@@ -1,0 +1,110 @@
+package dev.cet.agent.logs;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A class that statements pass on their way through a framework, and which methods they come by.
+ */
+final class LoggerClass {
+  private static final String[] LEVELS = {"trace", "debug", "info", "warn", "error", "fatal"};
+
+  private static final Map<String, LoggerClass> BY_NAME = new HashMap<>();
+
+  static {
+    add(Framework.LOGBACK, "ch/qos/logback/classic/Logger")
+        .gatesFrom("filterAndLog_")
+        .writesBy("buildLoggingEventAndAppend");
+    add(Framework.LOG4J, "org/apache/logging/log4j/spi/AbstractLogger")
+        .gatesFrom("logIfEnabled")
+        .writesBy("logMessage");
+    // Other frameworks enter here, past the class above.
+    add(Framework.LOG4J, "org/apache/logging/log4j/core/Logger").getter();
+    add(Framework.LOG4J, "org/apache/logging/log4j/core/async/AsyncLogger").getter();
+    add(Framework.JUL, "java/util/logging/Logger").gates("log", "logp", "logrb").writesBy("doLog");
+    // Log4j 1 itself, reload4j, and the bridges to Log4j 2 and SLF4J in its place.
+    for (String name : new String[] {"Category", "Logger"}) {
+      add(Framework.LOG4J1, "org/apache/log4j/" + name)
+          .gates(LEVELS)
+          .gates("log")
+          .writesBy("forcedLog")
+          .getter();
+    }
+  }
+
+  final Framework framework;
+
+  /** Its internal name. */
+  final String name;
+
+  /** The field that holds the logger's name, if the class declares it. */
+  private String nameField = "name";
+
+  private boolean getter;
+  private final Set<String> gates = new HashSet<>();
+  private String gatePrefix;
+  private String writePrefix;
+
+  private LoggerClass(Framework framework, String name) {
+    this.framework = framework;
+    this.name = name;
+  }
+
+  /** What is known of the class with this internal name, or null. */
+  static LoggerClass of(String internalName) {
+    return BY_NAME.get(internalName);
+  }
+
+  private static LoggerClass add(Framework framework, String name) {
+    LoggerClass added = new LoggerClass(framework, name);
+    BY_NAME.put(name, added);
+    return added;
+  }
+
+  private LoggerClass gates(String... methods) {
+    gates.addAll(Arrays.asList(methods));
+    return this;
+  }
+
+  private LoggerClass gatesFrom(String prefix) {
+    gatePrefix = prefix;
+    return this;
+  }
+
+  private LoggerClass writesBy(String prefix) {
+    writePrefix = prefix;
+    return this;
+  }
+
+  private LoggerClass namedBy(String field) {
+    nameField = field;
+    return this;
+  }
+
+  /** {@code getName()} returns it, where the field is another class's or not used. */
+  private LoggerClass getter() {
+    getter = true;
+    return this;
+  }
+
+  String nameField() {
+    return nameField;
+  }
+
+  boolean hasGetter() {
+    return getter;
+  }
+
+  /** Whether statements come in by this method. */
+  boolean isGate(String method) {
+    return gatePrefix == null ? gates.contains(method) : method.startsWith(gatePrefix);
+  }
+
+  /** Whether a gate that calls this method has let its statement through. */
+  boolean isWrite(String owner, String method) {
+    return writePrefix != null && owner.equals(name) && method.startsWith(writePrefix);
+  }
+}
