@@ -19,7 +19,7 @@ public final class JulGate {
         return;
       }
       if (LogGate.isInner(LogGate.JUL)) {
-        LogHandOver.passed(logger);
+        LogHandOver.passed(logger, null);
         LogTexts.source(LogGate.JUL, record);
         return;
       }

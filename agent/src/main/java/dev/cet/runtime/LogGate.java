@@ -73,7 +73,8 @@ public final class LogGate {
       Object third,
       Object[] rest,
       Throwable throwable) {
-    LogRing ring = enter(framework, logger);
+    boolean whole = arguments == 0 && (rest == null || rest.length == 0);
+    LogRing ring = enter(framework, logger, whole ? message : null);
     if (ring == null || isInternal(framework, logger)) {
       return;
     }
@@ -92,7 +93,7 @@ public final class LogGate {
    * it. {@link #left} must follow.
    */
   public static void shownLater(int framework, String logger) {
-    LogRing ring = enter(framework, logger);
+    LogRing ring = enter(framework, logger, null);
     if (ring != null && !isInternal(framework, logger)) {
       ring.show(logger);
       ring.await();
@@ -110,7 +111,8 @@ public final class LogGate {
       Object message,
       Object[] arguments,
       Throwable throwable) {
-    LogRing ring = enter(framework, logger);
+    boolean whole = arguments == null || arguments.length == 0;
+    LogRing ring = enter(framework, logger, whole ? message : null);
     if (ring != null) {
       written(ring, level, framework, logger, message, arguments, throwable);
     }
@@ -190,8 +192,12 @@ public final class LogGate {
             || "org.apache.logging.log4j.status.StatusLogger".equals(logger)); // before 2.18
   }
 
-  /** Null inside another framework's method, or where the statement came in before. */
-  private static LogRing enter(int framework, String logger) {
+  /**
+   * Null inside another framework's method, or where the statement came in before.
+   *
+   * @param text what that other framework was given in its place, if it is a text
+   */
+  private static LogRing enter(int framework, String logger, Object text) {
     try {
       LogRing ring = LogRing.ofThread();
       if (ring.depth++ == 0) {
@@ -200,7 +206,7 @@ public final class LogGate {
       if (ring.framework == framework && !ring.offer.isOpen()) {
         return ring;
       }
-      LogHandOver.passed(ring, logger);
+      LogHandOver.passed(ring, logger, text instanceof String ? (String) text : null);
       return null;
     } catch (Throwable ours) {
       return null;

@@ -39,22 +39,14 @@ public final class LogHandOver {
     }
   }
 
-  /** A logger of this name lets a statement through: the one that came in, if it is its. */
-  public static void passed(String logger) {
-    try {
-      passed(LogRing.ofThread(), logger);
-    } catch (Throwable ours) {
-      // As above.
-    }
-  }
-
-  /** The same with the text that the framework made of it. */
+  /**
+   * A logger of this name lets a statement through: the one that came in, if it is its.
+   *
+   * @param text what the framework made of it, or null
+   */
   public static void passed(String logger, String text) {
     try {
-      LogRing ring = LogRing.ofThread();
-      if (passed(ring, logger)) {
-        ring.shown().heard(text);
-      }
+      passed(LogRing.ofThread(), logger, text);
     } catch (Throwable ours) {
       // As above.
     }
@@ -67,25 +59,27 @@ public final class LogHandOver {
     }
   }
 
-  /** True if the statement that is being written is this logger's. */
-  static boolean passed(LogRing ring, String logger) {
+  static void passed(LogRing ring, String logger, String text) {
     LogOffer offer = ring.offer;
-    LogShown shown = ring.shown();
-    if (offer.isOpen()
-        ? !isSame(offer.logger(), logger)
-        : shown == null || !isSame(shown.logger, logger)) {
-      return false;
+    if (!offer.isOpen()) {
+      LogShown shown = ring.shown();
+      if (shown != null && isSame(shown.logger, logger)) {
+        shown.handedOn(ring.depth);
+      }
+      return;
     }
-    if (offer.isOpen()) {
-      Throwable throwable = offer.throwable();
-      String format = ring.newestFormat();
-      String name = offer.logger() == null ? logger : offer.logger();
-      int level = ring.showNewest(name, offer.depth());
-      offer.close();
-      LogGate.tell(level, name, format, throwable);
+    if (!isSame(offer.logger(), logger)) {
+      return;
     }
+    Throwable throwable = offer.throwable();
+    String known = offer.text();
+    String format = ring.newestFormat();
+    String name = offer.logger() == null ? logger : offer.logger();
+    int level = ring.showNewest(name, offer.depth());
+    offer.close();
+    ring.shown().heard(known == null ? text : known);
     ring.shown().handedOn(ring.depth);
-    return true;
+    LogGate.tell(level, name, format, throwable);
   }
 
   /** What a statement logs while it is formatted goes by another name. */

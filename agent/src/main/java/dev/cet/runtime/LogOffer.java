@@ -12,6 +12,7 @@ final class LogOffer {
 
   private String logger;
   private Throwable throwable;
+  private String text;
 
   boolean isOpen() {
     return depth != 0;
@@ -40,11 +41,23 @@ final class LogOffer {
     return throwable;
   }
 
+  /** A framework formatted it; should it be let through, this is its text. */
+  void formatted(String as) {
+    text = as;
+  }
+
+  String text() {
+    return text;
+  }
+
   /** It is decided, or its logger's method has come to its end. */
   void close() {
     depth = 0;
     if (throwable != null) {
       throwable = null;
+    }
+    if (text != null) {
+      text = null;
     }
   }
 

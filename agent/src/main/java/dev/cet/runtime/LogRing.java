@@ -248,6 +248,10 @@ public final class LogRing {
     return flags[place / STRIDE] & LEVEL_MASK;
   }
 
+  boolean isNewest(Object message) {
+    return fields[at(count - 1) + MESSAGE] == message;
+  }
+
   /** The newest statement's format, or null where it has none. */
   String newestFormat() {
     Object message = fields[at(count - 1) + MESSAGE];

@@ -110,7 +110,7 @@ public final class LogShown {
   }
 
   boolean isFormattedFrom(Object formatted) {
-    return source == formatted;
+    return source == formatted || message == formatted;
   }
 
   /** The text is appended to {@code to} from here on. */

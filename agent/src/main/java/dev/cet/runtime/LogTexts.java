@@ -36,6 +36,20 @@ public final class LogTexts {
     }
   }
 
+  /** SLF4J formatted this pattern, perhaps before the logger that it hands on to has decided. */
+  public static void pattern(String pattern, String text) {
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (ring.offer.isOpen() && ring.isNewest(pattern)) {
+        ring.offer.formatted(text);
+      } else {
+        text(pattern, text);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
   /** {@code source} is about to be formatted to the end of {@code buffer}. */
   public static void begins(Object source, StringBuilder buffer) {
     try {

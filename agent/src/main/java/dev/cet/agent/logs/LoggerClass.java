@@ -33,6 +33,19 @@ final class LoggerClass {
           .writesBy("forcedLog")
           .getter();
     }
+    // SLF4J 2's providers extend this, and hand on what they are not the end of.
+    add(Framework.SLF4J, "org/slf4j/helpers/AbstractLogger").gates(LEVELS).writesBy("handle");
+    for (String name : new String[] {"jul/JDK14", "reload4j/Reload4j"}) {
+      add(Framework.SLF4J, "org/slf4j/" + name + "LoggerAdapter").gates("log").getter();
+    }
+    add(Framework.SLF4J, "org/slf4j/simple/SimpleLogger").getter();
+    for (String name : new String[] {"JDK14", "Log4j", "Reload4j"}) { // up to 1.7
+      add(Framework.SLF4J, "org/slf4j/impl/" + name + "LoggerAdapter")
+          .gates(LEVELS)
+          .gates("log")
+          .getter();
+    }
+    add(Framework.SLF4J, "org/slf4j/impl/SimpleLogger").gates(LEVELS).getter();
   }
 
   final Framework framework;

@@ -119,6 +119,10 @@ public final class LoggerTransformer implements ClassFileTransformer {
       if (name.equals("callAppenders") && descriptor.endsWith("LoggingEvent;)V")) {
         return new TextWriter.Appending(next, framework);
       }
+      MethodVisitor deciding = DecidingMethods.of(next, logger, loggerName, name, descriptor);
+      if (deciding != null) {
+        return deciding;
+      }
       GateParameters parts =
           logger.isGate(name) ? GateParameters.of(framework, name, descriptor, false) : null;
       return parts == null ? null : new HandOverChoice(next, logger, loggerName, parts, withFrames);

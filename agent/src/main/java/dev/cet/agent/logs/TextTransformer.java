@@ -20,8 +20,11 @@ final class TextTransformer implements ClassFileTransformer {
   private static final String JUL = "java/util/logging/Formatter";
   private static final String JUL_TO_SLF4J = "org/slf4j/bridge/SLF4JBridgeHandler";
 
+  private static final String SLF4J = "org/slf4j/helpers/MessageFormatter";
+
   private static final String OF_THIS = "()Ljava/lang/String;";
   private static final String OF_RECORD = "(Ljava/util/logging/LogRecord;)Ljava/lang/String;";
+  private static final String OF_PATTERN = "(Ljava/lang/String;";
   private static final String TO_BUFFER = "(Ljava/lang/StringBuilder;)V";
 
   /** Whether a class of this name formats statements. */
@@ -29,6 +32,7 @@ final class TextTransformer implements ClassFileTransformer {
     return internalName.startsWith(LOG4J)
         || internalName.equals(LOGBACK)
         || internalName.equals(LOG4J1)
+        || internalName.equals(SLF4J)
         || internalName.equals(JUL)
         || internalName.equals(JUL_TO_SLF4J);
   }
@@ -80,6 +84,8 @@ final class TextTransformer implements ClassFileTransformer {
         case "getFormattedMessage":
         case "getRenderedMessage":
           return descriptor.equals(OF_THIS) ? new TextWriter.Returning(next, 0) : next;
+        case "arrayFormat":
+          return descriptor.startsWith(OF_PATTERN) ? new TextWriter.Formatting(next) : next;
         case "formatTo":
           return descriptor.equals(TO_BUFFER) ? new TextWriter.Filling(next) : next;
         case "formatMessage":

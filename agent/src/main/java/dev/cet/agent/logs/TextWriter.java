@@ -59,6 +59,28 @@ final class TextWriter {
     }
   }
 
+  /** For SLF4J's static methods that format a pattern, their first argument. */
+  static final class Formatting extends MethodVisitor {
+    private static final String TUPLE = "org/slf4j/helpers/FormattingTuple";
+
+    Formatting(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        mv.visitInsn(Opcodes.DUP); // tuple tuple
+        mv.visitMethodInsn(
+            Opcodes.INVOKEVIRTUAL, TUPLE, "getMessage", "()Ljava/lang/String;", false);
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitInsn(Opcodes.SWAP); // tuple pattern text
+        call(mv, "pattern", "(Ljava/lang/String;Ljava/lang/String;)V");
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
   /** For a method that appends the text of its object to its argument. */
   static final class Filling extends MethodVisitor {
     private static final String DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/StringBuilder;)V";

@@ -38,6 +38,11 @@ final class LogRun {
     return run;
   }
 
+  /** The option by which Log4j 1 lets INFO through. */
+  static String log4j1Configuration() {
+    return "-Dlog4j.configuration=" + LogRun.class.getResource("/log4j1.properties");
+  }
+
   /** The statements of a snapshot as lines, the samples' own only, oldest first. */
   static List<String> statements(Map<?, ?> snapshot) {
     List<String> lines = new ArrayList<>();

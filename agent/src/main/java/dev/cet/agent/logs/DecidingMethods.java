@@ -1,0 +1,60 @@
+package dev.cet.agent.logs;
+
+import dev.cet.runtime.LogHandOver;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The methods in which loggers that take a statement in by {@link LogHandOver} let it through,
+ * where no gate of another framework says so. What is added does not branch.
+ */
+final class DecidingMethods {
+  private static final String HAND_OVER = Type.getInternalName(LogHandOver.class);
+  private static final String STRING = "Ljava/lang/String;";
+
+  private DecidingMethods() {}
+
+  /** What adds to this method, or null if it decides about no statement. */
+  static MethodVisitor of(
+      MethodVisitor next, LoggerClass logger, LoggerName name, String method, String descriptor) {
+    switch (logger.name + "." + method) {
+      case "org/slf4j/impl/SimpleLogger.log":
+        return descriptor.equals("(I" + STRING + "Ljava/lang/Throwable;)V")
+            ? new Checked(next, "isLevelEnabled", name, 2)
+            : null;
+      default:
+        return null;
+    }
+  }
+
+  private static void call(MethodVisitor code, String method, String descriptor) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, HAND_OVER, method, descriptor, false);
+  }
+
+  /** A method that asks another one whether it may write the text in a slot. */
+  private static final class Checked extends MethodVisitor {
+    private final String check;
+    private final LoggerName logger;
+    private final int text;
+
+    Checked(MethodVisitor next, String check, LoggerName logger, int text) {
+      super(Opcodes.ASM9, next);
+      this.check = check;
+      this.logger = logger;
+      this.text = text;
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      if (name.equals(check)) {
+        mv.visitInsn(Opcodes.DUP); // enabled enabled
+        logger.push(mv);
+        mv.visitVarInsn(Opcodes.ALOAD, text);
+        call(mv, "checked", "(Z" + STRING + STRING + ")V");
+      }
+    }
+  }
+}
