@@ -26,7 +26,9 @@ final class LogMethods {
     add("java/lang/System$Logger", names("log"));
     add(
         "org/jboss/logging/Logger",
-        names("error", "errorf", "errorv", "warn", "warnf", "warnv", "fatal", "log", "logf"));
+        names(
+            "error", "errorf", "errorv", "warn", "warnf", "warnv", "fatal", "fatalf", "fatalv",
+            "log", "logf", "logv"));
     add("org/jboss/logging/BasicLogger", BY_OWNER.get("org/jboss/logging/Logger"));
   }
 

@@ -25,6 +25,9 @@ final class ContextTransformer implements ClassFileTransformer {
     add("org/apache/logging/log4j/ThreadContext", "put", "putAll", "remove", "removeAll");
     add("org/apache/logging/log4j/ThreadContext", "clearMap=clear", "clearAll=clear");
     add("org/apache/log4j/MDC", "put", "remove", "clear");
+    add("org/jboss/logging/MDC", "put", "remove", "clear");
+    add("org/jboss/logmanager/MDC", "put", "remove", "clear");
+    add("org/jboss/logmanager/MDC", "putObject=put", "removeObject=remove");
     add("org/slf4j/helpers/BasicMDCAdapter", "put", "remove", "clear", "setContextMap=replace");
     for (String name : new String[] {"impl/Log4j", "impl/Reload4j", "reload4j/Reload4j"}) {
       add("org/slf4j/" + name + "MDCAdapter", "setContextMap=replace"); // past the class above

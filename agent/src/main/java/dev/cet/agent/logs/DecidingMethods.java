@@ -23,6 +23,10 @@ final class DecidingMethods {
         return descriptor.equals("(I" + STRING + "Ljava/lang/Throwable;)V")
             ? new Checked(next, "isLevelEnabled", name, 2)
             : null;
+      case "org/jboss/logmanager/LoggerNode.publish":
+        return descriptor.equals("(Lorg/jboss/logmanager/ExtLogRecord;)V")
+            ? new Publishing(next, name)
+            : null;
       default:
         return null;
     }
@@ -30,6 +34,25 @@ final class DecidingMethods {
 
   private static void call(MethodVisitor code, String method, String descriptor) {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, HAND_OVER, method, descriptor, false);
+  }
+
+  /** A method that hands the record in its first parameter to the handlers. */
+  private static final class Publishing extends MethodVisitor {
+    private final LoggerName logger;
+
+    Publishing(MethodVisitor next, LoggerName logger) {
+      super(Opcodes.ASM9, next);
+      this.logger = logger;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      logger.push(mv);
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      call(mv, "passed", "(" + STRING + STRING + ")V");
+      TextWriter.source(mv, Framework.JBOSS_LOG_MANAGER, 1);
+    }
   }
 
   /** A method that asks another one whether it may write the text in a slot. */

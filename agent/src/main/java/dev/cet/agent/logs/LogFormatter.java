@@ -39,7 +39,7 @@ final class LogFormatter {
         return messageFormat(format, arguments);
       case LogGate.JBOSS:
       case LogGate.JBOSS_LOG_MANAGER:
-        return otherStyle(format, arguments);
+        return hasIndex(format) ? messageFormat(format, arguments) : otherStyle(format, arguments);
       default:
         return braces(format, arguments);
     }
@@ -95,16 +95,23 @@ final class LogFormatter {
 
   /** Only with an index, as {@code java.util.logging} itself decides it. */
   private static String messageFormat(String format, Object[] arguments) {
+    if (!hasIndex(format)) {
+      return format;
+    }
+    try {
+      return MessageFormat.format(format, arguments);
+    } catch (IllegalArgumentException standInOrMistake) {
+      return append(format, arguments);
+    }
+  }
+
+  private static boolean hasIndex(String format) {
     for (int i = format.indexOf('{'); i >= 0; i = format.indexOf('{', i + 1)) {
       if (i + 1 < format.length() && Character.isDigit(format.charAt(i + 1))) {
-        try {
-          return MessageFormat.format(format, arguments);
-        } catch (IllegalArgumentException standInOrMistake) {
-          return append(format, arguments);
-        }
+        return true;
       }
     }
-    return format;
+    return false;
   }
 
   private static String append(String format, Object[] arguments) {

@@ -46,6 +46,18 @@ final class LoggerClass {
           .getter();
     }
     add(Framework.SLF4J, "org/slf4j/impl/SimpleLogger").gates(LEVELS).getter();
+    LoggerClass jboss = add(Framework.JBOSS, "org/jboss/logging/Logger");
+    for (String style : new String[] {"", "f", "v"}) { // printf and MessageFormat
+      jboss.gates("log" + style);
+      for (String level : LEVELS) {
+        jboss.gates(level + style);
+      }
+    }
+    add(Framework.JBOSS_LOG_MANAGER, "org/jboss/logmanager/Logger")
+        .gates("log", "logp", "logrb", "severe", "warning", "info", "config")
+        .gates("fine", "finer", "finest")
+        .getter();
+    add(Framework.JBOSS_LOG_MANAGER, "org/jboss/logmanager/LoggerNode").namedBy("fullName");
   }
 
   final Framework framework;

@@ -17,6 +17,8 @@ final class TextTransformer implements ClassFileTransformer {
   private static final String LOGBACK = "ch/qos/logback/classic/spi/LoggingEvent";
   private static final String LOG4J1 = "org/apache/log4j/spi/LoggingEvent";
   private static final String LOG4J = "org/apache/logging/log4j/message/";
+  private static final String JBOSS_LOG_MANAGER =
+      "org/jboss/logmanager/Ext"; // LogRecord, Formatter
   private static final String JUL = "java/util/logging/Formatter";
   private static final String JUL_TO_SLF4J = "org/slf4j/bridge/SLF4JBridgeHandler";
 
@@ -32,6 +34,7 @@ final class TextTransformer implements ClassFileTransformer {
     return internalName.startsWith(LOG4J)
         || internalName.equals(LOGBACK)
         || internalName.equals(LOG4J1)
+        || internalName.startsWith(JBOSS_LOG_MANAGER)
         || internalName.equals(SLF4J)
         || internalName.equals(JUL)
         || internalName.equals(JUL_TO_SLF4J);

@@ -43,15 +43,24 @@ final class LogRun {
     return "-Dlog4j.configuration=" + LogRun.class.getResource("/log4j1.properties");
   }
 
+  /** The option by which Logback lets INFO through. */
+  static String logbackConfiguration() {
+    return "-Dlogback.configurationFile=" + LogRun.class.getResource("/logback-info.xml");
+  }
+
   /** The statements of a snapshot as lines, the samples' own only, oldest first. */
   static List<String> statements(Map<?, ?> snapshot) {
     List<String> lines = new ArrayList<>();
     for (Object item : (List<?>) snapshot.get("logs")) {
       Map<?, ?> statement = (Map<?, ?>) item;
+      String logger = (String) statement.get("logger");
+      if (!logger.isEmpty() && !logger.startsWith("sample.")) {
+        continue; // a framework about itself
+      }
       lines.add(
           statement.get("level")
               + " "
-              + statement.get("logger")
+              + logger
               + ": "
               + IDENTITY.matcher((String) statement.get("message")).replaceAll("@1a2b")
               + (statement.get("exception") == null ? "" : " ! " + statement.get("exception"))
