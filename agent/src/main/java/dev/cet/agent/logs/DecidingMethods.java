@@ -23,9 +23,13 @@ final class DecidingMethods {
         return descriptor.equals("(I" + STRING + "Ljava/lang/Throwable;)V")
             ? new Checked(next, "isLevelEnabled", name, 2)
             : null;
+      case "org/apache/commons/logging/impl/SimpleLog.log":
+        return descriptor.equals("(ILjava/lang/Object;Ljava/lang/Throwable;)V")
+            ? new Passed(next, name)
+            : null;
       case "org/jboss/logmanager/LoggerNode.publish":
         return descriptor.equals("(Lorg/jboss/logmanager/ExtLogRecord;)V")
-            ? new Publishing(next, name)
+            ? new Published(next, name)
             : null;
       default:
         return null;
@@ -36,11 +40,11 @@ final class DecidingMethods {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, HAND_OVER, method, descriptor, false);
   }
 
-  /** A method that hands the record in its first parameter to the handlers. */
-  private static final class Publishing extends MethodVisitor {
+  /** A method that is entered only with a statement that is let through. */
+  private static class Passed extends MethodVisitor {
     private final LoggerName logger;
 
-    Publishing(MethodVisitor next, LoggerName logger) {
+    Passed(MethodVisitor next, LoggerName logger) {
       super(Opcodes.ASM9, next);
       this.logger = logger;
     }
@@ -51,6 +55,18 @@ final class DecidingMethods {
       logger.push(mv);
       mv.visitInsn(Opcodes.ACONST_NULL);
       call(mv, "passed", "(" + STRING + STRING + ")V");
+    }
+  }
+
+  /** The same; it hands the record in its first parameter to the handlers. */
+  private static final class Published extends Passed {
+    Published(MethodVisitor next, LoggerName logger) {
+      super(next, logger);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
       TextWriter.source(mv, Framework.JBOSS_LOG_MANAGER, 1);
     }
   }

@@ -58,6 +58,15 @@ final class LoggerClass {
         .gates("fine", "finer", "finest")
         .getter();
     add(Framework.JBOSS_LOG_MANAGER, "org/jboss/logmanager/LoggerNode").namedBy("fullName");
+    // Only those that check the level themselves; others hand every statement on.
+    for (String name :
+        new String[] {"Jdk14Logger", "Log4JLogger", "SLF4JLog", "SLF4JLocationAwareLog"}) {
+      add(Framework.COMMONS, "org/apache/commons/logging/impl/" + name).gates(LEVELS);
+    }
+    add(Framework.COMMONS, "org/apache/commons/logging/impl/SimpleLog")
+        .gates(LEVELS)
+        .namedBy("logName");
+    add(Framework.COMMONS, "org/apache/commons/logging/LogAdapter$JavaUtilLog").gates(LEVELS);
   }
 
   final Framework framework;
