@@ -28,4 +28,9 @@ public final class LogLevels {
   public static int ofJboss(int ordinal) {
     return ordinal <= 1 ? 4 : Math.max(0, 5 - ordinal);
   }
+
+  /** Akka and Pekko: ERROR 1, WARNING 2, INFO 3, DEBUG 4. */
+  public static int ofAkka(int level) {
+    return Math.max(0, Math.min(5 - level, 4));
+  }
 }

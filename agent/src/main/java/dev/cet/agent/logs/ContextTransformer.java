@@ -25,6 +25,7 @@ final class ContextTransformer implements ClassFileTransformer {
     add("org/apache/logging/log4j/ThreadContext", "put", "putAll", "remove", "removeAll");
     add("org/apache/logging/log4j/ThreadContext", "clearMap=clear", "clearAll=clear");
     add("org/apache/log4j/MDC", "put", "remove", "clear");
+    add("org/tinylog/ThreadContext", "put", "remove", "clear");
     add("org/jboss/logging/MDC", "put", "remove", "clear");
     add("org/jboss/logmanager/MDC", "put", "remove", "clear");
     add("org/jboss/logmanager/MDC", "putObject=put", "removeObject=remove");

@@ -11,6 +11,7 @@ import org.objectweb.asm.Type;
  */
 final class DecidingMethods {
   private static final String HAND_OVER = Type.getInternalName(LogHandOver.class);
+  private static final String TINYLOG_ENTRY = "org/tinylog/core/LogEntry";
   private static final String STRING = "Ljava/lang/String;";
 
   private DecidingMethods() {}
@@ -25,12 +26,23 @@ final class DecidingMethods {
             : null;
       case "org/apache/commons/logging/impl/SimpleLog.log":
         return descriptor.equals("(ILjava/lang/Object;Ljava/lang/Throwable;)V")
-            ? new Passed(next, name)
+            ? new Passed(next, name, 0)
             : null;
       case "org/jboss/logmanager/LoggerNode.publish":
         return descriptor.equals("(Lorg/jboss/logmanager/ExtLogRecord;)V")
             ? new Published(next, name)
             : null;
+      case "org/tinylog/core/TinylogLoggingProvider.output":
+        return descriptor.startsWith("(L" + TINYLOG_ENTRY + ";") ? new Output(next) : null;
+      case "akka/event/BusLogging.notifyError":
+      case "akka/event/BusLogging.notifyWarning":
+      case "akka/event/BusLogging.notifyInfo":
+      case "akka/event/BusLogging.notifyDebug":
+      case "org/apache/pekko/event/BusLogging.notifyError":
+      case "org/apache/pekko/event/BusLogging.notifyWarning":
+      case "org/apache/pekko/event/BusLogging.notifyInfo":
+      case "org/apache/pekko/event/BusLogging.notifyDebug":
+        return new Passed(next, name, Type.getArgumentTypes(descriptor).length);
       default:
         return null;
     }
@@ -43,17 +55,28 @@ final class DecidingMethods {
   /** A method that is entered only with a statement that is let through. */
   private static class Passed extends MethodVisitor {
     private final LoggerName logger;
+    private final int text;
 
-    Passed(MethodVisitor next, LoggerName logger) {
+    /**
+     * Adds to one method.
+     *
+     * @param text the variable that holds the statement's text; 0 for none
+     */
+    Passed(MethodVisitor next, LoggerName logger, int text) {
       super(Opcodes.ASM9, next);
       this.logger = logger;
+      this.text = text;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
       logger.push(mv);
-      mv.visitInsn(Opcodes.ACONST_NULL);
+      if (text == 0) {
+        mv.visitInsn(Opcodes.ACONST_NULL);
+      } else {
+        mv.visitVarInsn(Opcodes.ALOAD, text);
+      }
       call(mv, "passed", "(" + STRING + STRING + ")V");
     }
   }
@@ -61,13 +84,33 @@ final class DecidingMethods {
   /** The same; it hands the record in its first parameter to the handlers. */
   private static final class Published extends Passed {
     Published(MethodVisitor next, LoggerName logger) {
-      super(next, logger);
+      super(next, logger, 0);
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
       TextWriter.source(mv, Framework.JBOSS_LOG_MANAGER, 1);
+    }
+  }
+
+  /** A method that writes the entry in its first parameter, which knows who logged it. */
+  private static final class Output extends MethodVisitor {
+    Output(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      entry("getClassName");
+      entry("getMessage");
+      call(mv, "passed", "(" + STRING + STRING + ")V");
+    }
+
+    private void entry(String getter) {
+      mv.visitVarInsn(Opcodes.ALOAD, 1);
+      mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TINYLOG_ENTRY, getter, "()" + STRING, false);
     }
   }
 

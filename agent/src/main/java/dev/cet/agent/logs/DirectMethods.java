@@ -52,7 +52,11 @@ final class DirectMethods {
     if (framework == Framework.LOG4J1 && method.equals("forcedLog") && descriptor.equals(FORCED)) {
       return code -> log4j1Message(code, name, withFrames);
     }
-    return isJulRecord(framework, method, descriptor) ? DirectMethods::entered : null;
+    // Logged by the application on another thread, and remembered there.
+    boolean handedOver = framework == Framework.AKKA && method.equals("withMdc");
+    return handedOver || isJulRecord(framework, method, descriptor)
+        ? code -> entered(code, framework)
+        : null;
   }
 
   /** In the API's class {@code logMessage} comes before, and may be overridden. */
@@ -149,8 +153,8 @@ final class DirectMethods {
   }
 
   /** Only that the method is entered: what it asks its logger, and how often, stays as it is. */
-  private static void entered(MethodVisitor code) {
-    code.visitIntInsn(Opcodes.BIPUSH, Framework.JUL.number);
+  private static void entered(MethodVisitor code, Framework framework) {
+    code.visitIntInsn(Opcodes.BIPUSH, framework.number);
     code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "entered", "(I)V", false);
   }
 

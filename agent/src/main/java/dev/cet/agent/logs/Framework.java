@@ -18,7 +18,7 @@ enum Framework {
   JBOSS_LOG_MANAGER(LogGate.JBOSS_LOG_MANAGER, "Ljava/util/logging/Level;"),
   COMMONS(LogGate.COMMONS, null),
   TINYLOG(LogGate.TINYLOG, null),
-  AKKA(LogGate.AKKA, null);
+  AKKA(LogGate.AKKA, "I");
 
   private static final String LEVELS = Type.getInternalName(LogLevels.class);
 
@@ -40,7 +40,8 @@ enum Framework {
   void pushLevel(MethodVisitor code, int slot, boolean withFrames) {
     if (level.equals("I")) {
       code.visitVarInsn(Opcodes.ILOAD, slot);
-      code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, "ofSlf4j", "(I)I", false);
+      String converted = this == AKKA ? "ofAkka" : "ofSlf4j";
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, converted, "(I)I", false);
       return;
     }
     Label none = new Label();

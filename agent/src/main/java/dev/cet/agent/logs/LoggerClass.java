@@ -67,6 +67,15 @@ final class LoggerClass {
         .gates(LEVELS)
         .namedBy("logName");
     add(Framework.COMMONS, "org/apache/commons/logging/LogAdapter$JavaUtilLog").gates(LEVELS);
+    add(Framework.TINYLOG, "org/tinylog/Logger").gates(LEVELS).unnamed();
+    add(Framework.TINYLOG, "org/tinylog/TaggedLogger").gates(LEVELS).unnamed();
+    add(Framework.TINYLOG, "org/tinylog/core/TinylogLoggingProvider").unnamed();
+    for (String name : new String[] {"akka", "org/apache/pekko"}) {
+      add(Framework.AKKA, name + "/event/BusLogging")
+          .gates("error", "warning", "info", "debug", "log")
+          .namedBy("logSource");
+      add(Framework.AKKA, name + "/event/slf4j/Slf4jLogger").unnamed();
+    }
   }
 
   final Framework framework;
@@ -124,6 +133,13 @@ final class LoggerClass {
     return this;
   }
 
+  /** Nobody there knows the logger's name; its methods may be static. */
+  private LoggerClass unnamed() {
+    nameField = null;
+    return this;
+  }
+
+  /** Null where the methods cannot know the logger's name. */
   String nameField() {
     return nameField;
   }

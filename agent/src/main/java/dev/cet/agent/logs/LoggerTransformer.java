@@ -70,7 +70,11 @@ public final class LoggerTransformer implements ClassFileTransformer {
     LoggerVisitor(ClassVisitor next, LoggerClass logger) {
       super(Opcodes.ASM9, next);
       this.logger = logger;
-      loggerName = logger.hasGetter() ? LoggerName.getter(logger.name) : null;
+      if (logger.hasGetter()) {
+        loggerName = LoggerName.getter(logger.name);
+      } else if (logger.nameField() == null) {
+        loggerName = LoggerName.NONE;
+      }
     }
 
     @Override
@@ -99,15 +103,18 @@ public final class LoggerTransformer implements ClassFileTransformer {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      boolean body = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0;
+      boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+      boolean fits = !isStatic || loggerName == LoggerName.NONE;
+      boolean body = (access & Opcodes.ACC_ABSTRACT) == 0;
       MethodVisitor telling =
-          body && loggerName != null ? telling(next, access, name, descriptor) : null;
+          body && fits && loggerName != null ? telling(next, isStatic, name, descriptor) : null;
       changed |= telling != null;
       return telling == null ? next : telling;
     }
 
     /** What writes the method so that it tells of its statement, or null to leave it alone. */
-    private MethodVisitor telling(MethodVisitor next, int access, String name, String descriptor) {
+    private MethodVisitor telling(
+        MethodVisitor next, boolean isStatic, String name, String descriptor) {
       Framework framework = logger.framework;
       DirectWriter.Entry direct =
           DirectMethods.of(logger, loggerName, name, descriptor, withFrames);
@@ -124,7 +131,7 @@ public final class LoggerTransformer implements ClassFileTransformer {
         return deciding;
       }
       GateParameters parts =
-          logger.isGate(name) ? GateParameters.of(framework, name, descriptor, false) : null;
+          logger.isGate(name) ? GateParameters.of(framework, name, descriptor, isStatic) : null;
       return parts == null ? null : new HandOverChoice(next, logger, loggerName, parts, withFrames);
     }
   }
