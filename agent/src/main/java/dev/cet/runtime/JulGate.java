@@ -15,8 +15,16 @@ public final class JulGate {
    */
   public static void record(boolean shown, String logger, LogRecord record) {
     try {
+      if (!shown) {
+        return;
+      }
+      if (LogGate.isInner(LogGate.JUL)) {
+        LogHandOver.passed(logger, null);
+        LogTexts.source(LogGate.JUL, record);
+        return;
+      }
       // A subclass's getters are somebody else's code.
-      if (!shown || record.getClass() != LogRecord.class) {
+      if (record.getClass() != LogRecord.class) {
         return;
       }
       LogGate.written(

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A copy of what the application put into the logging framework's per-thread context (Logback's and
- * SLF4J's MDC, Log4j's ThreadContext), kept by the changes to it, so that a snapshot need not ask
- * the framework. Holds strings only; nothing here throws.
+ * A copy of what the application put into the logging framework's per-thread context (the MDC of
+ * SLF4J, Logback, Log4j 1 and JBoss, the ThreadContext of Log4j 2 and tinylog), kept by the changes
+ * to it, so that a snapshot need not ask the framework. Holds strings only; nothing here throws.
  */
 public final class LogContext {
   private static final int MOST_ENTRIES = 64;
@@ -40,6 +40,16 @@ public final class LogContext {
       }
     } catch (Throwable ours) {
       // An entry less is better than an application that fails because it set one.
+    }
+  }
+
+  /** An entry is set to an object; one of the application is shown by its type and identity. */
+  public static void put(String name, Object value) {
+    try {
+      Object kept = LogValues.keep(value);
+      put(name, kept == null ? null : kept.toString());
+    } catch (Throwable ours) {
+      // As above.
     }
   }
 

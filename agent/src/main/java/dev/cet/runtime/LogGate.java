@@ -4,7 +4,8 @@ package dev.cet.runtime;
  * What the logging frameworks' transformed methods call. A statement passes {@link #statement}
  * before its level is checked and, if it is let through, {@link #shown}; {@link #left} follows when
  * it is written. A framework that hands statements to another one (Log4j to SLF4J, {@code
- * java.util.logging} to SLF4J) is counted, the other one is not.
+ * java.util.logging} to SLF4J) is counted, the other one is not; where it leaves the decision to
+ * the other one too, {@link LogHandOver} is its gate.
  *
  * <p>Nothing here throws, whatever happens to the agent.
  */
@@ -12,6 +13,13 @@ public final class LogGate {
   public static final int LOGBACK = 1;
   public static final int LOG4J = 2;
   public static final int JUL = 3;
+  public static final int LOG4J1 = 4;
+  public static final int SLF4J = 5;
+  public static final int JBOSS = 6;
+  public static final int JBOSS_LOG_MANAGER = 7;
+  public static final int COMMONS = 8;
+  public static final int TINYLOG = 9;
+  public static final int AKKA = 10;
 
   private static volatile LogHook hook;
 
@@ -41,7 +49,8 @@ public final class LogGate {
       Throwable throwable) {
     try {
       LogRing ring = LogRing.ofThread();
-      if ((ring.depth == 0 || ring.framework == framework) && !isInternal(framework, logger)) {
+      boolean outermost = ring.depth == 0 || ring.framework == framework && !ring.offer.isOpen();
+      if (outermost && !isInternal(framework, logger)) {
         ring.add(
             framework, level, logger, message, arguments, first, second, third, rest, throwable);
       }
@@ -64,7 +73,8 @@ public final class LogGate {
       Object third,
       Object[] rest,
       Throwable throwable) {
-    LogRing ring = enter(framework);
+    boolean whole = arguments == 0 && (rest == null || rest.length == 0);
+    LogRing ring = enter(framework, logger, whole ? message : null);
     if (ring == null || isInternal(framework, logger)) {
       return;
     }
@@ -83,7 +93,7 @@ public final class LogGate {
    * it. {@link #left} must follow.
    */
   public static void shownLater(int framework, String logger) {
-    LogRing ring = enter(framework);
+    LogRing ring = enter(framework, logger, null);
     if (ring != null && !isInternal(framework, logger)) {
       ring.show(logger);
       ring.await();
@@ -101,7 +111,8 @@ public final class LogGate {
       Object message,
       Object[] arguments,
       Throwable throwable) {
-    LogRing ring = enter(framework);
+    boolean whole = arguments == null || arguments.length == 0;
+    LogRing ring = enter(framework, logger, whole ? message : null);
     if (ring != null) {
       written(ring, level, framework, logger, message, arguments, throwable);
     }
@@ -115,10 +126,13 @@ public final class LogGate {
       Object message,
       Object[] arguments,
       Throwable throwable) {
+    written(LogRing.ofThread(), level, framework, logger, message, arguments, throwable);
+  }
+
+  /** Whether what this framework does now is part of a statement that came in elsewhere. */
+  static boolean isInner(int framework) {
     LogRing ring = LogRing.ofThread();
-    if (ring.framework == framework) {
-      written(ring, level, framework, logger, message, arguments, throwable);
-    }
+    return ring.framework != framework || ring.offer.isOpen();
   }
 
   private static void written(
@@ -152,7 +166,14 @@ public final class LogGate {
    * A method that writes is entered, but nothing is let through there; {@link #left} must follow.
    */
   public static void entered(int framework) {
-    enter(framework);
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (ring.depth++ == 0) {
+        ring.framework = framework;
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
   }
 
   /** The method that was announced by the calls above comes to its end. */
@@ -171,16 +192,32 @@ public final class LogGate {
             || "org.apache.logging.log4j.status.StatusLogger".equals(logger)); // before 2.18
   }
 
-  /** Null inside another framework's method. */
-  private static LogRing enter(int framework) {
+  /**
+   * Null inside another framework's method, or where the statement came in before.
+   *
+   * @param text what that other framework was given in its place, if it is a text
+   */
+  private static LogRing enter(int framework, String logger, Object text) {
     try {
       LogRing ring = LogRing.ofThread();
       if (ring.depth++ == 0) {
         ring.framework = framework;
       }
-      return ring.framework == framework ? ring : null;
+      if (ring.framework == framework && !ring.offer.isOpen()) {
+        return ring;
+      }
+      LogHandOver.passed(ring, logger, text instanceof String ? (String) text : null);
+      return null;
     } catch (Throwable ours) {
       return null;
+    }
+  }
+
+  /** A statement that came in by {@link LogHandOver} is let through. */
+  static void tell(int level, String logger, String format, Throwable throwable) {
+    LogHook told = hook;
+    if (told != null && level >= LogHook.WARN) {
+      told.logged(level, logger, format, null, throwable);
     }
   }
 

@@ -23,4 +23,14 @@ public final class LogLevels {
   public static int ofSlf4j(int level) {
     return level >= 40 ? 4 : level >= 30 ? 3 : level >= 20 ? 2 : level >= 10 ? 1 : 0;
   }
+
+  /** JBoss Logging, in the order of its enum: FATAL, ERROR, WARN, INFO, DEBUG, TRACE. */
+  public static int ofJboss(int ordinal) {
+    return ordinal <= 1 ? 4 : Math.max(0, 5 - ordinal);
+  }
+
+  /** Akka and Pekko: ERROR 1, WARNING 2, INFO 3, DEBUG 4. */
+  public static int ofAkka(int level) {
+    return Math.max(0, Math.min(5 - level, 4));
+  }
 }

@@ -43,8 +43,8 @@ public final class LogRing {
   static final int LEVEL_MASK = 7;
   static final int HIDDEN = 8;
   static final int FRAMEWORK_SHIFT = 4;
-  static final int FRAMEWORK_MASK = 3;
-  static final int COUNT_SHIFT = 6;
+  static final int FRAMEWORK_MASK = 15;
+  static final int COUNT_SHIFT = 8;
   static final int COUNT_MASK = 3;
 
   private static final ThreadLocal<LogRing> OF_THREAD =
@@ -80,6 +80,9 @@ public final class LogRing {
 
   /** The outermost of them belongs to this framework. */
   int framework;
+
+  /** The statement that a logger takes in before another one decides about it. */
+  final LogOffer offer = new LogOffer();
 
   /** The statement that is being written, the innermost where one logs inside another. */
   private LogShown shown;
@@ -147,8 +150,9 @@ public final class LogRing {
    * Remembers a statement as hidden, until {@link #show} says otherwise.
    *
    * @param arguments how many of the three arguments are given; 3 with {@code rest} for more
+   * @return its throwable, or null
    */
-  void add(
+  Throwable add(
       int framework,
       int level,
       String logger,
@@ -195,6 +199,7 @@ public final class LogRing {
     if (used > allowed) {
       makeRoom();
     }
+    return cause;
   }
 
   /** Puts a kept value; gives its size, 0 where it is not larger than {@code free}. */
@@ -223,13 +228,34 @@ public final class LogRing {
     for (long statement = count - 1; statement >= oldest; statement--) {
       int at = at(statement);
       if (fields[at + LOGGER] == logger && !(fields[at + MESSAGE] instanceof LogShown)) {
-        shown = new LogShown(statement, fields[at + MESSAGE], depth, shown);
-        fields[at + MESSAGE] = shown;
-        flags[at / STRIDE] &= ~HIDDEN;
-        return flags[at / STRIDE] & LEVEL_MASK;
+        return show(statement, logger, depth);
       }
     }
     return LogHook.TRACE;
+  }
+
+  /** The same for the newest statement of all, taken in at this depth; it gets this name. */
+  int showNewest(String logger, int takenIn) {
+    put(fields, at(count - 1) + LOGGER, logger);
+    return show(count - 1, logger, takenIn);
+  }
+
+  private int show(long statement, String logger, int at) {
+    int place = at(statement);
+    shown = new LogShown(statement, logger, fields[place + MESSAGE], at, shown);
+    fields[place + MESSAGE] = shown;
+    flags[place / STRIDE] &= ~HIDDEN;
+    return flags[place / STRIDE] & LEVEL_MASK;
+  }
+
+  boolean isNewest(Object message) {
+    return fields[at(count - 1) + MESSAGE] == message;
+  }
+
+  /** The newest statement's format, or null where it has none. */
+  String newestFormat() {
+    Object message = fields[at(count - 1) + MESSAGE];
+    return message instanceof String ? (String) message : null;
   }
 
   /** The message of the statement that is being written is about to be computed. */
@@ -252,6 +278,7 @@ public final class LogRing {
   /** The method that was entered last comes to its end. */
   void leave() {
     depth = Math.max(0, depth - 1);
+    offer.left(depth);
     while (shown != null && shown.isLeft(depth)) {
       LogShown left = shown;
       shown = left.outer();

@@ -27,8 +27,14 @@ public final class LogShown {
   /** How many framework methods were on the stack when it was let through. */
   private final int depth;
 
+  /** Where a framework that it was handed on to lets it through; 0 where there is none. */
+  private int innerDepth;
+
   /** Which of its thread's statements it is. */
   final long number;
+
+  /** The logger's name, or null. */
+  final String logger;
 
   /** The object that the framework formats: an event, a message or a record. */
   private Object source;
@@ -36,8 +42,9 @@ public final class LogShown {
   private StringBuilder buffer;
   private int start;
 
-  LogShown(long number, Object message, int depth, LogShown outer) {
+  LogShown(long number, String logger, Object message, int depth, LogShown outer) {
     this.number = number;
+    this.logger = logger;
     this.message = message;
     this.depth = depth;
     this.outer = outer;
@@ -88,13 +95,22 @@ public final class LogShown {
 
   /** The framework formats this object for it, unless it is known already what it formats. */
   void formattedFrom(Object formatted, int depthNow) {
-    if (source == null && depthNow - depth <= 1) {
+    if (source == null && (depthNow - depth <= 1 || isHandedOnAt(depthNow))) {
       source = formatted;
     }
   }
 
+  /** The framework that it was handed on to writes it at this depth. */
+  void handedOn(int depthNow) {
+    innerDepth = depthNow;
+  }
+
+  boolean isHandedOnAt(int depthNow) {
+    return innerDepth == depthNow;
+  }
+
   boolean isFormattedFrom(Object formatted) {
-    return source == formatted;
+    return source == formatted || message == formatted;
   }
 
   /** The text is appended to {@code to} from here on. */

@@ -16,7 +16,7 @@ public final class LogTexts {
     try {
       LogRing ring = LogRing.ofThread();
       LogShown shown = ring.shown();
-      if (shown != null && ring.framework == framework) {
+      if (shown != null && (ring.framework == framework || shown.isHandedOnAt(ring.depth))) {
         shown.formattedFrom(source, ring.depth);
       }
     } catch (Throwable ours) {
@@ -30,6 +30,20 @@ public final class LogTexts {
       LogShown shown = find(source);
       if (shown != null) {
         shown.heard(text);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /** SLF4J formatted this pattern, perhaps before the logger that it hands on to has decided. */
+  public static void pattern(String pattern, String text) {
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (ring.offer.isOpen() && ring.isNewest(pattern)) {
+        ring.offer.formatted(text);
+      } else {
+        text(pattern, text);
       }
     } catch (Throwable ours) {
       // As above.

@@ -26,7 +26,13 @@ final class LogMethods {
     add("java/lang/System$Logger", names("log"));
     add(
         "org/jboss/logging/Logger",
-        names("error", "errorf", "errorv", "warn", "warnf", "warnv", "fatal", "log", "logf"));
+        names(
+            "error", "errorf", "errorv", "warn", "warnf", "warnv", "fatal", "fatalf", "fatalv",
+            "log", "logf", "logv"));
+    add("org/tinylog/Logger", names("error", "warn"));
+    add("org/tinylog/TaggedLogger", names("error", "warn"));
+    add("akka/event/LoggingAdapter", names("error", "warning", "log"));
+    add("org/apache/pekko/event/LoggingAdapter", names("error", "warning", "log"));
     add("org/jboss/logging/BasicLogger", BY_OWNER.get("org/jboss/logging/Logger"));
   }
 

@@ -14,29 +14,29 @@ import org.objectweb.asm.Type;
 
 /** Makes the frameworks' per-thread contexts tell of each change; see {@link LogContext}. */
 final class ContextTransformer implements ClassFileTransformer {
-  private static final String LOGBACK = "ch/qos/logback/classic/util/LogbackMDCAdapter";
-  private static final String LOG4J = "org/apache/logging/log4j/ThreadContext";
   private static final String CONTEXT = Type.getInternalName(LogContext.class);
 
-  /** By the method's name: what to call with the same arguments. */
-  private static final Map<String, String> LOGBACK_METHODS = new HashMap<>();
-
-  private static final Map<String, String> LOG4J_METHODS = new HashMap<>();
+  /** By the class's name and the method's: what to call with the same arguments. */
+  private static final Map<String, Map<String, String>> METHODS = new HashMap<>();
 
   static {
-    for (String same : new String[] {"put", "remove", "clear"}) {
-      LOGBACK_METHODS.put(same, same);
+    add("ch/qos/logback/classic/util/LogbackMDCAdapter", "put", "remove", "clear");
+    add("ch/qos/logback/classic/util/LogbackMDCAdapter", "setContextMap=replace");
+    add("org/apache/logging/log4j/ThreadContext", "put", "putAll", "remove", "removeAll");
+    add("org/apache/logging/log4j/ThreadContext", "clearMap=clear", "clearAll=clear");
+    add("org/apache/log4j/MDC", "put", "remove", "clear");
+    add("org/tinylog/ThreadContext", "put", "remove", "clear");
+    add("org/jboss/logging/MDC", "put", "remove", "clear");
+    add("org/jboss/logmanager/MDC", "put", "remove", "clear");
+    add("org/jboss/logmanager/MDC", "putObject=put", "removeObject=remove");
+    add("org/slf4j/helpers/BasicMDCAdapter", "put", "remove", "clear", "setContextMap=replace");
+    for (String name : new String[] {"impl/Log4j", "impl/Reload4j", "reload4j/Reload4j"}) {
+      add("org/slf4j/" + name + "MDCAdapter", "setContextMap=replace"); // past the class above
     }
-    LOGBACK_METHODS.put("setContextMap", "replace");
-    for (String same : new String[] {"put", "putAll", "remove", "removeAll"}) {
-      LOG4J_METHODS.put(same, same);
-    }
-    LOG4J_METHODS.put("clearMap", "clear");
-    LOG4J_METHODS.put("clearAll", "clear");
   }
 
   static boolean isContext(String internalName) {
-    return internalName.equals(LOGBACK) || internalName.equals(LOG4J);
+    return METHODS.containsKey(internalName);
   }
 
   @Override
@@ -46,17 +46,26 @@ final class ContextTransformer implements ClassFileTransformer {
       Class<?> classBeingRedefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (internalName == null || !isContext(internalName)) {
+    Map<String, String> methods = internalName == null ? null : METHODS.get(internalName);
+    if (methods == null) {
       return null;
     }
     try {
       ClassReader reader = new ClassReader(classFile);
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-      boolean logback = internalName.equals(LOGBACK);
-      reader.accept(new ContextVisitor(writer, logback ? LOGBACK_METHODS : LOG4J_METHODS), 0);
+      reader.accept(new ContextVisitor(writer, methods), 0);
       return writer.toByteArray();
     } catch (Throwable unknownShape) {
       return null; // snapshots without a context are as good as those of an application without one
+    }
+  }
+
+  /** Methods that have the same name at the context, or another one behind an equals sign. */
+  private static void add(String type, String... methods) {
+    Map<String, String> told = METHODS.computeIfAbsent(type, name -> new HashMap<>());
+    for (String method : methods) {
+      String[] names = method.split("=");
+      told.put(names[0], names[names.length - 1]);
     }
   }
 

@@ -29,37 +29,52 @@ final class DirectMethods {
       "(Ljava/lang/String;Lorg/apache/logging/log4j/Level;Lorg/apache/logging/log4j/Marker;"
           + "Lorg/apache/logging/log4j/message/Message;Ljava/lang/Throwable;)V";
 
+  /** Of Log4j 1: class name, level, message, throwable. */
+  private static final String FORCED =
+      "(Ljava/lang/String;Lorg/apache/log4j/Priority;Ljava/lang/Object;Ljava/lang/Throwable;)V";
+
   private DirectMethods() {}
 
   /** What to add to this method's entry, or null if it writes no statement. */
   static DirectWriter.Entry of(
-      Framework framework, String method, String descriptor, boolean withFrames) {
-    if (framework == Framework.LOGBACK
-        && method.equals("log")
-        && descriptor.equals("(L" + EVENT + ";)V")) {
-      return DirectMethods::logbackEvent;
+      LoggerClass logger, LoggerName name, String method, String descriptor, boolean withFrames) {
+    Framework framework = logger.framework;
+    boolean slf4j = framework == Framework.LOGBACK || framework == Framework.SLF4J;
+    if (slf4j && method.equals("log") && descriptor.equals("(L" + EVENT + ";)V")) {
+      return code -> slf4jEvent(code, framework, name);
     }
-    if (framework == Framework.LOG4J
-        && method.equals("logMessageSafely")
-        && descriptor.equals(SAFELY)) {
-      return code -> log4jMessage(code, withFrames, 2, 4, 5);
+    if (framework == Framework.LOG4J && isLog4jWrite(logger, method) && descriptor.equals(SAFELY)) {
+      return code -> log4jMessage(code, name, withFrames, 2, 4, 5);
     }
     if (framework == Framework.LOG4J && method.equals("logMessage") && descriptor.equals(LOCATED)) {
-      return code -> log4jMessage(code, withFrames, 1, 5, 6);
+      return code -> log4jMessage(code, name, withFrames, 1, 5, 6);
     }
-    return isJulRecord(framework, method, descriptor) ? DirectMethods::entered : null;
+    if (framework == Framework.LOG4J1 && method.equals("forcedLog") && descriptor.equals(FORCED)) {
+      return code -> log4j1Message(code, name, withFrames);
+    }
+    // Logged by the application on another thread, and remembered there.
+    boolean handedOver = framework == Framework.AKKA && method.equals("withMdc");
+    return handedOver || isJulRecord(framework, method, descriptor)
+        ? code -> entered(code, framework)
+        : null;
+  }
+
+  /** In the API's class {@code logMessage} comes before, and may be overridden. */
+  private static boolean isLog4jWrite(LoggerClass logger, String method) {
+    boolean core = logger.name.startsWith("org/apache/logging/log4j/core/");
+    return method.equals(core ? "logMessage" : "logMessageSafely");
   }
 
   /** SLF4J 2's fluent interface hands over an event of its own. */
-  private static void logbackEvent(MethodVisitor code) {
+  private static void slf4jEvent(MethodVisitor code, Framework framework, LoggerName name) {
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitMethodInsn(
         Opcodes.INVOKEINTERFACE, EVENT, "getLevel", "()L" + EVENT_LEVEL + ";", true);
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EVENT_LEVEL, "toInt", "()I", false);
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, Type.getInternalName(LogLevels.class), "ofSlf4j", "(I)I", false);
-    code.visitIntInsn(Opcodes.BIPUSH, Framework.LOGBACK.number);
-    name(code, Framework.LOGBACK);
+    code.visitIntInsn(Opcodes.BIPUSH, framework.number);
+    name.push(code);
     event(code, "getMessage", "()Ljava/lang/String;");
     event(code, "getArgumentArray", "()[Ljava/lang/Object;");
     event(code, "getThrowable", "()Ljava/lang/Throwable;");
@@ -73,7 +88,12 @@ final class DirectMethods {
 
   /** Format and parameters of Log4j's own messages are asked for, other messages never. */
   private static void log4jMessage(
-      MethodVisitor code, boolean withFrames, int level, int message, int throwable) {
+      MethodVisitor code,
+      LoggerName name,
+      boolean withFrames,
+      int level,
+      int message,
+      int throwable) {
     Label foreign = new Label();
     Label told = new Label();
     code.visitVarInsn(Opcodes.ALOAD, message);
@@ -84,7 +104,7 @@ final class DirectMethods {
         "(Ljava/lang/Object;)Z",
         false);
     code.visitJumpInsn(Opcodes.IFEQ, foreign);
-    levelAndName(code, withFrames, level);
+    levelAndName(code, Framework.LOG4J, name, withFrames, level);
     code.visitVarInsn(Opcodes.ALOAD, message);
     code.visitMethodInsn(
         Opcodes.INVOKEINTERFACE, MESSAGE, "getFormat", "()Ljava/lang/String;", true);
@@ -98,7 +118,7 @@ final class DirectMethods {
     if (withFrames) {
       code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
-    levelAndName(code, withFrames, level);
+    levelAndName(code, Framework.LOG4J, name, withFrames, level);
     code.visitVarInsn(Opcodes.ALOAD, message);
     code.visitInsn(Opcodes.ACONST_NULL);
     code.visitVarInsn(Opcodes.ALOAD, throwable);
@@ -110,10 +130,19 @@ final class DirectMethods {
     TextWriter.source(code, Framework.LOG4J, message);
   }
 
-  private static void levelAndName(MethodVisitor code, boolean withFrames, int level) {
-    Framework.LOG4J.pushLevel(code, level, withFrames);
-    code.visitIntInsn(Opcodes.BIPUSH, Framework.LOG4J.number);
-    name(code, Framework.LOG4J);
+  private static void log4j1Message(MethodVisitor code, LoggerName name, boolean withFrames) {
+    levelAndName(code, Framework.LOG4J1, name, withFrames, 2);
+    code.visitVarInsn(Opcodes.ALOAD, 3);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitVarInsn(Opcodes.ALOAD, 4);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "direct", DIRECT_DESCRIPTOR, false);
+  }
+
+  private static void levelAndName(
+      MethodVisitor code, Framework framework, LoggerName name, boolean withFrames, int level) {
+    framework.pushLevel(code, level, withFrames);
+    code.visitIntInsn(Opcodes.BIPUSH, framework.number);
+    name.push(code);
   }
 
   /** Whether the JDK's logger takes records by this method, and checks their level in it. */
@@ -124,17 +153,19 @@ final class DirectMethods {
   }
 
   /** Only that the method is entered: what it asks its logger, and how often, stays as it is. */
-  private static void entered(MethodVisitor code) {
-    code.visitIntInsn(Opcodes.BIPUSH, Framework.JUL.number);
+  private static void entered(MethodVisitor code, Framework framework) {
+    code.visitIntInsn(Opcodes.BIPUSH, framework.number);
     code.visitMethodInsn(Opcodes.INVOKESTATIC, GateWriter.GATE, "entered", "(I)V", false);
   }
 
   /** Tells of the record when the method itself has asked whether its level lets it through. */
   static final class RecordCheck extends MethodVisitor {
+    private final LoggerName logger;
     private boolean told;
 
-    RecordCheck(MethodVisitor next) {
+    RecordCheck(MethodVisitor next, LoggerName logger) {
       super(Opcodes.ASM9, next);
+      this.logger = logger;
     }
 
     @Override
@@ -146,7 +177,7 @@ final class DirectMethods {
       }
       told = true;
       mv.visitInsn(Opcodes.DUP); // shown shown
-      DirectMethods.name(mv, Framework.JUL);
+      logger.push(mv);
       mv.visitVarInsn(Opcodes.ALOAD, 1);
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC,
@@ -155,10 +186,5 @@ final class DirectMethods {
           "(ZLjava/lang/String;L" + RECORD + ";)V",
           false);
     }
-  }
-
-  private static void name(MethodVisitor code, Framework framework) {
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitFieldInsn(Opcodes.GETFIELD, framework.logger, "name", "Ljava/lang/String;");
   }
 }

@@ -7,73 +7,43 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** A logging framework: the class that every statement passes, and how its parts are called. */
+/** A logging framework, and how its levels are read. */
 enum Framework {
-  LOGBACK(
-      LogGate.LOGBACK,
-      "ch/qos/logback/classic/Logger",
-      "ch/qos/logback/classic/Level",
-      "filterAndLog_",
-      "buildLoggingEventAndAppend"),
-  LOG4J(
-      LogGate.LOG4J,
-      "org/apache/logging/log4j/spi/AbstractLogger",
-      "org/apache/logging/log4j/Level",
-      "logIfEnabled",
-      "logMessage"),
-  JUL(LogGate.JUL, "java/util/logging/Logger", "java/util/logging/Level", "log", "doLog");
+  LOGBACK(LogGate.LOGBACK, "Lch/qos/logback/classic/Level;"),
+  LOG4J(LogGate.LOG4J, "Lorg/apache/logging/log4j/Level;"),
+  JUL(LogGate.JUL, "Ljava/util/logging/Level;"),
+  LOG4J1(LogGate.LOG4J1, "Lorg/apache/log4j/Priority;"),
+  SLF4J(LogGate.SLF4J, "I"),
+  JBOSS(LogGate.JBOSS, "Lorg/jboss/logging/Logger$Level;"),
+  JBOSS_LOG_MANAGER(LogGate.JBOSS_LOG_MANAGER, "Ljava/util/logging/Level;"),
+  COMMONS(LogGate.COMMONS, null),
+  TINYLOG(LogGate.TINYLOG, null),
+  AKKA(LogGate.AKKA, "I");
 
   private static final String LEVELS = Type.getInternalName(LogLevels.class);
 
   /** The framework's number at the gate. */
   final int number;
 
-  /** Internal name of the class that every statement passes. */
-  final String logger;
-
-  /** Internal name of its level. */
+  /** Descriptor of its level; null where only the method's name says it. */
   final String level;
 
-  private final String gatePrefix;
-  private final String writePrefix;
-
-  Framework(int number, String logger, String level, String gatePrefix, String writePrefix) {
+  Framework(int number, String level) {
     this.number = number;
-    this.logger = logger;
     this.level = level;
-    this.gatePrefix = gatePrefix;
-    this.writePrefix = writePrefix;
-  }
-
-  /** The framework whose logger this is, or null. */
-  static Framework of(String internalName) {
-    for (Framework framework : values()) {
-      if (framework.logger.equals(internalName)) {
-        return framework;
-      }
-    }
-    return null;
-  }
-
-  /** Whether statements come in by this method and are checked in it. */
-  boolean isGate(String method, String descriptor) {
-    if (this != JUL) {
-      return method.startsWith(gatePrefix);
-    }
-    return (method.equals("log") || method.equals("logp"))
-        && descriptor.startsWith("(L" + level + ";");
-  }
-
-  /** Whether a gate that calls this method has let its statement through. */
-  boolean isWrite(String owner, String method) {
-    return owner.equals(logger) && method.startsWith(writePrefix);
   }
 
   /**
-   * Puts one of our levels on the empty stack, for the level object in a slot; the lowest for null,
-   * about which the framework itself decides.
+   * Puts one of our levels on the empty stack, for the level in a slot; the lowest for null, about
+   * which the framework itself decides.
    */
   void pushLevel(MethodVisitor code, int slot, boolean withFrames) {
+    if (level.equals("I")) {
+      code.visitVarInsn(Opcodes.ILOAD, slot);
+      String converted = this == AKKA ? "ofAkka" : "ofSlf4j";
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, converted, "(I)I", false);
+      return;
+    }
     Label none = new Label();
     Label known = new Label();
     code.visitVarInsn(Opcodes.ALOAD, slot);
@@ -93,17 +63,26 @@ enum Framework {
   }
 
   private void convert(MethodVisitor code) {
+    String type = Type.getType(level).getInternalName();
     switch (this) {
       case LOGBACK:
-        code.visitFieldInsn(Opcodes.GETFIELD, level, "levelInt", "I");
+        code.visitFieldInsn(Opcodes.GETFIELD, type, "levelInt", "I");
         code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, "ofLogback", "(I)I", false);
         break;
       case LOG4J:
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, level, "intLevel", "()I", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, "intLevel", "()I", false);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, "ofLog4j", "(I)I", false);
         break;
+      case LOG4J1:
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, "toInt", "()I", false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, "ofLogback", "(I)I", false);
+        break;
+      case JBOSS:
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, "ordinal", "()I", false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, "ofJboss", "(I)I", false);
+        break;
       default:
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, level, "intValue", "()I", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, "intValue", "()I", false);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, LEVELS, "ofJul", "(I)I", false);
     }
   }

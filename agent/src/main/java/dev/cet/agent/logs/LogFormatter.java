@@ -28,10 +28,21 @@ final class LogFormatter {
     String format = (String) message;
     String text = format;
     if (arguments.length > 0) {
-      text =
-          framework == LogGate.JUL ? messageFormat(format, arguments) : braces(format, arguments);
+      text = format(framework, format, arguments);
     }
     return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  private static String format(int framework, String format, Object[] arguments) {
+    switch (framework) {
+      case LogGate.JUL:
+        return messageFormat(format, arguments);
+      case LogGate.JBOSS:
+      case LogGate.JBOSS_LOG_MANAGER:
+        return hasIndex(format) ? messageFormat(format, arguments) : otherStyle(format, arguments);
+      default:
+        return braces(format, arguments);
+    }
   }
 
   /** True where an argument is known by its type and identity only. */
@@ -70,7 +81,7 @@ final class LogFormatter {
     return out.append(format, at, format.length()).toString();
   }
 
-  /** Log4j's formatter loggers use {@code %s} or {@code {0}}. */
+  /** Log4j's formatter loggers and JBoss Logging use {@code %s} or {@code {0}}. */
   private static String otherStyle(String format, Object[] arguments) {
     if (format.indexOf('%') >= 0) {
       try {
@@ -84,16 +95,23 @@ final class LogFormatter {
 
   /** Only with an index, as {@code java.util.logging} itself decides it. */
   private static String messageFormat(String format, Object[] arguments) {
+    if (!hasIndex(format)) {
+      return format;
+    }
+    try {
+      return MessageFormat.format(format, arguments);
+    } catch (IllegalArgumentException standInOrMistake) {
+      return append(format, arguments);
+    }
+  }
+
+  private static boolean hasIndex(String format) {
     for (int i = format.indexOf('{'); i >= 0; i = format.indexOf('{', i + 1)) {
       if (i + 1 < format.length() && Character.isDigit(format.charAt(i + 1))) {
-        try {
-          return MessageFormat.format(format, arguments);
-        } catch (IllegalArgumentException standInOrMistake) {
-          return append(format, arguments);
-        }
+        return true;
       }
     }
-    return format;
+    return false;
   }
 
   private static String append(String format, Object[] arguments) {

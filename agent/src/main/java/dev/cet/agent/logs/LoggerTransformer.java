@@ -24,7 +24,7 @@ public final class LoggerTransformer implements ClassFileTransformer {
 
   /** Whether a class of this name is one of the frameworks' loggers. */
   public static boolean isLogger(String internalName) {
-    return Framework.of(internalName) != null;
+    return LoggerClass.of(internalName) != null;
   }
 
   @Override
@@ -34,12 +34,12 @@ public final class LoggerTransformer implements ClassFileTransformer {
       Class<?> classBeingRedefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    Framework framework = internalName == null ? null : Framework.of(internalName);
-    if (framework == null) {
+    LoggerClass logger = internalName == null ? null : LoggerClass.of(internalName);
+    if (logger == null) {
       return null;
     }
     try {
-      return transform(framework, classFile);
+      return transform(logger, classFile);
     } catch (Throwable unknownShape) {
       notices.problem(
           "logs " + internalName,
@@ -52,24 +52,29 @@ public final class LoggerTransformer implements ClassFileTransformer {
     }
   }
 
-  private static byte[] transform(Framework framework, byte[] classFile) {
+  private static byte[] transform(LoggerClass logger, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     // Not COMPUTE_FRAMES: that would load the framework's classes from within their loader.
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    LoggerVisitor visitor = new LoggerVisitor(writer, framework);
+    LoggerVisitor visitor = new LoggerVisitor(writer, logger);
     reader.accept(visitor, 0);
     return visitor.changed ? writer.toByteArray() : null;
   }
 
   private static final class LoggerVisitor extends ClassVisitor {
-    private final Framework framework;
+    private final LoggerClass logger;
     private boolean withFrames;
-    private boolean named;
+    private LoggerName loggerName;
     private boolean changed;
 
-    LoggerVisitor(ClassVisitor next, Framework framework) {
+    LoggerVisitor(ClassVisitor next, LoggerClass logger) {
       super(Opcodes.ASM9, next);
-      this.framework = framework;
+      this.logger = logger;
+      if (logger.hasGetter()) {
+        loggerName = LoggerName.getter(logger.name);
+      } else if (logger.nameField() == null) {
+        loggerName = LoggerName.NONE;
+      }
     }
 
     @Override
@@ -87,7 +92,10 @@ public final class LoggerTransformer implements ClassFileTransformer {
     @Override
     public FieldVisitor visitField(
         int access, String name, String descriptor, String signature, Object value) {
-      named |= name.equals("name") && descriptor.equals("Ljava/lang/String;");
+      boolean named = name.equals(logger.nameField()) && descriptor.equals("Ljava/lang/String;");
+      if (named && !logger.hasGetter()) {
+        loggerName = LoggerName.field(logger.name, name);
+      }
       return super.visitField(access, name, descriptor, signature, value);
     }
 
@@ -95,30 +103,36 @@ public final class LoggerTransformer implements ClassFileTransformer {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      boolean body = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0;
-      if (!body || !named) {
-        return next;
-      }
-      DirectWriter.Entry direct = DirectMethods.of(framework, name, descriptor, withFrames);
+      boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+      boolean fits = !isStatic || loggerName == LoggerName.NONE;
+      boolean body = (access & Opcodes.ACC_ABSTRACT) == 0;
+      MethodVisitor telling =
+          body && fits && loggerName != null ? telling(next, isStatic, name, descriptor) : null;
+      changed |= telling != null;
+      return telling == null ? next : telling;
+    }
+
+    /** What writes the method so that it tells of its statement, or null to leave it alone. */
+    private MethodVisitor telling(
+        MethodVisitor next, boolean isStatic, String name, String descriptor) {
+      Framework framework = logger.framework;
+      DirectWriter.Entry direct =
+          DirectMethods.of(logger, loggerName, name, descriptor, withFrames);
       if (direct != null) {
-        changed = true;
         boolean record = DirectMethods.isJulRecord(framework, name, descriptor);
-        MethodVisitor inner = record ? new DirectMethods.RecordCheck(next) : next;
+        MethodVisitor inner = record ? new DirectMethods.RecordCheck(next, loggerName) : next;
         return new DirectWriter(inner, withFrames, direct);
       }
-      if (framework == Framework.LOGBACK && name.equals("callAppenders")) {
-        changed = true;
-        return new TextWriter.Appending(next);
+      if (name.equals("callAppenders") && descriptor.endsWith("LoggingEvent;)V")) {
+        return new TextWriter.Appending(next, framework);
+      }
+      MethodVisitor deciding = DecidingMethods.of(next, logger, loggerName, name, descriptor);
+      if (deciding != null) {
+        return deciding;
       }
       GateParameters parts =
-          framework.isGate(name, descriptor)
-              ? GateParameters.of(framework, name, descriptor)
-              : null;
-      if (parts == null) {
-        return next;
-      }
-      changed = true;
-      return new GateWriter(next, framework, parts, withFrames);
+          logger.isGate(name) ? GateParameters.of(framework, name, descriptor, isStatic) : null;
+      return parts == null ? null : new HandOverChoice(next, logger, loggerName, parts, withFrames);
     }
   }
 }

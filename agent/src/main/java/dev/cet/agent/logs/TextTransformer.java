@@ -15,18 +15,27 @@ import org.objectweb.asm.Opcodes;
  */
 final class TextTransformer implements ClassFileTransformer {
   private static final String LOGBACK = "ch/qos/logback/classic/spi/LoggingEvent";
+  private static final String LOG4J1 = "org/apache/log4j/spi/LoggingEvent";
   private static final String LOG4J = "org/apache/logging/log4j/message/";
+  private static final String JBOSS_LOG_MANAGER =
+      "org/jboss/logmanager/Ext"; // LogRecord, Formatter
   private static final String JUL = "java/util/logging/Formatter";
   private static final String JUL_TO_SLF4J = "org/slf4j/bridge/SLF4JBridgeHandler";
 
+  private static final String SLF4J = "org/slf4j/helpers/MessageFormatter";
+
   private static final String OF_THIS = "()Ljava/lang/String;";
   private static final String OF_RECORD = "(Ljava/util/logging/LogRecord;)Ljava/lang/String;";
+  private static final String OF_PATTERN = "(Ljava/lang/String;";
   private static final String TO_BUFFER = "(Ljava/lang/StringBuilder;)V";
 
   /** Whether a class of this name formats statements. */
   static boolean isFormatting(String internalName) {
     return internalName.startsWith(LOG4J)
         || internalName.equals(LOGBACK)
+        || internalName.equals(LOG4J1)
+        || internalName.startsWith(JBOSS_LOG_MANAGER)
+        || internalName.equals(SLF4J)
         || internalName.equals(JUL)
         || internalName.equals(JUL_TO_SLF4J);
   }
@@ -76,7 +85,10 @@ final class TextTransformer implements ClassFileTransformer {
       int first = (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
       switch (name) {
         case "getFormattedMessage":
+        case "getRenderedMessage":
           return descriptor.equals(OF_THIS) ? new TextWriter.Returning(next, 0) : next;
+        case "arrayFormat":
+          return descriptor.startsWith(OF_PATTERN) ? new TextWriter.Formatting(next) : next;
         case "formatTo":
           return descriptor.equals(TO_BUFFER) ? new TextWriter.Filling(next) : next;
         case "formatMessage":

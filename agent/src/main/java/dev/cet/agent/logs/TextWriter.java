@@ -22,16 +22,19 @@ final class TextWriter {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, TEXTS, name, descriptor, false);
   }
 
-  /** For the method that hands Logback's event to the appenders. */
+  /** For the method that hands an event to the appenders. */
   static final class Appending extends MethodVisitor {
-    Appending(MethodVisitor next) {
+    private final Framework framework;
+
+    Appending(MethodVisitor next, Framework framework) {
       super(Opcodes.ASM9, next);
+      this.framework = framework;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
-      source(mv, Framework.LOGBACK, 1);
+      source(mv, framework, 1);
     }
   }
 
@@ -51,6 +54,28 @@ final class TextWriter {
         mv.visitVarInsn(Opcodes.ALOAD, source);
         mv.visitInsn(Opcodes.SWAP); // text source text
         call(mv, "text", "(Ljava/lang/Object;Ljava/lang/String;)V");
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
+  /** For SLF4J's static methods that format a pattern, their first argument. */
+  static final class Formatting extends MethodVisitor {
+    private static final String TUPLE = "org/slf4j/helpers/FormattingTuple";
+
+    Formatting(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        mv.visitInsn(Opcodes.DUP); // tuple tuple
+        mv.visitMethodInsn(
+            Opcodes.INVOKEVIRTUAL, TUPLE, "getMessage", "()Ljava/lang/String;", false);
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitInsn(Opcodes.SWAP); // tuple pattern text
+        call(mv, "pattern", "(Ljava/lang/String;Ljava/lang/String;)V");
       }
       super.visitInsn(opcode);
     }

@@ -1,0 +1,44 @@
+package sample;
+
+import akka.actor.ActorSystem;
+import akka.event.Logging;
+import akka.event.LoggingAdapter;
+import com.typesafe.config.ConfigFactory;
+import java.util.concurrent.TimeUnit;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
+
+/** Logs through Akka, which lets INFO through; the first argument names its logger. */
+public final class AkkaLogs {
+  private AkkaLogs() {}
+
+  public static void main(String[] args) throws Exception {
+    String options = "akka.loglevel=INFO\nakka.loggers=[\"" + args[0] + "\"]";
+    ActorSystem system =
+        ActorSystem.create(
+            "shop", ConfigFactory.parseString(options).withFallback(ConfigFactory.load()));
+    LoggingAdapter log = Logging.getLogger(system, "sample.AkkaLogs");
+    StringBuilder basket = new StringBuilder("apple");
+    log.debug("first of all");
+    log.debug("holds {} of {}", basket, 3);
+    log.debug("many {} {} {} {}", 1, 2, 3, 4);
+    log.log(Logging.DebugLevel(), "by level {}", 1);
+    log.info("shown");
+    log.info("shown {}", 1);
+    for (int i = 0; i < 3; i++) {
+      warn(log, basket);
+    }
+    basket.append(" pear");
+    fail(log, basket, new IllegalArgumentException("full"));
+    Await.result(system.terminate(), Duration.create(30, TimeUnit.SECONDS));
+    System.out.println("done");
+  }
+
+  private static void warn(LoggingAdapter log, StringBuilder basket) {
+    log.warning("no space for {}", basket);
+  }
+
+  private static void fail(LoggingAdapter log, StringBuilder basket, Exception failure) {
+    log.error(failure, "given up {}", basket);
+  }
+}
