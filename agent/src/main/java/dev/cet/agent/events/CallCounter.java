@@ -31,12 +31,21 @@ public final class CallCounter {
   /** Each further change of the same class waits twice as long, from half a second on. */
   private static final int MAX_DOUBLINGS = 8;
 
+  /**
+   * The JVM crashes when it runs out of memory while it changes a class (seen on 25): there must be
+   * room, and none must have been missing lately.
+   */
+  private static final long LEAST_ROOM = 16L << 20;
+
+  private static final long AFTER_OUT_OF_MEMORY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final Instrumentation instrumentation;
   private final CountedMethods methods;
   private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final Map<Class<?>, Pace> paces = new WeakHashMap<>();
   private final Thread thread;
+  private volatile long notBeforeNanos = System.nanoTime();
 
   /**
    * @param methods what the transformer looks up; null counts nothing
@@ -67,6 +76,9 @@ public final class CallCounter {
    */
   void watch(Event event, MethodInfo location, Class<?> owner) {
     event.watchCalls();
+    if (OutOfMemoryError.class.getName().equals(event.exception)) {
+      notBeforeNanos = System.nanoTime() + AFTER_OUT_OF_MEMORY_NANOS;
+    }
     if (owner != null && isOn() && asked.incrementAndGet() <= MAX_EVENTS) {
       requests.add(new Request(event, location, owner));
       LockSupport.unpark(thread);
@@ -88,12 +100,21 @@ public final class CallCounter {
         waiting.add(next);
       }
       try {
-        work(waiting);
+        if (hasRoom()) {
+          work(waiting);
+        }
       } catch (RuntimeException | Error trouble) {
         // Only the error rates of these events are missing.
         waiting.clear();
       }
     }
+  }
+
+  private boolean hasRoom() {
+    Runtime runtime = Runtime.getRuntime();
+    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    return System.nanoTime() - notBeforeNanos >= 0
+        && free >= Math.min(LEAST_ROOM, runtime.maxMemory() / 4);
   }
 
   /** Does what is due and takes it off the list. */
