@@ -4,7 +4,6 @@ import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.HandlerInfo;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * and caught in between by code that reads it or by a library, can look like one that goes on.
  */
 final class ThrowTracker {
-  /** Throw points beyond this are left out: something generates code. */
-  private static final int MAX_POINTS = 5_000;
-
   private final Stacks stacks;
   private final Values values;
   private final EventRegistry events;
@@ -34,7 +30,7 @@ final class ThrowTracker {
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
-  private final AtomicInteger points = new AtomicInteger();
+  private final PointLimit points = new PointLimit();
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -192,11 +188,11 @@ final class ThrowTracker {
     if (known != null) {
       return known;
     }
-    if (points.incrementAndGet() > MAX_POINTS) {
+    if (!points.allowsOneMore()) {
       failures.incrementAndGet();
       return null;
     }
-    return site.addPoint(new ThrowPoint(site, lineIndex, type, budget));
+    return site.addPoint(points.count(new ThrowPoint(site, lineIndex, type, budget)));
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {

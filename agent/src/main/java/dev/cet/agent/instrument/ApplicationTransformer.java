@@ -79,7 +79,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
     try {
       byte[] result =
           instrumenter.instrument(
-              classFile, location(domain), countedMethods.of(classBeingRedefined));
+              classFile, location(domain), countedMethods.of(classBeingRedefined), loader);
       if (result != null) {
         transformed.incrementAndGet();
       }

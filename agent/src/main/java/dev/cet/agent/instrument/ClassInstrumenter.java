@@ -32,7 +32,7 @@ public final class ClassInstrumenter {
 
   /** The same without counted calls. */
   byte[] instrument(byte[] classFile, String codeSource) {
-    return instrument(classFile, codeSource, Collections.emptyMap());
+    return instrument(classFile, codeSource, Collections.emptyMap(), null);
   }
 
   /**
@@ -40,15 +40,17 @@ public final class ClassInstrumenter {
    *
    * @param codeSource where the class comes from, or null
    * @param counters counters of the methods whose calls are counted, by {@link CountedMethods#key}
+   * @param loader of the class, with which its sites go; null for one that never goes
    * @throws RuntimeException when the class file is beyond us; it is to be left alone then
    */
-  public byte[] instrument(byte[] classFile, String codeSource, Map<String, Integer> counters) {
+  public byte[] instrument(
+      byte[] classFile, String codeSource, Map<String, Integer> counters, ClassLoader loader) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
-    ClassSites classSites = new ClassSites(sites);
+    ClassSites classSites = new ClassSites(sites, loader);
     Visitor visitor = new Visitor(writer, reader, codeSource, classSites, counters);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (!visitor.changed) {

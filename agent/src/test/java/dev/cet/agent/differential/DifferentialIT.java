@@ -41,7 +41,7 @@ class DifferentialIT {
       long seed = SEED * 1_000_003 + i;
       write(folder, "generated/plain/C" + i, seed);
       byte[] watched = write(folder, "generated/watched/C" + i, seed);
-      byte[] instrumented = instrumenter.instrument(watched, null, Map.of());
+      byte[] instrumented = instrumenter.instrument(watched, null, Map.of(), null);
       changed += instrumented == null ? 0 : 1;
       check("C" + i, instrumented, folder);
     }

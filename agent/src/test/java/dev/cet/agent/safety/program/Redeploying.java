@@ -68,7 +68,10 @@ public final class Redeploying {
       kept = kept(loaders);
     }
     System.out.println("kept " + kept + " of " + times);
-    System.err.println("metaspace " + metaspaceKb() + " KB, heap " + heapKb() + " KB");
+    deploy(); // now the agent has seen that they are gone
+    System.gc();
+    System.out.println("metaspace " + metaspaceKb() + " KB");
+    System.out.println("heap " + heapKb() + " KB");
   }
 
   private static WeakReference<ClassLoader> deploy() throws ReflectiveOperationException {
