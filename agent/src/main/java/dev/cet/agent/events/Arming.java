@@ -63,6 +63,9 @@ final class Arming {
             disarmed.computeIfAbsent(
                 key(site.info.method.className, site.info.method.name), k -> new ArrayList<>(2));
         synchronized (sites) {
+          int before = sites.size();
+          sites.removeIf(LiveSite::isGone);
+          disarmedSites.addAndGet(sites.size() - before);
           sites.add(site);
         }
       }

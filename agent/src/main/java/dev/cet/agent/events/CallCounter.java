@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.CountedMethods;
+import dev.cet.agent.instrument.Headroom;
 import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.runtime.CallCounts;
 import java.lang.instrument.Instrumentation;
@@ -67,6 +68,9 @@ public final class CallCounter {
    */
   void watch(Event event, MethodInfo location, Class<?> owner) {
     event.watchCalls();
+    if (OutOfMemoryError.class.getName().equals(event.exception)) {
+      Headroom.outOfMemory();
+    }
     if (owner != null && isOn() && asked.incrementAndGet() <= MAX_EVENTS) {
       requests.add(new Request(event, location, owner));
       LockSupport.unpark(thread);
@@ -88,7 +92,9 @@ public final class CallCounter {
         waiting.add(next);
       }
       try {
-        work(waiting);
+        if (Headroom.isEnough()) {
+          work(waiting);
+        }
       } catch (RuntimeException | Error trouble) {
         // Only the error rates of these events are missing.
         waiting.clear();

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.instrument.Headroom;
 import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.runtime.Shadows;
@@ -94,7 +95,8 @@ public final class CallerShadows {
       Set<String> names = wanted.get(loaded.getName());
       if (names != null
           && loaded.getClassLoader() == owner.getClassLoader()
-          && instrumentation.isModifiableClass(loaded)) {
+          && instrumentation.isModifiableClass(loaded)
+          && Headroom.isEnough()) {
         boolean isNew = false;
         for (String name : names) {
           isNew |= methods.add(loaded, name);

@@ -114,7 +114,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             sampler,
             values.redaction(),
             logView,
-            new KnownSuspects(classFiles, linker::ownerOf));
+            new KnownSuspects(classFiles, Linker::ownerOf));
   }
 
   /**
@@ -227,7 +227,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       shadows.watch(
           event,
           snapshot.frames,
-          linker.ownerOf(snapshot.frames.site(at)),
+          Linker.ownerOf(snapshot.frames.site(at)),
           frame -> application.isApplication(frame.getClassName()));
     }
   }

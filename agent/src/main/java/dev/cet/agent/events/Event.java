@@ -189,6 +189,7 @@ final class Event {
 
   /** Remembers a throw point whose throws become this event. */
   void comesFrom(ThrowPoint point) {
+    points.removeIf(known -> known.site.isGone());
     points.addIfAbsent(point);
   }
 

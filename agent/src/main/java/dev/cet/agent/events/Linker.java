@@ -86,7 +86,6 @@ final class Linker extends Hooks {
   private final MethodHandle disarmed;
   private final MethodHandle logPending;
   private final MethodHandle logReturned;
-  private final ConcurrentHashMap<SiteInfo, LiveSite> live = new ConcurrentHashMap<>();
 
   /**
    * Handles by call site type, with the site still to be bound: what is expensive is made once per
@@ -185,19 +184,14 @@ final class Linker extends Hooks {
   }
 
   /** The class of a site that was reached, or null. */
-  Class<?> ownerOf(SiteInfo site) {
-    LiveSite known = live.get(site);
-    return known == null ? null : known.owner();
+  static Class<?> ownerOf(SiteInfo site) {
+    Object known = site.attached();
+    return known instanceof LiveSite ? ((LiveSite) known).owner() : null;
   }
 
-  private LiveSite live(SiteInfo site, WeakReference<Class<?>> owner) {
-    LiveSite known = live.get(site);
-    if (known != null) {
-      return known;
-    }
-    LiveSite made = new LiveSite(site, owner);
-    LiveSite other = live.putIfAbsent(site, made);
-    return other == null ? made : other;
+  private static LiveSite live(SiteInfo site, WeakReference<Class<?>> owner) {
+    Object known = site.attached();
+    return (LiveSite) (known == null ? site.attach(new LiveSite(site, owner)) : known);
   }
 
   private MutableCallSite thrownSite(Owner owner, MethodType type) {

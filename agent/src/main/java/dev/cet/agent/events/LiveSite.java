@@ -15,6 +15,9 @@ final class LiveSite {
   /** Passages without a snapshot after which a site is hot enough for disarming to pay. */
   private static final int IDLE_PASSAGES = 200;
 
+  /** From so many on, those of points whose class was collected are forgotten. */
+  private static final int MANY_PASSAGES = 64;
+
   final SiteInfo info;
   private final ConcurrentHashMap<ThrowPoint, Passage> passages = new ConcurrentHashMap<>(4);
   private final ConcurrentHashMap<Object, ThrowPoint> points = new ConcurrentHashMap<>(4);
@@ -41,6 +44,11 @@ final class LiveSite {
   /** The class that the site is in; null where it is not known or gone. */
   Class<?> owner() {
     return owner == null ? null : owner.get();
+  }
+
+  /** True once the class that the site is in was collected. */
+  boolean isGone() {
+    return owner != null && owner.get() == null;
   }
 
   /** Takes over the call site when it is reached first; both handles are bound to this. */
@@ -102,6 +110,9 @@ final class LiveSite {
   }
 
   Passage addPassage(Passage passage) {
+    if (passages.size() >= MANY_PASSAGES) {
+      passages.keySet().removeIf(point -> point.site.isGone());
+    }
     Passage other = passages.putIfAbsent(passage.point, passage);
     return other == null ? passage : other;
   }

@@ -1,8 +1,9 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.SiteInfo;
+import java.util.Collections;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
  * A logger and a level: whether the application's calls of it are followed by our hook, so that no
@@ -29,7 +30,10 @@ final class LogPoint {
   /** The event of the last statement that no hook followed, or null. */
   volatile Event lastWithoutHook;
 
-  private final Set<SiteInfo> sites = ConcurrentHashMap.newKeySet();
+  /** Weak: sites go with their classes. */
+  private final Set<SiteInfo> sites =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private volatile long second;
   private volatile int stacks;
 

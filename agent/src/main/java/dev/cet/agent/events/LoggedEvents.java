@@ -31,8 +31,6 @@ final class LoggedEvents implements LogHook {
   private final Sweeper sweeper;
   private final Urgency urgency;
   private final CallCounter calls;
-  private final ConcurrentHashMap<SiteInfo, WeakReference<Class<?>>> owners =
-      new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LogPoint> errors = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LogPoint> warnings = new ConcurrentHashMap<>();
 
@@ -59,7 +57,7 @@ final class LoggedEvents implements LogHook {
 
   /** A site behind a logging call of this class was reached. */
   void reached(SiteInfo site, WeakReference<Class<?>> owner) {
-    owners.putIfAbsent(site, owner);
+    site.attach(owner);
   }
 
   @Override
@@ -236,9 +234,9 @@ final class LoggedEvents implements LogHook {
   }
 
   private void watchCalls(Event event, SiteInfo site) {
-    WeakReference<Class<?>> owner = event.areCallsWatched() ? null : owners.get(site);
-    if (owner != null) {
-      calls.watch(event, site.method, owner.get());
+    Object owner = event.areCallsWatched() ? null : site.attached();
+    if (owner instanceof WeakReference) {
+      calls.watch(event, site.method, (Class<?>) ((WeakReference<?>) owner).get());
     }
   }
 

@@ -4,8 +4,6 @@ import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.SiteTable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * and caught in between by code that reads it or by a library, can look like one that goes on.
  */
 final class ThrowTracker {
-  /** Throw points beyond this are left out: something generates code. */
-  private static final int MAX_POINTS = 5_000;
-
   private final SiteTable sites;
   private final Stacks stacks;
   private final Values values;
@@ -37,8 +32,7 @@ final class ThrowTracker {
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
-  private final AtomicInteger points = new AtomicInteger();
-  private final ConcurrentLinkedQueue<ThrowPoint> allPoints = new ConcurrentLinkedQueue<>();
+  private final PointLimit points = new PointLimit();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong untold = new AtomicLong();
 
@@ -221,9 +215,7 @@ final class ThrowTracker {
 
   /** Looks all points up anew, after the muted places have changed. */
   void muteAll() {
-    for (ThrowPoint point : allPoints) {
-      point.mute(muted.covers(point));
-    }
+    points.forEach(point -> point.mute(muted.covers(point)));
   }
 
   /** Null beyond the limit of points. */
@@ -257,13 +249,13 @@ final class ThrowTracker {
     if (known != null) {
       return known;
     }
-    if (points.get() >= MAX_POINTS || points.incrementAndGet() > MAX_POINTS) {
+    if (!points.allowsOneMore()) {
       return null;
     }
     StackTraceElement recursion =
         throwable instanceof StackOverflowError ? stacks.recursion(throwable) : null;
-    ThrowPoint added = site.addPoint(new ThrowPoint(site, lineIndex, type, recursion, budget));
-    allPoints.add(added);
+    ThrowPoint made = new ThrowPoint(site, lineIndex, type, recursion, budget);
+    ThrowPoint added = site.addPoint(points.count(made));
     added.mute(muted.covers(added));
     return added;
   }

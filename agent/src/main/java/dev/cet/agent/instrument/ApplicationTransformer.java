@@ -91,7 +91,8 @@ public final class ApplicationTransformer implements ClassFileTransformer {
               classFile,
               location(domain),
               countedMethods.of(classBeingRedefined),
-              shadowedMethods.of(classBeingRedefined));
+              shadowedMethods.of(classBeingRedefined),
+              loader);
       if (result != null) {
         transformed.incrementAndGet();
       }

@@ -35,7 +35,8 @@ public final class ClassFiles {
     if (known != null
         || instrumentation == null
         || !instrumentation.isRetransformClassesSupported()
-        || !instrumentation.isModifiableClass(type)) {
+        || !instrumentation.isModifiableClass(type)
+        || !Headroom.isEnough()) {
       return known;
     }
     try {

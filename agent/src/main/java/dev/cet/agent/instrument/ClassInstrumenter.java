@@ -35,7 +35,7 @@ public final class ClassInstrumenter {
 
   /** The same without counted calls and shadows. */
   byte[] instrument(byte[] classFile, String codeSource) {
-    return instrument(classFile, codeSource, Collections.emptyMap(), Collections.emptySet());
+    return instrument(classFile, codeSource, Collections.emptyMap(), Collections.emptySet(), null);
   }
 
   /**
@@ -44,17 +44,23 @@ public final class ClassInstrumenter {
    * @param codeSource where the class comes from, or null
    * @param counters counters of the methods whose calls are counted, by {@link CountedMethods#key}
    * @param shadowed names of the methods that remember what they are called with
+   * @param loader of the class, with which its sites go; null for one that never goes
    * @throws RuntimeException when the class file is beyond us; it is to be left alone then
    */
   public byte[] instrument(
-      byte[] classFile, String codeSource, Map<String, Integer> counters, Set<String> shadowed) {
+      byte[] classFile,
+      String codeSource,
+      Map<String, Integer> counters,
+      Set<String> shadowed,
+      ClassLoader loader) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
-    ClassSites classSites = new ClassSites(sites);
-    Visitor visitor = new Visitor(writer, reader, codeSource, classSites, counters, shadowed);
+    ClassSites classSites = new ClassSites(sites, loader);
+    Visitor visitor =
+        new Visitor(writer, reader, codeSource, classSites, counters, shadowed, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (!visitor.changed) {
       return null;
@@ -72,6 +78,7 @@ public final class ClassInstrumenter {
     private final ClassSites classSites;
     private final Map<String, Integer> counters;
     private final Set<String> shadowed;
+    private final ClassLoader loader;
     private String file;
     private int methodIndex;
     private boolean changed;
@@ -82,7 +89,8 @@ public final class ClassInstrumenter {
         String codeSource,
         ClassSites classSites,
         Map<String, Integer> counters,
-        Set<String> shadowed) {
+        Set<String> shadowed,
+        ClassLoader loader) {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
       version = reader.readUnsignedShort(6);
@@ -91,6 +99,7 @@ public final class ClassInstrumenter {
       this.classSites = classSites;
       this.counters = counters;
       this.shadowed = shadowed;
+      this.loader = loader;
     }
 
     @Override
@@ -130,7 +139,7 @@ public final class ClassInstrumenter {
       MethodInfo info = info(method);
       SiteInfo site = SiteInfo.ofCaller(info, VariableInfo.of(parameters, method, info.className));
       boolean frames = version >= Opcodes.V1_6;
-      ShadowWriter.insert(owner, method, sites.add(site), parameters, frames);
+      ShadowWriter.insert(owner, method, sites.add(site, loader), parameters, frames);
     }
 
     private MethodInfo info(MethodNode method) {

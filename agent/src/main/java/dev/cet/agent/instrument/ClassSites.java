@@ -15,9 +15,9 @@ final class ClassSites {
   private SiteInfo[] byNumber = new SiteInfo[16];
   private int used;
 
-  ClassSites(SiteTable table) {
+  ClassSites(SiteTable table, ClassLoader loader) {
     this.table = table;
-    classNumber = table.reserve();
+    classNumber = table.reserve(loader);
   }
 
   /** How many numbers are in use. */

@@ -110,6 +110,10 @@ final class LiveLocals {
     return kinds[0] == Kinds.UNINITIALIZED_THIS;
   }
 
+  boolean isThisInitialized() {
+    return kinds[0] == Kinds.REFERENCE;
+  }
+
   /** True when a variable is named in this slot here. */
   boolean isNamed(int slot) {
     return named[slot] != null;

@@ -29,6 +29,8 @@ public final class SiteInfo {
   /** True when an instruction of the site calls a method of the same name and descriptor. */
   public final boolean recursive;
 
+  private Object attached;
+
   SiteInfo(
       int first,
       MethodInfo method,
@@ -91,6 +93,17 @@ public final class SiteInfo {
   /** True for {@link #ofCaller}. */
   public boolean isCaller() {
     return first == CALLER;
+  }
+
+  /** What was attached first, which is {@code object} if nothing was; it goes with the site. */
+  public synchronized Object attach(Object object) {
+    attached = attached == null ? object : attached;
+    return attached;
+  }
+
+  /** What is attached, or null. */
+  public synchronized Object attached() {
+    return attached;
   }
 
   /** True for {@link #ofFrame}: the frame's own variables are not known. */

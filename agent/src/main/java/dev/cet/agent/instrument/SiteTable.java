@@ -1,25 +1,54 @@
 package dev.cet.agent.instrument;
 
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
-/** All sites, by the number of their class and their number in it. */
+/**
+ * All sites, by the number of their class and their number in it. Those of a class loader that was
+ * collected are forgotten when the next class comes; their numbers are not used again.
+ */
 public final class SiteTable {
   private static final SiteInfo[] NONE = {};
 
   private volatile SiteInfo[][] classes = new SiteInfo[256][];
+  private Loader[] loaders = new Loader[256];
+  private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
   private int size;
 
-  /** Reserves a class number. */
-  synchronized int reserve() {
+  /** The loader of the class with a number. */
+  private static final class Loader extends WeakReference<ClassLoader> {
+    final int classNumber;
+
+    Loader(ClassLoader loader, int classNumber, ReferenceQueue<ClassLoader> collected) {
+      super(loader, collected);
+      this.classNumber = classNumber;
+    }
+  }
+
+  /** Reserves a class number; of a class of {@code loader}, null for one that never goes. */
+  synchronized int reserve(ClassLoader loader) {
     if (size == classes.length) {
       classes = Arrays.copyOf(classes, size * 2);
+      loaders = Arrays.copyOf(loaders, size * 2);
     }
+    for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+      int number = ((Loader) gone).classNumber;
+      classes[number] = null;
+      loaders[number] = null;
+    }
+    loaders[size] = loader == null ? null : new Loader(loader, size, collected);
     return size++;
   }
 
   /** Adds a site that stands alone: its class number is its own, its number in it 0. */
   int add(SiteInfo site) {
-    int number = reserve();
+    return add(site, null);
+  }
+
+  /** The same for one that goes with its class's loader. */
+  int add(SiteInfo site, ClassLoader loader) {
+    int number = reserve(loader);
     put(number, new SiteInfo[] {site});
     return number;
   }

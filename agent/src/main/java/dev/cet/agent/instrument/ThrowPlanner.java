@@ -1,7 +1,9 @@
 package dev.cet.agent.instrument;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -65,9 +67,7 @@ final class ThrowPlanner {
       if (at instanceof LabelNode) {
         label((LabelNode) at);
       } else if (at instanceof FrameNode) {
-        locals.frame((FrameNode) at);
-        beforeSuper &= locals.isThisUninitialized();
-        dead = false;
+        frame((FrameNode) at);
       } else if (at instanceof LineNumberNode) {
         line((LineNumberNode) at);
       } else if (at.getOpcode() >= 0) {
@@ -84,6 +84,28 @@ final class ThrowPlanner {
     if (regions.label(label)) {
       closeHandler();
     }
+  }
+
+  /** A frame of code that is never reached knows nothing of {@code this}. */
+  private void frame(FrameNode node) {
+    locals.frame(node);
+    beforeSuper &= !locals.isThisInitialized();
+    openNews = uninitialized(node);
+    dead = false;
+  }
+
+  /**
+   * Objects on the stack that wait for their constructor: on the way here, others may have been
+   * given up for an exception.
+   */
+  private static int uninitialized(FrameNode node) {
+    Set<Object> labels = new HashSet<>();
+    for (Object entry : node.stack) {
+      if (entry instanceof LabelNode) {
+        labels.add(entry);
+      }
+    }
+    return labels.size();
   }
 
   private void line(LineNumberNode node) {

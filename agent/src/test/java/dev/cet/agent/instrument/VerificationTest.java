@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,24 +22,6 @@ import org.junit.jupiter.api.Test;
  */
 class VerificationTest {
   private static final int LEAST_CLASSES = 12_000;
-
-  private static final Set<String> EVERY_NAME =
-      new AbstractSet<String>() {
-        @Override
-        public boolean contains(Object name) {
-          return true;
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-          return Collections.emptyIterator();
-        }
-
-        @Override
-        public int size() {
-          return 0;
-        }
-      };
 
   private final ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
   private final Map<String, byte[]> files = new HashMap<>();
@@ -60,8 +40,8 @@ class VerificationTest {
         throw new ClassNotFoundException(name);
       }
       // Half of the classes also with what only few methods get in a running application.
-      Set<String> shadowed = name.hashCode() % 2 == 0 ? EVERY_NAME : Collections.emptySet();
-      byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed);
+      Set<String> shadowed = name.hashCode() % 2 == 0 ? EveryName.SET : Collections.emptySet();
+      byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed, null);
       byte[] defined = after == null ? before : after;
       changed += after == null ? 0 : 1;
       return defineClass(name, defined, 0, defined.length);

@@ -49,7 +49,7 @@ class CpuLimitIT {
   private static AgentRun run(TestJvm jvm, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of(SNAPSHOTS_WITHOUT_END));
     command.addAll(List.of(options));
-    command.addAll(List.of("sample.Storm", "5000", "13000"));
+    command.addAll(List.of("sample.Flood", "5000", "13000"));
     return AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
   }
 

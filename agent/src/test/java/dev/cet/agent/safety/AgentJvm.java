@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,17 @@ final class AgentJvm {
   static Ended run(
       Class<?> program, Map<String, String> environment, List<String> options, String... arguments)
       throws IOException, InterruptedException {
+    return run(Duration.ofMinutes(1), program, environment, options, arguments);
+  }
+
+  /** The same for one that may take longer. */
+  static Ended run(
+      Duration limit,
+      Class<?> program,
+      Map<String, String> environment,
+      List<String> options,
+      String... arguments)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("cet-agent-jvm");
     File out = folder.resolve("out").toFile();
     File err = folder.resolve("err").toFile();
@@ -42,7 +54,7 @@ final class AgentJvm {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("the program did not end: " + Files.readString(err.toPath()));
       }
       return new Ended(process.exitValue(), read(out), read(err));

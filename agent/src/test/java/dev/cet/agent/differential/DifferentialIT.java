@@ -1,0 +1,115 @@
+package dev.cet.agent.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cet.agent.differential.program.Compare;
+import dev.cet.agent.instrument.ClassInstrumenter;
+import dev.cet.agent.instrument.EveryName;
+import dev.cet.agent.instrument.SiteTable;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/**
+ * Generated methods do the same with the agent and without: the same results, side effects in the
+ * same order, the same exception object with the same stack, no monitor kept. {@code
+ * -Dcet.differential.classes} and {@code -Dcet.differential.seed} choose how many and which.
+ */
+class DifferentialIT {
+  private static final int CLASSES = Integer.getInteger("cet.differential.classes", 100);
+  private static final long SEED = Long.getLong("cet.differential.seed", 20_260_101);
+  private static final int METHODS_PER_CLASS = 20;
+
+  /** Compiles early, so that compiled code is compared too. */
+  private static final String COMPILE_EARLY = "-XX:CompileThresholdScaling=0.1";
+
+  @Test
+  void generatedMethodsDoTheSameWithTheAgent(@TempDir Path folder) throws Exception {
+    ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
+    int changed = 0;
+    for (int i = 0; i < CLASSES; i++) {
+      long seed = SEED * 1_000_003 + i;
+      write(folder, "generated/plain/C" + i, seed);
+      byte[] watched = write(folder, "generated/watched/C" + i, seed);
+      byte[] instrumented = instrumenter.instrument(watched, null, Map.of(), EveryName.SET, null);
+      changed += instrumented == null ? 0 : 1;
+      check("C" + i, instrumented, folder);
+    }
+    assertTrue(changed >= CLASSES * 9 / 10, changed + " changed");
+    String output = compare(folder);
+    assertTrue(output.endsWith(" lost, 0 different\n"), "seed " + SEED + "\n" + output);
+    System.out.print("seed " + SEED + ": " + output);
+  }
+
+  private static byte[] write(Path folder, String owner, long seed) throws IOException {
+    byte[] classFile = ClassGenerator.generate(owner, METHODS_PER_CLASS, seed);
+    Path file = folder.resolve(owner + ".class");
+    Files.createDirectories(file.getParent());
+    Files.write(file, classFile);
+    return classFile;
+  }
+
+  /** As ASM sees it: it also looks at what no run comes by. */
+  private static void check(String name, byte[] classFile, Path folder) {
+    if (classFile != null) {
+      StringWriter complaints = new StringWriter();
+      CheckClassAdapter.verify(
+          new ClassReader(classFile), new Generated(folder), false, new PrintWriter(complaints));
+      assertEquals("", complaints.toString(), name + " of seed " + SEED);
+    }
+  }
+
+  private static String compare(Path folder) throws Exception {
+    Path testClasses = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-javaagent:" + System.getProperty("cet.agent.jar"),
+            "-XX:-OmitStackTraceInFastThrow",
+            COMPILE_EARLY,
+            "-cp",
+            testClasses.toString(),
+            Compare.class.getName(),
+            folder.toString(),
+            String.valueOf(CLASSES));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ET_"));
+    builder.environment().put("ET_APPLICATION_PACKAGES", "generated.watched");
+    builder.environment().put("ET_COLLECTOR_URL", "http://127.0.0.1:1");
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return output.replace("\r", "");
+  }
+
+  /** Finds the generated classes beside those of the test. */
+  private static final class Generated extends ClassLoader {
+    private final Path folder;
+
+    Generated(Path folder) {
+      super(Generated.class.getClassLoader());
+      this.folder = folder;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      try {
+        byte[] bytes = Files.readAllBytes(folder.resolve(name.replace('.', '/') + ".class"));
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException missing) {
+        throw new ClassNotFoundException(name, missing);
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/** A library whose released tests are run with and without the agent. */
+export interface Library {
+  name: string;
+  /** Maven coordinates: group:artifact:version. */
+  coordinates: string;
+  /** Classifier of the jar with its tests; none where `testJar` is an artifact of its own. */
+  classifier?: string;
+  /** Coordinates of the tests where they are an artifact of their own. */
+  testJar?: string;
+  /** Packages that count as the application's: the library's and its tests'. */
+  packages: string;
+  /** What the tests need besides: group:artifact:version. */
+  needs: readonly string[];
+  /** Only tests of classes whose names match; all without. */
+  only?: string;
+  /** Classes left out, because they end the JVM, need a network or take very long. */
+  except?: readonly string[];
+}
+
+const JUNIT_4 = 'junit:junit:4.13.2';
+const HAMCREST = 'org.hamcrest:hamcrest:2.2';
+const MOCKITO = 'org.mockito:mockito-core:4.11.0';
+const MOCKITO_INLINE = 'org.mockito:mockito-inline:4.11.0';
+const PIONEER = 'org.junit-pioneer:junit-pioneer:1.9.1';
+const LANG = 'org.apache.commons:commons-lang3:3.14.0';
+const IO = 'commons-io:commons-io:2.16.1';
+
+/** In the order of a whole run; the first is the one that belongs to `npm test`. */
+export const LIBRARIES: readonly Library[] = [
+  {
+    name: 'commons-csv',
+    coordinates: 'org.apache.commons:commons-csv:1.12.0',
+    classifier: 'tests',
+    packages: 'org.apache.commons.csv',
+    needs: [HAMCREST, MOCKITO, 'com.h2database:h2:2.2.224', LANG],
+    except: ['.*PerformanceTest'],
+  },
+  {
+    name: 'commons-codec',
+    coordinates: 'commons-codec:commons-codec:1.17.1',
+    classifier: 'tests',
+    packages: 'org.apache.commons.codec',
+    needs: [HAMCREST, IO, LANG],
+  },
+  {
+    name: 'commons-lang3',
+    coordinates: 'org.apache.commons:commons-lang3:3.20.0',
+    classifier: 'tests',
+    packages: 'org.apache.commons.lang3',
+    needs: [
+      HAMCREST,
+      JUNIT_4,
+      'org.easymock:easymock:5.6.0',
+      'com.google.code.findbugs:jsr305:3.0.2',
+      'org.junit-pioneer:junit-pioneer:1.9.1',
+      'org.apache.commons:commons-text:1.12.0',
+      'org.openjdk.jmh:jmh-core:1.37',
+      IO,
+    ],
+  },
+  {
+    name: 'commons-collections4',
+    coordinates: 'org.apache.commons:commons-collections4:4.4',
+    classifier: 'tests',
+    packages: 'org.apache.commons.collections4',
+    needs: [JUNIT_4, 'org.easymock:easymock:4.0.2', LANG, IO],
+  },
+  {
+    name: 'commons-text',
+    coordinates: 'org.apache.commons:commons-text:1.12.0',
+    classifier: 'tests',
+    packages: 'org.apache.commons.text',
+    needs: ['org.assertj:assertj-core:3.25.3', IO, MOCKITO_INLINE, 'org.apache.commons:commons-rng-simple:1.5', JUNIT_4],
+  },
+  {
+    name: 'commons-io',
+    coordinates: 'commons-io:commons-io:2.16.1',
+    classifier: 'tests',
+    packages: 'org.apache.commons.io',
+    needs: [PIONEER, MOCKITO_INLINE, 'com.google.jimfs:jimfs:1.3.0', LANG, 'commons-codec:commons-codec:1.17.1'],
+    except: ['.*(Tailer|FileAlteration|FileCleaningTracker).*'],
+  },
+  {
+    name: 'commons-math3',
+    coordinates: 'org.apache.commons:commons-math3:3.6.1',
+    classifier: 'tests',
+    packages: 'org.apache.commons.math3',
+    needs: [JUNIT_4],
+  },
+  {
+    name: 'commons-compress',
+    coordinates: 'org.apache.commons:commons-compress:1.27.1',
+    classifier: 'tests',
+    packages: 'org.apache.commons.compress',
+    needs: [
+      MOCKITO,
+      LANG,
+      IO,
+      'org.tukaani:xz:1.10',
+      'com.github.luben:zstd-jni:1.5.6-4',
+      'org.brotli:dec:0.1.2',
+      'org.ow2.asm:asm:9.7',
+      HAMCREST,
+    ],
+  },
+  {
+    name: 'httpcore',
+    coordinates: 'org.apache.httpcomponents:httpcore:4.4.16',
+    classifier: 'tests',
+    packages: 'org.apache.http',
+    needs: [JUNIT_4, MOCKITO],
+  },
+  {
+    name: 'logback-core',
+    coordinates: 'ch.qos.logback:logback-core:1.2.13',
+    classifier: 'tests',
+    packages: 'ch.qos.logback',
+    needs: [JUNIT_4, 'org.assertj:assertj-core:3.25.3', MOCKITO, 'org.codehaus.janino:janino:3.0.6', 'org.slf4j:slf4j-api:1.7.32'],
+  },
+  {
+    name: 'guava',
+    coordinates: 'com.google.guava:guava:21.0',
+    testJar: 'com.google.guava:guava-tests:21.0',
+    packages: 'com.google.common',
+    needs: [
+      JUNIT_4,
+      'com.google.guava:guava-testlib:21.0',
+      'com.google.truth:truth:0.30',
+      'com.google.code.findbugs:jsr305:3.0.2',
+      'org.easymock:easymock:3.0',
+      MOCKITO,
+    ],
+    only: 'com\\.google\\.common\\.(base|primitives|math|io|hash)\\..*Test',
+  },
+  {
+    name: 'netty-buffer',
+    coordinates: 'io.netty:netty-buffer:4.1.115.Final',
+    classifier: 'tests',
+    packages: 'io.netty',
+    needs: [HAMCREST, 'org.assertj:assertj-core:3.25.3', MOCKITO, 'io.netty:netty-transport:4.1.115.Final'],
+    only: '.*(Unpooled|ByteBufUtil|ByteProcessor|SlicedByteBuf|DuplicatedByteBuf|Stream).*Test',
+  },
+];

@@ -1,0 +1,68 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { tryCommand } from '../../scripts/process/run-command.ts';
+import { AGENT_JAR } from '../../scripts/repository.ts';
+import type { Library } from './libraries.ts';
+import type { Prepared } from './prepare.ts';
+import { type Results, readReport } from './results.ts';
+
+const LONGEST_RUN_MS = 15 * 60_000;
+
+/** With which agent, and which tests. */
+export interface RunOptions {
+  /** Address of the backend for the agent; without one it runs without agent. */
+  collector?: string;
+  /** Only these test classes; all without. */
+  classes?: readonly string[];
+}
+
+/** Runs a library's tests in a JVM of their own and gives what each came to. */
+export async function runTests(library: Library, prepared: Prepared, options: RunOptions): Promise<Results> {
+  const reports = mkdtempSync(path.join(prepared.folder, 'reports-'));
+  const agent = options.collector === undefined ? [] : [`-javaagent:${AGENT_JAR}`];
+  const { code, output } = await tryCommand(
+    'java',
+    [
+      ...agent,
+      '-Xmx2g',
+      '-Duser.language=en',
+      '-Duser.country=US',
+      '-cp',
+      [prepared.testClasses, prepared.classPath].join(path.delimiter),
+      'org.junit.platform.console.ConsoleLauncher',
+      'execute',
+      '--disable-banner',
+      '--details=none',
+      `--reports-dir=${reports}`,
+      ...selection(library, prepared, options.classes),
+    ],
+    {
+      cwd: prepared.folder,
+      env: {
+        JAVA_TOOL_OPTIONS: undefined,
+        ET_APPLICATION_PACKAGES: library.packages,
+        ET_COLLECTOR_URL: options.collector,
+        ET_TOKEN: 'explore',
+      },
+      signal: AbortSignal.timeout(LONGEST_RUN_MS),
+    },
+  );
+  const results: Results = new Map();
+  for (const file of globSync('TEST-*.xml', { cwd: reports }))
+    readReport(readFileSync(path.join(reports, file), 'utf8'), results);
+  rmSync(reports, { recursive: true });
+  if (results.size === 0) {
+    const tail = output.trimEnd().split('\n').slice(-15).join('\n');
+    throw new Error(`No test of ${library.name} ran (code ${code}).\n${tail}`);
+  }
+  return results;
+}
+
+function selection(library: Library, prepared: Prepared, classes: readonly string[] | undefined): string[] {
+  if (classes !== undefined) return classes.map((name) => `--select-class=${name}`);
+  return [
+    `--scan-class-path=${prepared.testClasses}`,
+    ...(library.only === undefined ? [] : [`--include-classname=${library.only}`]),
+    ...(library.except ?? []).map((pattern) => `--exclude-classname=${pattern}`),
+  ];
+}
