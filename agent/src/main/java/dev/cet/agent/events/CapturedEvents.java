@@ -46,6 +46,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Budget budget;
   private final TokenBucket bucket;
   private final MutedPlaces muted = new MutedPlaces();
+  private final ThrowPoints points;
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
 
@@ -75,12 +76,13 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     budget = new Budget(ownBudget);
     bucket = new TokenBucket(ownBudget.perSecond);
     events = new EventRegistry(budget, muted);
+    points = new ThrowPoints(budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
     SnapshotGate gate = new SnapshotGate(bucket, breaker);
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            stacks, values, events, snapshots, budget, muted, gate, clock, sweeper, arming, urgency,
+            stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
             calls);
     logged =
         new LoggedEvents(
@@ -227,7 +229,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public void mute(Collection<MutedPlace> places) {
     muted.set(places);
-    tracker.muteAll();
+    points.muteAll();
     for (Event event : events.all()) {
       event.mute(muted.covers(event));
     }

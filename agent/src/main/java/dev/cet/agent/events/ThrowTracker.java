@@ -3,8 +3,6 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.HandlerInfo;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,23 +18,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * and caught in between by code that reads it or by a library, can look like one that goes on.
  */
 final class ThrowTracker {
-  /** Throw points beyond this are left out: something generates code. */
-  private static final int MAX_POINTS = 5_000;
-
   private final Stacks stacks;
   private final Values values;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
-  private final Budget budget;
-  private final MutedPlaces muted;
+  private final ThrowPoints points;
   private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
-  private final AtomicInteger points = new AtomicInteger();
-  private final ConcurrentLinkedQueue<ThrowPoint> allPoints = new ConcurrentLinkedQueue<>();
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -44,8 +36,7 @@ final class ThrowTracker {
       Values values,
       EventRegistry events,
       SnapshotQueue snapshots,
-      Budget budget,
-      MutedPlaces muted,
+      ThrowPoints points,
       SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
@@ -56,8 +47,7 @@ final class ThrowTracker {
     this.values = values;
     this.events = events;
     this.snapshots = snapshots;
-    this.budget = budget;
-    this.muted = muted;
+    this.points = points;
     this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
@@ -68,7 +58,7 @@ final class ThrowTracker {
 
   /** Throws that our own failures hid; stays 0 in health. */
   long failures() {
-    return failures.get();
+    return failures.get() + points.leftOut();
   }
 
   /** A throw reaches a site; {@code locals} is null while the site is disarmed. Never throws. */
@@ -90,7 +80,7 @@ final class ThrowTracker {
 
   private void track(
       ThreadState state, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    if (state.isIgnored(throwable, muted.version()) || isMuted(state, site, lineIndex, throwable)) {
+    if (points.isMuted(state, site, lineIndex, throwable)) {
       idle(site, locals);
       return;
     }
@@ -98,7 +88,7 @@ final class ThrowTracker {
     boolean sameFrame = false;
     if (flight != null && startsAnew(flight, site, throwable)) {
       end(flight);
-      if (isMuted(state, site, lineIndex, throwable)) {
+      if (points.isMuted(state, site, lineIndex, throwable)) {
         idle(site, locals);
         return;
       }
@@ -188,42 +178,9 @@ final class ThrowTracker {
     }
   }
 
-  /** Whether a throw begins here that is not to be followed; the sites further up know then. */
-  private boolean isMuted(ThreadState state, LiveSite site, int lineIndex, Throwable throwable) {
-    if (!muted.any() || state.find(throwable) != null) {
-      return false;
-    }
-    ThrowPoint point = recentPoint(site, lineIndex, throwable);
-    if (point == null || !point.isMuted()) {
-      return false;
-    }
-    state.ignore(throwable, muted.version());
-    return true;
-  }
-
-  /** Looks all points up anew, after the muted places have changed. */
-  void muteAll() {
-    for (ThrowPoint point : allPoints) {
-      point.mute(muted.covers(point));
-    }
-  }
-
-  /** Null beyond the limit of points. */
-  private ThrowPoint recentPoint(LiveSite site, int lineIndex, Throwable throwable) {
-    ExceptionType type = ExceptionType.of(throwable.getClass());
-    ThrowPoint point = site.recentPoint;
-    if (point == null || point.type != type || point.lineIndex != lineIndex) {
-      point = point(site, lineIndex, type);
-      if (point != null) {
-        site.recentPoint = point;
-      }
-    }
-    return point;
-  }
-
   private void begin(
       Flight flight, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    ThrowPoint point = recentPoint(site, lineIndex, throwable);
+    ThrowPoint point = points.at(site, lineIndex, throwable);
     if (point == null) {
       return;
     }
@@ -232,21 +189,6 @@ final class ThrowTracker {
     if (point.isHungry()) {
       beginCapture(flight, site, throwable, locals);
     }
-  }
-
-  private ThrowPoint point(LiveSite site, int lineIndex, ExceptionType type) {
-    ThrowPoint known = site.point(lineIndex, type);
-    if (known != null) {
-      return known;
-    }
-    if (points.incrementAndGet() > MAX_POINTS) {
-      failures.incrementAndGet();
-      return null;
-    }
-    ThrowPoint added = site.addPoint(new ThrowPoint(site, lineIndex, type, budget));
-    allPoints.add(added);
-    added.mute(muted.covers(added));
-    return added;
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
