@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
-import type { AgentSummary } from '@cet/protocol/event.ts';
 import type { BackendTarget } from '@cet/protocol/language.ts';
 import type { CodeAction, CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
 import { uriOfPath } from './mapping/file-uri.ts';
@@ -383,29 +381,4 @@ test('reasons tell that nothing is in this code, and where it is', async () => {
     reasons.map(({ text }) => text).join('\n'),
     /The only open event is not in this workspace's code\. It is in org\.other\./,
   );
-});
-
-test('an agent is stopped by its session, and the answer says what is wanted', async () => {
-  await connected();
-  await backend.report({ ...agent.report([]), control: { state: 'running' } });
-  let live: AgentSummary | undefined;
-  while (live === undefined) {
-    await setTimeout(20);
-    const agents = await editor.request('cet/agents', {});
-    live = agents.find((one) => one.environment === environment && one.control !== undefined);
-  }
-  const order = await editor.request('cet/stopAgent', { session: live.session });
-  assert.deepEqual(order, { session: live.session, wanted: 'stopped' });
-  await assert.rejects(editor.request('cet/stopAgent', { session: 'unknown' }), /not here/);
-});
-
-test('an event is muted and unmuted, and its list says so at once', async () => {
-  await connected();
-  await backend.report(agent.report([builtNow(NPE)]));
-  await diagnostics(1);
-  const [event] = await editor.request('cet/events', {});
-  const id = event?.id ?? '';
-  assert.equal((await editor.request('cet/setMuted', { event: id, muted: true })).muted, true);
-  assert.equal((await editor.request('cet/events', {}))[0]?.muted, true);
-  assert.equal((await editor.request('cet/setMuted', { event: id, muted: false })).muted, undefined);
 });

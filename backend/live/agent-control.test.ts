@@ -29,14 +29,14 @@ test('editors hear when an agent pauses and when it goes on, and not of every te
   await sendReport(running, reported(1, cpu('running', 0.4)));
   await editor.first('agents', ({ agents }) => agents[0]?.control?.cpuPercent === 0.4);
   await sendReport(running, reported(2, cpu('running', 0.5)));
-  await sendReport(running, reported(3, cpu('paused', 2.4)));
+  await sendReport(running, reported(3, cpu('paused', 0.6)));
   await editor.first('agents', ({ agents }) => agents[0]?.control?.state === 'paused');
   await sendReport(running, reported(4, cpu('running', 0.1)));
   await editor.first('agents', ({ agents }) => agents[0]?.control?.cpuPercent === 0.1);
   const told = editor.messages.filter((message) => message.kind === 'agents');
   assert.deepEqual(
     told.map(({ agents }) => agents[0]?.control?.cpuPercent),
-    [0.4, 2.4, 0.1],
+    [0.4, 0.6, 0.1],
   );
   await editor.close();
 });

@@ -28,12 +28,13 @@ describe('control over a running agent', () => {
 
   test('CET: Stop Agent… takes an agent out of its application, and says that nothing is recorded', async () => {
     const { palette, toasts, screenshots } = stage.window;
+    await toasts.message(/NullPointerException/).waitFor();
     await toasts.clear();
     await palette.run('CET: Stop Agent');
-    await palette.row('Till').waitFor();
+    await palette.row('till').waitFor();
     await screenshots.take('stop-agent');
-    await palette.row('Till').click();
-    await toasts.message(/The agent in Till on .+ stops with its next report/).waitFor();
+    await palette.row('till').click();
+    await toasts.message(/The agent in till on .+ stops with its next report/).waitFor();
     await toasts.clear();
     await eventually('the reason', () => isReason('was stopped'));
     await till.fail('uncaught');
@@ -45,7 +46,7 @@ describe('control over a running agent', () => {
   test('CET: Resume Agent… puts it to work again, and what happened meanwhile was not counted', async () => {
     const { palette, toasts, editor } = stage.window;
     await palette.run('CET: Resume Agent');
-    await palette.row('Till').click();
+    await palette.row('till').click();
     await toasts.message(/goes on with its next report/).waitFor();
     await toasts.clear();
     await eventually('no reason any more', async () => !(await isReason('was stopped')));

@@ -15,17 +15,34 @@ public final class Flood {
     long until = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000;
     long thrown = 0;
     while (System.nanoTime() < until) {
-      fail("storm", values);
-      thrown++;
+      fail((int) (thrown++ % 8), values);
     }
     Thread.sleep(Long.parseLong(args[1]));
     failAfterwards("after", values);
     System.out.println("threw " + thrown);
   }
 
-  private static void fail(String why, List<String> values) {
+  /** Each in a line of its own, so that each is an event with a budget of its own. */
+  private static void fail(int which, List<String> values) {
     try {
-      throw new IllegalStateException(why);
+      switch (which) {
+        case 0:
+          throw new IllegalStateException("storm 0");
+        case 1:
+          throw new IllegalStateException("storm 1");
+        case 2:
+          throw new IllegalStateException("storm 2");
+        case 3:
+          throw new IllegalStateException("storm 3");
+        case 4:
+          throw new IllegalStateException("storm 4");
+        case 5:
+          throw new IllegalStateException("storm 5");
+        case 6:
+          throw new IllegalStateException("storm 6");
+        default:
+          throw new IllegalStateException("storm 7");
+      }
     } catch (IllegalStateException swallowed) {
       // The agent sees it.
     }

@@ -49,6 +49,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Budget budget;
   private final TokenBucket bucket;
   private final MutedPlaces muted = new MutedPlaces();
+  private final ThrowPoints points;
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
 
@@ -84,13 +85,14 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     budget = new Budget(ownBudget);
     bucket = new TokenBucket(ownBudget.perSecond);
     events = new EventRegistry(budget, muted);
+    points = new ThrowPoints(stacks, budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
     SnapshotGate gate = new SnapshotGate(bucket, breaker);
     stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
-            sites, stacks, values, events, snapshots, budget, muted, gate, clock, sweeper, arming,
-            urgency, calls);
+            sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
+            calls);
     logged =
         new LoggedEvents(
             application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
@@ -258,7 +260,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public void mute(Collection<MutedPlace> places) {
     muted.set(places);
-    tracker.muteAll();
+    points.muteAll();
     for (Event event : events.all()) {
       event.mute(muted.covers(event));
     }
@@ -272,7 +274,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
 
   @Override
   public long untold() {
-    return events.leftOut() + tracker.untold();
+    return events.leftOut() + points.leftOut();
   }
 
   @Override

@@ -24,17 +24,14 @@ final class ThrowTracker {
   private final Values values;
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
-  private final Budget budget;
-  private final MutedPlaces muted;
+  private final ThrowPoints points;
   private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
-  private final PointLimit points = new PointLimit();
   private final AtomicLong failures = new AtomicLong();
-  private final AtomicLong untold = new AtomicLong();
 
   ThrowTracker(
       SiteTable sites,
@@ -42,8 +39,7 @@ final class ThrowTracker {
       Values values,
       EventRegistry events,
       SnapshotQueue snapshots,
-      Budget budget,
-      MutedPlaces muted,
+      ThrowPoints points,
       SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
@@ -55,8 +51,7 @@ final class ThrowTracker {
     this.values = values;
     this.events = events;
     this.snapshots = snapshots;
-    this.budget = budget;
-    this.muted = muted;
+    this.points = points;
     this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
@@ -68,11 +63,6 @@ final class ThrowTracker {
   /** Throws that our own failures hid; stays 0 in health. */
   long failures() {
     return failures.get();
-  }
-
-  /** Throws that were left out because there were too many different ones. */
-  long untold() {
-    return untold.get();
   }
 
   /**
@@ -97,7 +87,7 @@ final class ThrowTracker {
 
   private void track(
       ThreadState state, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    if (state.isIgnored(throwable, muted.version()) || isMuted(state, site, lineIndex, throwable)) {
+    if (points.isMuted(state, site, lineIndex, throwable)) {
       idle(site, locals);
       return;
     }
@@ -105,7 +95,7 @@ final class ThrowTracker {
     boolean sameFrame = false;
     if (flight != null && startsAnew(flight, site, throwable)) {
       end(flight);
-      if (isMuted(state, site, lineIndex, throwable)) {
+      if (points.isMuted(state, site, lineIndex, throwable)) {
         idle(site, locals);
         return;
       }
@@ -120,8 +110,7 @@ final class ThrowTracker {
       begin(flight, site, lineIndex, throwable, locals);
     }
     if (flight.isEmpty()) { // beyond the limit of points
-      untold.incrementAndGet();
-      state.ignore(throwable, muted.version());
+      points.leaveOut(state, throwable);
       return;
     }
     Capture capture = flight.capture;
@@ -200,40 +189,9 @@ final class ThrowTracker {
     }
   }
 
-  /** Whether a throw begins here that is not to be followed; the sites further up know then. */
-  private boolean isMuted(ThreadState state, LiveSite site, int lineIndex, Throwable throwable) {
-    if (!muted.any() || state.find(throwable) != null) {
-      return false;
-    }
-    ThrowPoint point = recentPoint(site, lineIndex, throwable);
-    if (point == null || !point.isMuted()) {
-      return false;
-    }
-    state.ignore(throwable, muted.version());
-    return true;
-  }
-
-  /** Looks all points up anew, after the muted places have changed. */
-  void muteAll() {
-    points.forEach(point -> point.mute(muted.covers(point)));
-  }
-
-  /** Null beyond the limit of points. */
-  private ThrowPoint recentPoint(LiveSite site, int lineIndex, Throwable throwable) {
-    ExceptionType type = ExceptionType.of(throwable.getClass());
-    ThrowPoint point = site.recentPoint;
-    if (point == null || point.type != type || point.lineIndex != lineIndex) {
-      point = point(site, lineIndex, type, throwable);
-      if (point != null) {
-        site.recentPoint = point;
-      }
-    }
-    return point;
-  }
-
   private void begin(
       Flight flight, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    ThrowPoint point = recentPoint(site, lineIndex, throwable);
+    ThrowPoint point = points.at(site, lineIndex, throwable);
     if (point == null) {
       return;
     }
@@ -242,22 +200,6 @@ final class ThrowTracker {
     if (point.isHungry()) {
       beginCapture(flight, site, throwable, locals);
     }
-  }
-
-  private ThrowPoint point(LiveSite site, int lineIndex, ExceptionType type, Throwable throwable) {
-    ThrowPoint known = site.point(lineIndex, type);
-    if (known != null) {
-      return known;
-    }
-    if (!points.allowsOneMore()) {
-      return null;
-    }
-    StackTraceElement recursion =
-        throwable instanceof StackOverflowError ? stacks.recursion(throwable) : null;
-    ThrowPoint made = new ThrowPoint(site, lineIndex, type, recursion, budget);
-    ThrowPoint added = site.addPoint(points.count(made));
-    added.mute(muted.covers(added));
-    return added;
   }
 
   private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
