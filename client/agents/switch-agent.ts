@@ -38,7 +38,7 @@ async function pick(
 ): Promise<AgentSummary | undefined> {
   const items = agentItems(await request('cet/agents', {}), what);
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(none);
+    void vscode.window.showInformationMessage(notificationText(none));
     return undefined;
   }
   const choice = await vscode.window.showQuickPick<AgentItem>(items, {
