@@ -13,7 +13,11 @@ public final class AkkaLogs {
   private AkkaLogs() {}
 
   public static void main(String[] args) throws Exception {
-    String options = "akka.loglevel=INFO\nakka.loggers=[\"" + args[0] + "\"]";
+    String options =
+        "akka.loglevel=INFO\nakka.loggers=[\""
+            + args[0]
+            + "\"]\nakka.actor.default-dispatcher.fork-join-executor"
+            + "{parallelism-min=1, parallelism-max=1}";
     ActorSystem system =
         ActorSystem.create(
             "shop", ConfigFactory.parseString(options).withFallback(ConfigFactory.load()));
@@ -30,8 +34,14 @@ public final class AkkaLogs {
     }
     basket.append(" pear");
     fail(log, basket, new IllegalArgumentException("full"));
+    // On the one thread that writes, too.
+    system.dispatcher().execute(() -> elsewhere(log));
     Await.result(system.terminate(), Duration.create(30, TimeUnit.SECONDS));
     System.out.println("done");
+  }
+
+  private static void elsewhere(LoggingAdapter log) {
+    log.error("on another thread");
   }
 
   private static void warn(LoggingAdapter log, StringBuilder basket) {

@@ -1,5 +1,6 @@
 package sample;
 
+import java.util.Collections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -13,7 +14,8 @@ public final class Slf4jLogs {
   private Slf4jLogs() {}
 
   public static void main(String[] args) {
-    MDC.put("order", "17");
+    MDC.put("gone", "gone");
+    MDC.setContextMap(Collections.singletonMap("order", "17"));
     StringBuilder basket = new StringBuilder("apple");
     LOG.trace("first of all");
     LOG.debug("holds {} of {}", basket, 3);

@@ -85,10 +85,10 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     budget = new Budget(ownBudget);
     bucket = new TokenBucket(ownBudget.perSecond);
     events = new EventRegistry(budget, muted);
+    stacks = new Stacks(application);
     points = new ThrowPoints(stacks, budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
     SnapshotGate gate = new SnapshotGate(bucket, breaker);
-    stacks = new Stacks(application);
     tracker =
         new ThrowTracker(
             sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,

@@ -1,5 +1,5 @@
 /**
- * Log statements: the transformers that make Logback, Log4j 2 and {@code java.util.logging}
+ * Log statements: the transformers that make the logging frameworks, listed in {@code LoggerClass},
  * remember them, and the reader that formats them for a snapshot.
  */
 package dev.cet.agent.logs;

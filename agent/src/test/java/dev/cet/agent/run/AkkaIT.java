@@ -54,7 +54,7 @@ class AkkaIT {
     Map<?, ?> error = run.definition("logged-error", "given up {}");
     assertEquals(3, run.count(warning));
     assertEquals(1, run.count(error));
-    assertEquals(2, run.definitions());
+    assertEquals(3, run.definitions());
     assertEquals("warn", ((Map<?, ?>) warning.get("location")).get("method"));
     String name = (String) warning.get("logger");
     assertTrue(name.startsWith(sample), name);
@@ -74,5 +74,7 @@ class AkkaIT {
     expected.add(
         "ERROR " + name + ": given up apple pear ! java.lang.IllegalArgumentException: full");
     assertEquals(expected, LogRun.statements(run.snapshot(error)));
+    Map<?, ?> elsewhere = run.snapshot(run.definition("logged-error", "on another thread"));
+    assertEquals(List.of("ERROR " + name + ": on another thread"), LogRun.statements(elsewhere));
   }
 }
