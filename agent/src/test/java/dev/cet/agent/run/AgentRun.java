@@ -50,10 +50,17 @@ final class AgentRun {
 
   /** Runs {@code command} after {@code java -javaagent:… -cp classPath}. */
   static AgentRun of(TestJvm jvm, String classPath, String... command) throws Exception {
+    return of(jvm, List.of(), classPath, command);
+  }
+
+  /** The same with options before the agent's. */
+  static AgentRun of(TestJvm jvm, List<String> before, String classPath, String... command)
+      throws Exception {
     String agent = System.getProperty("cet.agent.jar");
     try (Collector collector = new Collector()) {
       List<String> line = new ArrayList<>();
       line.add(jvm.program());
+      line.addAll(before);
       line.add("-javaagent:" + agent);
       line.add("-Dcet.collector.url=" + collector.url());
       line.add("-Dcet.token=test");
