@@ -58,7 +58,11 @@ async function repeat(
 }
 
 /** A selected class may have no test that runs alone; that is the same then with and without. */
-async function again(library: Library, prepared: Prepared, options: Parameters<typeof runTests>[2]): Promise<Results> {
+async function again(
+  library: Library,
+  prepared: Prepared,
+  options: Parameters<typeof runTests>[2],
+): Promise<Results> {
   try {
     return await runTests(library, prepared, options);
   } catch {

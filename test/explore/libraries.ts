@@ -70,14 +70,26 @@ export const LIBRARIES: readonly Library[] = [
     coordinates: 'org.apache.commons:commons-text:1.12.0',
     classifier: 'tests',
     packages: 'org.apache.commons.text',
-    needs: ['org.assertj:assertj-core:3.25.3', IO, MOCKITO_INLINE, 'org.apache.commons:commons-rng-simple:1.5', JUNIT_4],
+    needs: [
+      'org.assertj:assertj-core:3.25.3',
+      IO,
+      MOCKITO_INLINE,
+      'org.apache.commons:commons-rng-simple:1.5',
+      JUNIT_4,
+    ],
   },
   {
     name: 'commons-io',
     coordinates: 'commons-io:commons-io:2.16.1',
     classifier: 'tests',
     packages: 'org.apache.commons.io',
-    needs: [PIONEER, MOCKITO_INLINE, 'com.google.jimfs:jimfs:1.3.0', LANG, 'commons-codec:commons-codec:1.17.1'],
+    needs: [
+      PIONEER,
+      MOCKITO_INLINE,
+      'com.google.jimfs:jimfs:1.3.0',
+      LANG,
+      'commons-codec:commons-codec:1.17.1',
+    ],
     except: ['.*(Tailer|FileAlteration|FileCleaningTracker).*'],
   },
   {
@@ -115,7 +127,13 @@ export const LIBRARIES: readonly Library[] = [
     coordinates: 'ch.qos.logback:logback-core:1.2.13',
     classifier: 'tests',
     packages: 'ch.qos.logback',
-    needs: [JUNIT_4, 'org.assertj:assertj-core:3.25.3', MOCKITO, 'org.codehaus.janino:janino:3.0.6', 'org.slf4j:slf4j-api:1.7.32'],
+    needs: [
+      JUNIT_4,
+      'org.assertj:assertj-core:3.25.3',
+      MOCKITO,
+      'org.codehaus.janino:janino:3.0.6',
+      'org.slf4j:slf4j-api:1.7.32',
+    ],
   },
   {
     name: 'guava',

@@ -41,7 +41,10 @@ export async function prepare(library: Library): Promise<Prepared> {
 function testsJar(library: Library, classPath: string): string {
   const [, artifact, version] = (library.testJar ?? library.coordinates).split(':');
   const name = `${artifact}-${version}${library.classifier === undefined ? '' : `-${library.classifier}`}.jar`;
-  const jar = classPath.trim().split(path.delimiter).find((entry) => path.basename(entry) === name);
+  const jar = classPath
+    .trim()
+    .split(path.delimiter)
+    .find((entry) => path.basename(entry) === name);
   if (jar === undefined) throw new Error(`${name} is not among the jars of ${library.name}.`);
   return jar;
 }
@@ -49,7 +52,9 @@ function testsJar(library: Library, classPath: string): string {
 function pomOf(library: Library): string {
   const dependencies = [
     dependency(library.coordinates),
-    library.testJar === undefined ? dependency(library.coordinates, library.classifier) : dependency(library.testJar),
+    library.testJar === undefined
+      ? dependency(library.coordinates, library.classifier)
+      : dependency(library.testJar),
     ...library.needs.map((one) => dependency(one)),
     dependency(LAUNCHER),
   ];

@@ -19,7 +19,9 @@ const NONE: Outcome = { passed: 0, failed: 0, skipped: 0 };
 
 /** Adds the tests of one `TEST-*.xml` of JUnit's console launcher. */
 export function readReport(xml: string, results: Results): void {
-  for (const [, head = '', body = ''] of xml.matchAll(/<testcase\s([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g)) {
+  for (const [, head = '', body = ''] of xml.matchAll(
+    /<testcase\s([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g,
+  )) {
     const name = `${attribute(head, 'classname')}#${attribute(head, 'name')}`
       // Names of parameterized tests show objects by their addresses.
       .replaceAll(/@[0-9a-f]{3,8}\b/g, '@');
