@@ -11,7 +11,7 @@ import { chooseSuites, runSuites, type Totals } from './test/run-suites.ts';
 import { allSuites } from './test/suites.ts';
 
 /** Suites that need nothing built beforehand. */
-const SELF_CONTAINED = ['unit', 'agent', 'demo'];
+const SELF_CONTAINED = ['unit', 'agent', 'explore', 'demo'];
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });

@@ -1,3 +1,4 @@
+import { runShortExploration } from '../../test/explore/suite.ts';
 import type { Progress } from '../progress.ts';
 import { runElectronIntegration, runWorkbenchIntegration } from './integration-tests.ts';
 import { runMavenTests } from './maven-tests.ts';
@@ -7,7 +8,7 @@ import type { Suite } from './suite.ts';
 const UNIT_TIMEOUT_MS = 2 * 60_000;
 const CONTRACT_TIMEOUT_MS = 5 * 60_000;
 const END_TO_END_TIMEOUT_MS = 20 * 60_000;
-const UNIT_FOLDERS = ['protocol', 'backend', 'server', 'client', 'media', 'scripts', 'bench'];
+const UNIT_FOLDERS = ['protocol', 'backend', 'server', 'client', 'media', 'scripts', 'bench', 'test/explore'];
 
 /** All suites, in the order in which they run: the quick ones first. */
 export function allSuites(progress: Progress): Suite[] {
@@ -22,6 +23,11 @@ export function allSuites(progress: Progress): Suite[] {
         }),
     },
     { name: 'agent', title: 'Agent: JUnit, real JVMs', run: () => runMavenTests('agent') },
+    {
+      name: 'explore',
+      title: 'Exploration: the tests of a released library, with the agent and without',
+      run: () => runShortExploration(progress),
+    },
     { name: 'demo', title: 'Demo shop: JUnit', run: () => runMavenTests('demo') },
     {
       name: 'contract',

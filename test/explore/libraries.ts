@@ -71,6 +71,7 @@ export const LIBRARIES: readonly Library[] = [
     classifier: 'tests',
     packages: 'org.apache.commons.text',
     needs: [
+      'org.openjdk.jmh:jmh-core:1.37',
       'org.assertj:assertj-core:3.25.3',
       IO,
       MOCKITO_INLINE,
@@ -132,6 +133,7 @@ export const LIBRARIES: readonly Library[] = [
       'org.assertj:assertj-core:3.25.3',
       MOCKITO,
       'org.codehaus.janino:janino:3.0.6',
+      'joda-time:joda-time:2.9.2',
       'org.slf4j:slf4j-api:1.7.32',
     ],
   },
@@ -139,6 +141,7 @@ export const LIBRARIES: readonly Library[] = [
     name: 'guava',
     coordinates: 'com.google.guava:guava:21.0',
     testJar: 'com.google.guava:guava-tests:21.0',
+    classifier: 'tests',
     packages: 'com.google.common',
     needs: [
       JUNIT_4,

@@ -51,12 +51,10 @@ function testsJar(library: Library, classPath: string): string {
 
 function pomOf(library: Library): string {
   const dependencies = [
+    dependency(LAUNCHER), // first: what follows may bring older parts of it
     dependency(library.coordinates),
-    library.testJar === undefined
-      ? dependency(library.coordinates, library.classifier)
-      : dependency(library.testJar),
+    dependency(library.testJar ?? library.coordinates, library.classifier),
     ...library.needs.map((one) => dependency(one)),
-    dependency(LAUNCHER),
   ];
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>

@@ -11,7 +11,7 @@ public final class Callers {
   public static void main(String[] args) throws Exception {
     Callers shop = new Callers("corner shop");
     int caught = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
       caught += request("GET /orders/" + i, i, 2.5, i % 2 == 0);
       caught += shop.serve(i, new String[] {"a", "b"});
       Thread.sleep(700);

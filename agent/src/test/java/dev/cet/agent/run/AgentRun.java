@@ -59,17 +59,34 @@ final class AgentRun {
 
   /** Runs {@code command} after {@code java -javaagent:… -cp classPath}. */
   static AgentRun of(TestJvm jvm, String classPath, String... command) throws Exception {
-    return of(report -> "[]", jvm, classPath, command);
+    return of(report -> "[]", jvm, List.of(), classPath, command);
+  }
+
+  /** The same with options before the agent's. */
+  static AgentRun of(TestJvm jvm, List<String> before, String classPath, String... command)
+      throws Exception {
+    return of(report -> "[]", jvm, before, classPath, command);
   }
 
   /** The same with a backend that answers each report with a JSON array of commands. */
   static AgentRun of(
       Function<Map<?, ?>, String> commands, TestJvm jvm, String classPath, String... command)
       throws Exception {
+    return of(commands, jvm, List.of(), classPath, command);
+  }
+
+  private static AgentRun of(
+      Function<Map<?, ?>, String> commands,
+      TestJvm jvm,
+      List<String> before,
+      String classPath,
+      String... command)
+      throws Exception {
     String agent = System.getProperty("cet.agent.jar");
     try (Collector collector = new Collector(commands)) {
       List<String> line = new ArrayList<>();
       line.add(jvm.program());
+      line.addAll(before);
       line.add("-javaagent:" + agent);
       line.add("-Dcet.collector.url=" + collector.url());
       line.add("-Dcet.token=test");

@@ -36,6 +36,9 @@ final class Neutral {
     }
     if (value instanceof Throwable) {
       String message = String.valueOf(((Throwable) value).getMessage());
+      if (value instanceof ClassCastException) {
+        message = message.replaceAll(" \\(.*", ""); // where the classes are: not always told
+      }
       return name(value.getClass().getName()) + ": " + name(message);
     }
     return name(value.getClass().getName());
