@@ -19,6 +19,9 @@ public final class Shadows {
   /** True while methods are to remember what they are called with. */
   private static volatile boolean on;
 
+  /** True from the first time on: what was remembered then must be let go also while it is off. */
+  private static volatile boolean used;
+
   /** What was remembered before is of no use any more: its methods may have ended unseen. */
   private static volatile int period;
 
@@ -37,6 +40,7 @@ public final class Shadows {
   public static synchronized void remember(boolean wanted) {
     if (wanted && !on) {
       period++;
+      used = true;
     }
     on = wanted;
   }
@@ -65,7 +69,7 @@ public final class Shadows {
 
   /** A method that may have been entered here ends, one way or the other. */
   public static void leave(int number) {
-    Shadows own = on ? OF_THREAD.get() : null;
+    Shadows own = used ? OF_THREAD.get() : null;
     if (own != null) {
       own.pop(number);
     }

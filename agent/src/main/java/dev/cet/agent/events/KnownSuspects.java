@@ -62,8 +62,9 @@ final class KnownSuspects {
     int line = frames.firstLine();
     StackTraceElement callee = at == 0 ? null : frames.frame(at - 1);
     String exception = snapshot.throwable.className;
-    boolean tellsMore = exception.equals("java.lang.NullPointerException");
-    String message = tellsMore ? snapshot.throwable.message : null;
+    // Only what the JVM itself says of it: other messages may be new each time.
+    boolean isNull = exception.equals("java.lang.NullPointerException");
+    String message = isNull ? SuspectFinder.tellingPart(snapshot.throwable.message) : null;
     String key =
         System.identityHashCode(site) + ":" + line + '|' + exception + '|' + message + '|' + callee;
     List<Suspect> suspects = known.get(key);

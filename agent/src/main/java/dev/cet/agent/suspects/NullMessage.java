@@ -20,6 +20,12 @@ final class NullMessage {
     isReturned = found && matcher.group(1) != null;
   }
 
+  /** What a message says was null, in the JVM's words; null where it says nothing of the kind. */
+  static String part(String message) {
+    Matcher matcher = NULL.matcher(message == null ? "" : message);
+    return matcher.find() ? matcher.group() : null;
+  }
+
   /** Leaves only what the message means. */
   void choose(SuspectList found) {
     if (expression == null) {

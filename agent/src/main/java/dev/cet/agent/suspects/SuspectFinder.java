@@ -67,6 +67,11 @@ public final class SuspectFinder {
     }
   }
 
+  /** The part of a {@code NullPointerException}'s message that matters here, or null. */
+  public static String tellingPart(String message) {
+    return NullMessage.part(message);
+  }
+
   private static MethodNode read(ClassReader reader, MethodInfo method) {
     MethodNode[] found = new MethodNode[1];
     ClassVisitor visitor =
