@@ -96,6 +96,8 @@ export class StackPane extends LitElement {
         border-left: 2px solid transparent;
         cursor: default;
         overflow: hidden;
+        /* A double click opens the frame: it is not to select a word besides. */
+        user-select: none;
       }
       .row:hover {
         background: var(--hover);

@@ -10,6 +10,7 @@ import dev.cet.agent.control.Recording;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.EventCalls;
+import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.report.EventCount;
@@ -42,7 +43,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Linker linker;
   private final EventWriter writer;
   private final Values values;
-  private final CallCounter calls;
+  private final Retransformer retransformer;
+  private final UnreadStacks unread = new UnreadStacks(sweeper);
   private final CallerShadows shadows;
   private final ApplicationCode application;
   private final CpuBreaker breaker;
@@ -60,6 +62,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
    * @param logView what of the thread's log statements is told
+   * @param retransformer changes classes once more
    * @param calls counts the calls of events' locations
    * @param classFiles tells the code of events' locations
    * @param shadows of the callers above a catch
@@ -74,13 +77,14 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       long maxQueueBytes,
       RuntimeSampler sampler,
       LogView logView,
+      Retransformer retransformer,
       CallCounter calls,
       ClassFiles classFiles,
       CallerShadows shadows) {
     this.shadows = shadows;
     this.application = application;
     this.values = values;
-    this.calls = calls;
+    this.retransformer = retransformer;
     this.breaker = breaker;
     budget = new Budget(ownBudget);
     bucket = new TokenBucket(ownBudget.perSecond);
@@ -92,7 +96,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     tracker =
         new ThrowTracker(
             sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
-            calls);
+            calls, unread);
     logged =
         new LoggedEvents(
             application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
@@ -138,7 +142,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           shadows.sweep();
         });
     Hooks.install(linker);
-    calls.start();
+    retransformer.start(unread, Sweeper.rootGroup());
     CustomGate.install(custom);
   }
 

@@ -59,6 +59,35 @@ final class Flight {
     return throwable == null && weak != null ? weak.get() : throwable;
   }
 
+  /** The exception's own stack; empty when it is of another place. */
+  StackTraceElement[] ownStack(Throwable exception) {
+    if (ownStack == null) {
+      ownStack = Stacks.ownStack(exception, point.site.info);
+    }
+    return ownStack;
+  }
+
+  /** The stack to show of it; null where there is none. */
+  StackTraceElement[] stackToShow() {
+    Throwable exception = throwableOrNull();
+    if (shownStack == null && exception != null) {
+      StackTraceElement[] own = ownStack(exception);
+      shownStack = own.length > 0 ? own : null;
+    }
+    return shownStack;
+  }
+
+  /** The throw's line; where the site tells no lines, that of the first occurrence. */
+  int line() {
+    int line = point.line();
+    StackTraceElement[] stack = line > 0 ? null : stackToShow();
+    if (stack == null) {
+      return line;
+    }
+    int at = Stacks.indexOf(stack, point.site.info, 0);
+    return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
+  }
+
   void clear() {
     if (capture != null) {
       capture.close();

@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.EventCall;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -92,6 +93,26 @@ final class ThreadState {
 
   void exitSweeper() {
     turn.set(FREE);
+  }
+
+  /** Adds the exceptions that are remembered; for another thread than this state's own. */
+  void addLatest(List<Throwable> latest) {
+    while (!enterSweeper()) {
+      if (busy && thread.get() == Thread.currentThread()) {
+        return;
+      }
+      Thread.yield(); // the thread is done in microseconds
+    }
+    try {
+      for (Flight flight : flights) {
+        Throwable throwable = flight.throwableOrNull();
+        if (throwable != null) {
+          latest.add(throwable);
+        }
+      }
+    } finally {
+      exitSweeper();
+    }
   }
 
   boolean isThreadDead() {

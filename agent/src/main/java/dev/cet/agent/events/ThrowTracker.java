@@ -31,6 +31,7 @@ final class ThrowTracker {
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
+  private final UnreadStacks unread;
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -45,7 +46,8 @@ final class ThrowTracker {
       Sweeper sweeper,
       Arming arming,
       Urgency urgency,
-      CallCounter calls) {
+      CallCounter calls,
+      UnreadStacks unread) {
     this.sites = sites;
     this.stacks = stacks;
     this.values = values;
@@ -58,6 +60,7 @@ final class ThrowTracker {
     this.arming = arming;
     this.urgency = urgency;
     this.calls = calls;
+    this.unread = unread;
   }
 
   /** Throws that our own failures hid; stays 0 in health. */
@@ -87,6 +90,7 @@ final class ThrowTracker {
 
   private void track(
       ThreadState state, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+    unread.arrives(throwable);
     if (points.isMuted(state, site, lineIndex, throwable)) {
       idle(site, locals);
       return;
@@ -243,19 +247,11 @@ final class ThrowTracker {
     flight.point.passes(site);
     HandlerInfo handler = site.handlerFor(flight.point.type);
     if (flight.shownStack == null) {
-      ownStack(flight, throwable);
-      flight.shownStack =
-          flight.ownStack.length > 0 ? flight.ownStack : Stacks.currentStack(site.info);
+      StackTraceElement[] own = flight.ownStack(throwable);
+      flight.shownStack = own.length > 0 ? own : Stacks.currentStack(site.info);
     }
     String message = ThrowableReader.message(throwable);
     return site.addPassage(new Passage(flight.point, site, handler, message));
-  }
-
-  private static StackTraceElement[] ownStack(Flight flight, Throwable throwable) {
-    if (flight.ownStack == null) {
-      flight.ownStack = Stacks.ownStack(throwable, flight.point.site.info);
-    }
-    return flight.ownStack;
   }
 
   /** Finds out what is above, unless that has been the same often enough. */
@@ -266,7 +262,7 @@ final class ThrowTracker {
       flight.above = passage.usual();
       return;
     }
-    StackTraceElement[] own = ownStack(flight, throwable);
+    StackTraceElement[] own = flight.ownStack(throwable);
     int from = sameFrame ? Math.max(0, flight.reached) : flight.reached + 1;
     int at = Stacks.indexOf(own, site.info, from);
     flight.above = Above.UNKNOWN;
@@ -291,7 +287,7 @@ final class ThrowTracker {
   void settleSilent(Flight flight, boolean threadDied) {
     Throwable throwable = flight.throwableOrNull();
     if (flight.counted == null && flight.above != null && !flight.looked && throwable != null) {
-      Above above = stacks.aboveLast(ownStack(flight, throwable), flight.passage.site.info);
+      Above above = stacks.aboveLast(flight.ownStack(throwable), flight.passage.site.info);
       flight.above = above == Above.UNKNOWN ? flight.above : above;
     }
     settle(flight, threadDied);
@@ -370,31 +366,11 @@ final class ThrowTracker {
         point.type.name,
         passage.message,
         point.method(),
-        line(flight),
+        flight.line(),
         passage.handler,
         null,
         null,
-        () -> Stacks.shown(stackToShow(flight)),
+        () -> Stacks.shown(flight.stackToShow()),
         clock.nowMs());
-  }
-
-  private static StackTraceElement[] stackToShow(Flight flight) {
-    Throwable throwable = flight.throwableOrNull();
-    if (flight.shownStack == null && throwable != null) {
-      StackTraceElement[] own = ownStack(flight, throwable);
-      flight.shownStack = own.length > 0 ? own : null;
-    }
-    return flight.shownStack;
-  }
-
-  /** The throw's line; where the site tells no lines, that of the first occurrence. */
-  private static int line(Flight flight) {
-    int line = flight.point.line();
-    StackTraceElement[] stack = line > 0 ? null : stackToShow(flight);
-    if (stack == null) {
-      return line;
-    }
-    int at = Stacks.indexOf(stack, flight.point.site.info, 0);
-    return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
   }
 }

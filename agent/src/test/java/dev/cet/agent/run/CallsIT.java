@@ -35,6 +35,23 @@ class CallsIT {
     assertEquals(0, run.calls(event));
   }
 
+  /** The JVM looks lines up when it is first asked: after a change of the class it cannot. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void linesOfExceptionsThatNobodyHasReadOutliveTheChangeOfTheirClass(TestJvm jvm)
+      throws Exception {
+    AgentRun run =
+        AgentRun.of(jvm, jvm.samples(), "-XX:-OmitStackTraceInFastThrow", "sample.Unread", "1500");
+    String[] lines = run.output.trim().split("\\R");
+    assertEquals(3, lines.length, run.output);
+    for (int i = 1; i < lines.length; i++) {
+      assertTrue(lines[i].startsWith("Unread.java true "), run.output);
+      boolean tells = jvm.version() >= 17; // what was null
+      assertEquals(!tells, lines[i].endsWith("nothing"), run.output);
+    }
+    assertTrue(run.calls(run.definition("caught", "another event of this class")) >= 0);
+  }
+
   /**
    * Every tenth call fails; a round may be cut where counting began and where the program ended.
    */
