@@ -42,6 +42,9 @@ final class Flight {
   /** Kept a while also when counted: the throw may still go on. */
   Capture capture;
 
+  /** How others find this throw's event; null where nobody may ask. */
+  KnownThrow known;
+
   boolean isOf(Throwable candidate) {
     return throwable == candidate;
   }
@@ -59,6 +62,49 @@ final class Flight {
     return throwable == null && weak != null ? weak.get() : throwable;
   }
 
+  /** The exception's own stack, read when it is needed first. */
+  StackTraceElement[] ownStack(Throwable of) {
+    if (ownStack == null) {
+      ownStack = Stacks.ownStack(of, point.site.info);
+    }
+    return ownStack;
+  }
+
+  /** Whether the exception was made in another thread or at another time than it was thrown. */
+  boolean isOfElsewhere() {
+    return ownStack != null
+        && ownStack.length == 0
+        && !(throwableOrNull() instanceof StackOverflowError);
+  }
+
+  StackTraceElement[] stackToShow() {
+    Throwable there = throwableOrNull();
+    if (shownStack == null && there != null) {
+      StackTraceElement[] own = ownStack(there);
+      shownStack = own.length > 0 ? own : null;
+    }
+    return shownStack;
+  }
+
+  /** The throw's line; where the site tells no lines, that of the first occurrence. */
+  int line() {
+    int line = point.line();
+    StackTraceElement[] stack = line > 0 ? null : stackToShow();
+    if (stack == null) {
+      return line;
+    }
+    int at = Stacks.indexOf(stack, point.site.info, 0);
+    return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
+  }
+
+  /** It is counted for this event; null takes that back. */
+  void countedFor(Event event) {
+    counted = event;
+    if (known != null) {
+      known.became(event);
+    }
+  }
+
   void clear() {
     if (capture != null) {
       capture.close();
@@ -70,6 +116,7 @@ final class Flight {
     counted = null;
     isUntold = false;
     capture = null;
+    known = null;
     above = null;
     looked = false;
     ownStack = null;
