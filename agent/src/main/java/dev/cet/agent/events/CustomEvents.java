@@ -171,11 +171,13 @@ final class CustomEvents implements CustomHook {
     if (event == null) {
       return; // too many different ones
     }
-    if (caller != null) {
-      latest.put(caller, event);
-    }
+    Event before = caller == null ? null : latest.put(caller, event);
     if (event.isMuted()) {
       return;
+    }
+    // A call that is new may be in a class that another loader has, too.
+    if (caller != null && (before == null || !event.areCallsWatched())) {
+      callCounter.watch(event, location, RunningClass.named(location.className));
     }
     event.count(now);
     if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
