@@ -22,6 +22,8 @@ const SECTION_WORDS: Readonly<Record<StackSection['relation'], string>> = {
   cause: 'caused by',
   suppressed: 'suppressed',
   logged: 'logged',
+  given: 'with',
+  origin: 'first thrown',
 };
 
 /** The call stack with all causes: application frames prominent, third-party frames folded. */

@@ -50,6 +50,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final CpuBreaker breaker;
   private final Budget budget;
   private final TokenBucket bucket;
+  private final KnownThrows known = new KnownThrows();
   private final MutedPlaces muted = new MutedPlaces();
   private final ThrowPoints points;
   private byte[] heldBack;
@@ -96,10 +97,10 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     tracker =
         new ThrowTracker(
             sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
-            calls, unread);
+            calls, unread, known);
     logged =
         new LoggedEvents(
-            application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
+            application, values, events, snapshots, gate, clock, sweeper, urgency, calls, known);
     custom =
         new CustomEvents(
             application,
@@ -111,7 +112,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             gate,
             clock,
             sweeper,
-            urgency);
+            urgency,
+            calls,
+            known);
     linker = new Linker(sites, tracker, logged);
     writer =
         new EventWriter(

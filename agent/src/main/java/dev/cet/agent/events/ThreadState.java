@@ -138,9 +138,17 @@ final class ThreadState {
     if (latest.isOf(throwable)) {
       return latest;
     }
+    Flight flight = flightOf(throwable);
+    if (flight != null) {
+      last = flight;
+    }
+    return flight;
+  }
+
+  /** The same for who only asks, and follows another throw. */
+  Flight flightOf(Throwable throwable) {
     for (Flight flight : flights) {
       if (flight.isOf(throwable) || flight.remembers(throwable)) {
-        last = flight;
         return flight;
       }
     }

@@ -17,12 +17,16 @@ class CallsIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void callsAreCountedExactlyOnceAnEventIsKnown(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Calls", "3000");
+    AgentRun run =
+        AgentRun.of(
+            jvm, jvm.samples(), "-Dcet.custom.events=sample.Calls.entered", "sample.Calls", "3000");
     assertEquals(0, run.exitCode, run.output);
     long tenths = Long.parseLong(run.output.trim().substring("calls ".length())) / 10;
     checkTenth(run, run.definition("swallowed", "ninth 3"), tenths);
     checkTenth(run, run.definition("logged-warning", "ninth {0}"), tenths);
     checkTenth(run, run.definition("swallowed", "/ by zero"), tenths);
+    checkTenth(run, run.named("ninth").get(0), tenths);
+    checkTenth(run, run.named("Calls.entered").get(0), tenths);
   }
 
   @ParameterizedTest
