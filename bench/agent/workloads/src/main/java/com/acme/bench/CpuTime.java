@@ -31,7 +31,8 @@ public final class CpuTime {
       Workload workload = entry.getValue();
       long repeats = 1;
       long nanos = 0;
-      for (long spent = 0; spent < warmUpNanos; spent += nanos) {
+      long warmUp = warmUpNanos * Workloads.warmUpFactor(entry.getKey());
+      for (long spent = 0; spent < warmUp; spent += nanos) {
         nanos = time(workload, repeats);
         repeats = Math.max(1, (long) (repeats * (double) ROUND_NANOS / Math.max(nanos, ROUND_NANOS / 50)));
       }
