@@ -96,7 +96,10 @@ public final class Agent {
             new CallerShadows(
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
-    events.start();
+    events.start(
+        failure ->
+            notices.problem(
+                "link", "The agent cannot follow exceptions in this JVM: " + failure + '.'));
     ApplicationTransformer transformer =
         new ApplicationTransformer(
             application,
