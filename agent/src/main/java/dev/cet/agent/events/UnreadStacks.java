@@ -4,12 +4,13 @@ import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.instrument.Retransformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Has the stacks and texts of exceptions read before a class is changed: the JVM looks lines up,
  * and what a {@code NullPointerException} says was null, only when it is first asked, and not in
- * code that is another by then. Those that are thrown while this goes on are read at their first
- * site.
+ * code that is another by then. Those that are thrown meanwhile are read at their first site, and
+ * so for a while after: methods that ran during the change throw from their old code.
  *
  * <p>What remains: an exception that was made but has not come to its first site at that very
  * moment, and one that the application keeps unread for longer than its thread's next few throws.
@@ -20,8 +21,18 @@ final class UnreadStacks implements Retransformer.Reader {
 
   private static final int MAX_SUPPRESSED = 16;
 
+  /** How long after a change, and how many at most: a storm of throws is not to pay for it. */
+  private static final long AFTERWARDS_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final int MOST_READ = 2_000;
+
   private final Sweeper sweeper;
-  private volatile boolean reading;
+
+  /** How many are still to be read; a lost update under a race reads one more. */
+  private volatile int left;
+
+  private volatile boolean changing;
+  private volatile long untilNanos;
 
   UnreadStacks(Sweeper sweeper) {
     this.sweeper = sweeper;
@@ -29,7 +40,8 @@ final class UnreadStacks implements Retransformer.Reader {
 
   @Override
   public void begin() {
-    reading = true;
+    changing = true;
+    left = MOST_READ;
     List<Throwable> latest = new ArrayList<>();
     sweeper.addLatest(latest);
     for (Throwable throwable : latest) {
@@ -39,14 +51,25 @@ final class UnreadStacks implements Retransformer.Reader {
 
   @Override
   public void end() {
-    reading = false;
+    untilNanos = System.nanoTime() + AFTERWARDS_NANOS;
+    changing = false;
   }
 
   /** An exception comes to a site. */
   void arrives(Throwable throwable) {
-    if (reading) {
-      read(throwable);
+    if (left > 0) {
+      readWhileWanted(throwable);
     }
+  }
+
+  @SuppressWarnings("NonAtomicOperationOnVolatileField")
+  private void readWhileWanted(Throwable throwable) {
+    if (!changing && System.nanoTime() - untilNanos > 0) {
+      left = 0;
+      return;
+    }
+    left = changing ? MOST_READ : left - 1;
+    read(throwable);
   }
 
   private static void read(Throwable throwable) {
