@@ -97,10 +97,7 @@ public final class Agent {
             new CallerShadows(
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
-    events.start(
-        failure ->
-            notices.problem(
-                "link", "The agent cannot follow exceptions in this JVM: " + failure + '.'));
+    events.start();
     ApplicationTransformer transformer =
         new ApplicationTransformer(
             application,

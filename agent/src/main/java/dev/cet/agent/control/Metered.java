@@ -35,11 +35,21 @@ public final class Metered implements ClassFileTransformer {
     if (leftAlone.test(loader)) {
       return null;
     }
+    if (loader == null && isMachinery(internalName)) {
+      return null;
+    }
     long start = System.nanoTime();
     try {
       return transformer.transform(loader, internalName, classBeingRedefined, domain, classFile);
     } finally {
       breaker.spent(System.nanoTime() - start);
     }
+  }
+
+  /** What looking at a class may itself be the first to need: asking then would go in a circle. */
+  private static boolean isMachinery(String internalName) {
+    return internalName != null
+        && (internalName.startsWith("java/lang/invoke/")
+            || internalName.startsWith("java/util/concurrent/"));
   }
 }

@@ -21,7 +21,6 @@ import dev.cet.runtime.LogHook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The capturing half of the agent, put together; what it finds is fetched through {@link
@@ -130,18 +129,15 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   /**
    * Puts this behind the call sites of instrumented code.
    *
-   * @param cannotLink told where this JVM cannot link such call sites; they do nothing then
    * @throws ReflectiveOperationException when this JVM does not let an agent do what it must;
    *     nothing is installed then
    */
-  public void start(Consumer<Throwable> cannotLink) throws ReflectiveOperationException {
-    Linker.prepare();
-    Hooks.install(linker);
+  public void start() throws ReflectiveOperationException {
+    linker.warmUp();
     sweeper.start(
         tracker,
         logged,
         () -> {
-          warmUp(cannotLink);
           stacks.measure();
           WarmUp.run(values, writer);
         },
@@ -149,17 +145,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           breaker.check();
           shadows.sweep();
         });
+    Hooks.install(linker);
     retransformer.start(unread, Sweeper.rootGroup());
     CustomGate.install(custom);
-  }
-
-  private void warmUp(Consumer<Throwable> cannotLink) {
-    try {
-      linker.warmUp();
-    } catch (RuntimeException | Error failure) {
-      Hooks.install(null);
-      cannotLink.accept(failure);
-    }
   }
 
   @Override
