@@ -16,7 +16,7 @@ final class StaticFields {
           lookup
               .findVirtual(
                   unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class))
-              .bindTo(Memory.unsafe(lookup, unsafe));
+              .bindTo(Memory.instance(unsafe));
     } catch (Throwable failure) {
       throw new ExceptionInInitializerError(failure);
     }
