@@ -22,6 +22,7 @@ export const MAX_THREAD_LENGTH = 500;
 export const MAX_MESSAGE_LENGTH = 10_000;
 /** An expression that feeds what failed, and how many of them a snapshot tells. */
 export const MAX_EXPRESSION_LENGTH = 500;
+export const MAX_THREAD_LOCALS = 100;
 export const MAX_SUSPECTS = 50;
 /** Port that a backend and an agent use when nothing else is said. */
 export const DEFAULT_PORT = 4890;

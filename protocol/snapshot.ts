@@ -10,6 +10,7 @@ import {
   MAX_METHOD_LENGTH,
   MAX_SUSPECTS,
   MAX_THREAD_LENGTH,
+  MAX_THREAD_LOCALS,
 } from './limits.ts';
 
 /**
@@ -178,6 +179,20 @@ export const ExceptionInfo = Type.Cyclic(
   'ExceptionInfo',
 );
 
+/** A thread-local of the application with its value in the failing thread. */
+export const ThreadLocalValue = Type.Object({
+  /** The field that holds it; where nobody knows it, its class, or that of the value (binary name). */
+  name: Type.String({ maxLength: MAX_CLASS_LENGTH }),
+  /** Class of the field, binary name. */
+  holder: Type.Optional(Type.String({ maxLength: MAX_CLASS_LENGTH })),
+  value: Value,
+});
+export interface ThreadLocalValue {
+  name: string;
+  holder?: string;
+  value: Value;
+}
+
 export const LogLevel = Type.Union([
   Type.Literal('TRACE'),
   Type.Literal('DEBUG'),
@@ -297,6 +312,8 @@ export const Snapshot = Type.Object({
   /** The thread's last statements, oldest first. */
   logs: Type.Array(LogStatement, { maxItems: MAX_LOG_STATEMENTS }),
   mdc: Type.Optional(Type.Record(Type.String(), Type.String())),
+  /** Only where the agent was asked for them. */
+  threadLocals: Type.Optional(Type.Array(ThreadLocalValue, { maxItems: MAX_THREAD_LOCALS })),
   runtime: Type.Optional(RuntimeSample),
   /** Time the capture took on the application's thread, in microseconds. */
   captureMicros: Type.Optional(Type.Number()),
@@ -313,6 +330,7 @@ export interface Snapshot {
   suspects?: Suspect[];
   logs: LogStatement[];
   mdc?: Record<string, string>;
+  threadLocals?: ThreadLocalValue[];
   runtime?: RuntimeSample;
   captureMicros?: number;
 }

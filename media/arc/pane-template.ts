@@ -35,6 +35,7 @@ export function variablesTemplate(model: ArcModel, headless: boolean) {
     .sections=${model.sections}
     .place=${model.place}
     .mdc=${model.view?.snapshot.mdc}
+    .threadLocals=${model.view?.snapshot.threadLocals}
     .suspects=${model.suspectPaths}
     .hasSnapshot=${hasSnapshot}
     .loading=${hasSnapshot && model.view === undefined && model.viewFailure === undefined}

@@ -1,10 +1,11 @@
-import type { Frame, Variable } from '@cet/protocol/snapshot.ts';
+import type { Frame, ThreadLocalValue, Variable } from '@cet/protocol/snapshot.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../style/base.ts';
 import { icon } from '../style/icon.ts';
 import { counted } from '../style/number.ts';
 import { matchingNodes, rootParts } from '../value/node.ts';
 import { objectsById, ownValues } from '../value/own-values.ts';
+import { threadLocalsVariable } from '../value/thread-locals.ts';
 import { methodName } from '../value/type-name.ts';
 import { missingText } from '../value/value-text.ts';
 import type { ValueTree } from '../value/value-tree.ts';
@@ -16,12 +17,13 @@ const MOST_OTHERS = 3;
 
 const NO_VARIABLES: readonly Variable[] = [];
 
-/** The variables of the selected frame, with a search that also looks into the other frames. */
+/** The variables of the selected frame and those of its thread, with a search that also looks into the other frames. */
 export class VariablesPane extends LitElement {
   static override properties = {
     sections: { attribute: false },
     place: { attribute: false },
     mdc: { attribute: false },
+    threadLocals: { attribute: false },
     suspects: { attribute: false },
     hasSnapshot: { attribute: false },
     loading: { attribute: false },
@@ -31,6 +33,7 @@ export class VariablesPane extends LitElement {
   declare sections: StackSection[];
   declare place: FramePlace;
   declare mdc: Record<string, string> | undefined;
+  declare threadLocals: readonly ThreadLocalValue[] | undefined;
   declare suspects: ReadonlySet<string>;
   /** False for an event of which no snapshot is kept. */
   declare hasSnapshot: boolean;
@@ -105,10 +108,15 @@ export class VariablesPane extends LitElement {
 
   /** With what other frames hold of them; the same array for the same frame, so that nothing is drawn anew. */
   #variables(frame: Frame | undefined): readonly Variable[] {
-    if (frame?.variables === undefined) return NO_VARIABLES;
+    if (frame === undefined) return NO_VARIABLES;
     const known = this.#own.get(frame);
     if (known !== undefined) return known;
-    const own = ownValues(frame.variables, objectsById(this.sections.flatMap(({ frames }) => frames)));
+    const ofThread = threadLocalsVariable(this.threadLocals);
+    const objects = objectsById([
+      ...this.sections.flatMap(({ frames }) => frames),
+      { ...frame, variables: ofThread },
+    ]);
+    const own = ownValues([...(frame.variables ?? []), ...ofThread], objects);
     this.#own.set(frame, own);
     return own;
   }
@@ -124,7 +132,10 @@ export class VariablesPane extends LitElement {
 
   override render() {
     const frame = this.#frame;
-    const hasValues = (frame?.variables?.length ?? 0) > 0 || Object.keys(this.mdc ?? {}).length > 0;
+    const hasValues =
+      (frame?.variables?.length ?? 0) > 0 ||
+      Object.keys(this.mdc ?? {}).length > 0 ||
+      (this.threadLocals?.length ?? 0) > 0;
     return html`<header>
         ${this.headless ? nothing : html`<h2>Variables</h2>`}
         ${

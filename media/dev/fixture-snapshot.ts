@@ -89,6 +89,13 @@ export function snapshotView(event: FixtureEvent, index: number): SnapshotView {
       ...(event.type === 'logged-warning' ? {} : { exception }),
       frames: event.frames.map((frame, i) => withVariables(frame, event, i, orderId, index)),
       logs: logs(at, orderId),
+      threadLocals: [
+        {
+          name: 'TENANT',
+          holder: 'com.acme.shop.Tenants',
+          value: { kind: 'string', type: 'java.lang.String', text: 'north' },
+        },
+      ],
       mdc: { requestId: `r-${orderId}`, customer: 'jp-2207' },
       runtime: {
         heapUsedBytes: 0.61 * GIB,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Value, Variable } from '@cet/protocol/snapshot.ts';
 import { matchingNodes, pathsAbove, pathsById, rootParts, visibleNodes } from './node.ts';
 import { objectsById, ownValues } from './own-values.ts';
+import { threadLocalsVariable } from './thread-locals.ts';
 import { copiedValue, variablesJson } from './value-json.ts';
 import { valueText } from './value-text.ts';
 
@@ -118,4 +119,30 @@ test('a caller shows in full what only a deeper frame holds', () => {
   assert.deepEqual(own[0]?.value, order);
   const shown = valueText(own[1]?.value as Value, (id) => paths.get(id));
   assert.deepEqual(shown, { type: 'Order', text: '→ same as mine', tone: 'missing' });
+});
+
+test('thread-locals are one more variable, and hold in full what only they have', () => {
+  const [ofThread] = threadLocalsVariable([
+    {
+      name: 'CART',
+      holder: 'com.shop.Carts$Held',
+      value: { kind: 'object', type: 'com.shop.Cart', id: 7, fields: [] },
+    },
+    { name: 'com.shop.Order$Line', value: order },
+  ]);
+  assert.deepEqual(
+    ofThread?.value.fields?.map(({ name }) => name),
+    ['Carts.Held.CART', 'Order.Line'],
+  );
+  const again: Variable[] = [
+    { name: 'cart', kind: 'local', value: { kind: 'object', type: 'com.shop.Cart', ref: 7 } },
+  ];
+  const frame = {
+    class: 'com.shop.A',
+    method: 'a',
+    application: true,
+    variables: ofThread ? [ofThread] : [],
+  };
+  assert.deepEqual(ownValues(again, objectsById([frame]))[0]?.value.fields, []);
+  assert.deepEqual(threadLocalsVariable(undefined), []);
 });

@@ -1,6 +1,7 @@
 package dev.cet.agent;
 
 import dev.cet.agent.capture.LimitSettings;
+import dev.cet.agent.capture.ThreadLocals;
 import dev.cet.agent.capture.TrustedLookup;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
@@ -30,6 +31,7 @@ import dev.cet.agent.instrument.LoadedClasses;
 import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteTable;
+import dev.cet.agent.instrument.ThreadLocalFields;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.logs.LogWatch;
 import dev.cet.agent.report.AgentIdentity;
@@ -75,11 +77,25 @@ public final class Agent {
     Retransformer retransformer = new Retransformer(instrumentation);
     ClassFiles classFiles = new ClassFiles(retransformer);
     ShadowedMethods shadowedMethods = new ShadowedMethods();
+    ApplicationTransformer transformer =
+        new ApplicationTransformer(
+            application,
+            sites,
+            countedMethods,
+            shadowedMethods,
+            classFiles,
+            settings.unhandledMethods);
+    ThreadLocalFields fields = settings.threadLocals ? new ThreadLocalFields(transformer) : null;
+    ThreadLocals threadLocals =
+        fields == null
+            ? null
+            : new ThreadLocals(
+                application::isApplication, fields, instrumentation::getAllLoadedClasses);
     CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
     CapturedEvents events =
         new CapturedEvents(
             application,
-            new Values(redaction),
+            new Values(redaction, threadLocals),
             sites,
             eventCalls,
             settings.snapshots,
@@ -98,14 +114,6 @@ public final class Agent {
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
     events.start();
-    ApplicationTransformer transformer =
-        new ApplicationTransformer(
-            application,
-            sites,
-            countedMethods,
-            shadowedMethods,
-            classFiles,
-            settings.unhandledMethods);
     transformer.warmUp();
     CustomEventTransformer customEvents =
         new CustomEventTransformer(
@@ -116,6 +124,9 @@ public final class Agent {
     killSwitch.add(events);
     if (switches.instrument) {
       changes.add(customEvents, customEvents::isOfInterest);
+    }
+    if (fields != null) {
+      changes.add(fields, changesNone -> false);
     }
     if (switches.exceptions) {
       changes.add(transformer, transformer::isOfInterest);

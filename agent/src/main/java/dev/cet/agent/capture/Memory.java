@@ -72,7 +72,7 @@ final class Memory {
     return RAW.defineInBoot(classFile);
   }
 
-  private static Class<?> unsafeClass() throws ClassNotFoundException {
+  static Class<?> unsafeClass() throws ClassNotFoundException {
     try {
       return Class.forName("jdk.internal.misc.Unsafe");
     } catch (ClassNotFoundException java8) {
@@ -80,7 +80,7 @@ final class Memory {
     }
   }
 
-  private static Object instance(Class<?> unsafe) throws ReflectiveOperationException {
+  static Object instance(Class<?> unsafe) throws ReflectiveOperationException {
     Field field = unsafe.getDeclaredField("theUnsafe");
     field.setAccessible(true);
     return field.get(null);

@@ -10,17 +10,29 @@ public final class Values {
 
   private final Redaction redaction;
   private final Types types;
+  private final ThreadLocals threadLocals;
   private final ConcurrentLinkedQueue<ValueWriter> idle = new ConcurrentLinkedQueue<>();
   private final AtomicInteger idleCount = new AtomicInteger();
 
-  public Values(Redaction redaction) {
+  /**
+   * Writers that hide what these rules say.
+   *
+   * @param threadLocals reads those of snapshots; null where nobody asked for them
+   */
+  public Values(Redaction redaction, ThreadLocals threadLocals) {
     this.redaction = redaction;
+    this.threadLocals = threadLocals;
     types = new Types(redaction);
   }
 
   /** What hides values by name. */
   public Redaction redaction() {
     return redaction;
+  }
+
+  /** Reads the thread-locals of snapshots; null where they are to have none. */
+  public ThreadLocals threadLocals() {
+    return threadLocals;
   }
 
   /** A writer for one snapshot; give it back with {@link #release}. */

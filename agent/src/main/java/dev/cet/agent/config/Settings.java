@@ -56,6 +56,7 @@ public final class Settings {
               "log.statements",
               "count.calls",
               "callers",
+              "capture.thread.locals",
               "cpu.limit.percent",
               "cpu.limit.start.up",
               "snapshots.first",
@@ -119,6 +120,9 @@ public final class Settings {
    * with.
    */
   public final boolean callers;
+
+  /** {@code ET_CAPTURE_THREAD_LOCALS}, default false: snapshots have the thread's thread-locals. */
+  public final boolean threadLocals;
 
   /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
   public final SnapshotBudget snapshots;
@@ -187,6 +191,7 @@ public final class Settings {
         reader.bit("count.calls", true)
             && !reader.isAnyOn("no.req.inv", "no.dynamic.inst", "optimized.mode");
     callers = reader.bit("callers", true) && !reader.isAnyOn("no.dynamic.inst", "optimized.mode");
+    threadLocals = reader.isOn("capture.thread.locals");
     cpuLimit = new CpuLimit(reader);
     switches = new Switches(reader);
     network = new Network(reader);

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Limits;
+import dev.cet.agent.capture.ThreadLocalValue;
 import dev.cet.agent.capture.ValueWriter;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.SiteInfo;
@@ -9,6 +10,8 @@ import dev.cet.agent.instrument.VariableInfo;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogStatements;
 import dev.cet.runtime.Shadows;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A snapshot in the making: takes the values of each frame that a throw unwinds, on the
@@ -32,6 +35,9 @@ final class Capture {
   private int bytes;
   private boolean closed;
   private Object handedOver;
+
+  /** Null until they are taken. */
+  private List<ThreadLocalValue> threadLocals;
 
   /**
    * Begins a snapshot of what the current thread is doing.
@@ -89,6 +95,7 @@ final class Capture {
     if (given != null && !closed && Limits.SNAPSHOT_BYTES > 0) {
       try {
         read = values(site, given);
+        takeThreadLocals();
       } catch (Throwable failure) {
         read = null;
         closed = true; // the writer stopped in the middle of a value: it is not used again
@@ -126,6 +133,14 @@ final class Capture {
       closed = true; // the writer stopped in the middle of a value: it is not used again
     }
     nanos += System.nanoTime() - start;
+  }
+
+  /** Behind the failing frame, so that what is both is shown there. */
+  private void takeThreadLocals() throws Throwable {
+    if (threadLocals == null && values.threadLocals() != null) {
+      threadLocals = Collections.emptyList();
+      threadLocals = values.threadLocals().ofThread(writer, out);
+    }
   }
 
   /** What the application hands over with a custom event: shown first in the next frame taken. */
@@ -213,6 +228,7 @@ final class Capture {
   /** The finished snapshot of {@code event}. */
   Snapshot finish(Event event) {
     close();
+    List<ThreadLocalValue> locals = threadLocals == null ? Collections.emptyList() : threadLocals;
     return new Snapshot(
         event,
         atMs,
@@ -224,7 +240,8 @@ final class Capture {
         frames,
         changes,
         logs,
+        locals,
         nanos / 1000,
-        bytes);
+        bytes + locals.stream().mapToInt(ThreadLocalValue::bytes).sum());
   }
 }

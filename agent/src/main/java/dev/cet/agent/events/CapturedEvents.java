@@ -121,7 +121,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             new FrameWriter(application),
             new BuildTimes(),
             sampler,
-            values.redaction(),
+            values,
             logView,
             new KnownSuspects(classFiles, Linker::ownerOf));
   }

@@ -1,5 +1,7 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.ThreadLocals;
+import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.json.JsonWriter;
@@ -16,6 +18,7 @@ final class EventWriter {
   private final BuildTimes buildTimes;
   private final RuntimeSampler sampler;
   private final Redaction redaction;
+  private final ThreadLocals threadLocals;
   private final LogView logView;
   private final KnownSuspects suspects;
 
@@ -23,13 +26,14 @@ final class EventWriter {
       FrameWriter frames,
       BuildTimes buildTimes,
       RuntimeSampler sampler,
-      Redaction redaction,
+      Values values,
       LogView logView,
       KnownSuspects suspects) {
     this.suspects = suspects;
     this.logView = logView;
     this.frames = frames;
-    this.redaction = redaction;
+    redaction = values.redaction();
+    threadLocals = values.threadLocals();
     this.buildTimes = buildTimes;
     this.sampler = sampler;
   }
@@ -88,6 +92,9 @@ final class EventWriter {
     out.name("logs");
     snapshot.logs.write(out, redaction, LOG_BYTES, logView);
     snapshot.logs.writeContext(out, redaction);
+    if (threadLocals != null) {
+      threadLocals.write(out, redaction, snapshot.threadLocals);
+    }
     if (sampler != null) {
       out.name("runtime").raw(sampler.json());
     }

@@ -1,6 +1,8 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.ThreadLocalValue;
 import dev.cet.agent.logs.LogStatements;
+import java.util.List;
 
 /** A finished snapshot, waiting to be written as JSON by the reporter's thread. */
 final class Snapshot {
@@ -20,6 +22,7 @@ final class Snapshot {
   final CapturedFrames frames;
   final Changes changes;
   final LogStatements logs;
+  final List<ThreadLocalValue> threadLocals;
   final long captureMicros;
   final int bytes;
 
@@ -34,6 +37,7 @@ final class Snapshot {
       CapturedFrames frames,
       Changes changes,
       LogStatements logs,
+      List<ThreadLocalValue> threadLocals,
       long captureMicros,
       int valueBytes) {
     this.event = event.id;
@@ -47,6 +51,7 @@ final class Snapshot {
     this.frames = frames;
     this.changes = changes;
     this.logs = logs;
+    this.threadLocals = threadLocals;
     this.captureMicros = captureMicros;
     bytes = valueBytes + FRAME_BYTES * frames.size() + FIXED_BYTES;
   }
