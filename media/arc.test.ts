@@ -263,6 +263,16 @@ test('narrow: variables become the first tab, actions fold into the menu, nothin
   }
 });
 
+test('slim: the first key goes to the tabs, as the call stack is behind one of them', async () => {
+  const page = await browser.open('event=npe', 360);
+  await page.getByRole('tab', { name: /^Log/, selected: true }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tab', { name: 'Environment', selected: true }).waitFor();
+  await page.keyboard.press(']');
+  await page.locator('.snapshot').getByText('2 of').waitFor();
+  await page.close();
+});
+
 test('resolves and reopens', async () => {
   const page = await browser.open('event=npe');
   await page.getByRole('button', { name: 'Resolve' }).click();

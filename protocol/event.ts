@@ -64,6 +64,8 @@ export const RelatedEvent = Type.Object({
   /**
    * `caused-by` its exception is the cause in this one's chain, `wrapped-by` the other way round; `suppresses` and
    * `suppressed-by` likewise; `logs` it is the exception that this statement logged, `logged-by` the other way round;
+   * `rethrows` it is the same exception where it was thrown first, mostly in another thread, `rethrown-by` the other way
+   * round;
    * `same-throw` the same exception at the same place that ended otherwise.
    */
   relation: Type.Union([
@@ -73,6 +75,8 @@ export const RelatedEvent = Type.Object({
     Type.Literal('suppressed-by'),
     Type.Literal('logs'),
     Type.Literal('logged-by'),
+    Type.Literal('rethrows'),
+    Type.Literal('rethrown-by'),
     Type.Literal('same-throw'),
   ]),
   id: Type.String(),

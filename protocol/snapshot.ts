@@ -153,11 +153,13 @@ export interface Frame extends CodeLocation {
 
 /**
  * A throwable with its chain. `frames` deepest first; absent for a top one that was thrown here, whose frames are the
- * snapshot's. A logged one has frames of its own.
+ * snapshot's. One that was thrown elsewhere first, and is logged or thrown on here, has frames of its own. `definition`
+ * is the event that it was there, an id in the same agent session; absent where the agent does not know.
  */
 export interface ExceptionInfo {
   class: string;
   message?: string;
+  definition?: string;
   frames?: Frame[];
   cause?: ExceptionInfo;
   suppressed?: ExceptionInfo[];
@@ -167,6 +169,7 @@ export const ExceptionInfo = Type.Cyclic(
     ExceptionInfo: Type.Object({
       class: Type.String(),
       message: Type.Optional(Type.String()),
+      definition: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       frames: Type.Optional(Type.Array(Frame, { maxItems: MAX_FRAMES })),
       cause: Type.Optional(Type.Ref('ExceptionInfo')),
       suppressed: Type.Optional(Type.Array(Type.Ref('ExceptionInfo'))),

@@ -2,7 +2,7 @@ import type { AgentControl, EventDefinition, Report } from '@cet/protocol/report
 import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
 import { eventId } from '../events/event-id.ts';
 import { fingerprint } from '../events/fingerprint.ts';
-import { exceptionOrigins } from '../events/origins.ts';
+import { exceptionLinks, exceptionOrigins } from '../events/origins.ts';
 import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../store/prepared-report.ts';
 import { skewBeyondTolerance } from './clock-skew.ts';
 import type { ParsedReport } from './parse-report.ts';
@@ -58,6 +58,7 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
     thread: snapshot.thread.name,
     ...(snapshot.message !== undefined && { message: shownMessage(snapshot.message) }),
     origins: exceptionOrigins(snapshot),
+    links: exceptionLinks(snapshot),
     body: shiftMs === 0 ? text : shifted(),
   };
 }

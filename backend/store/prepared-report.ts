@@ -1,5 +1,5 @@
 import type { AgentControl, AgentInfo, EventDefinition } from '@cet/protocol/report.ts';
-import type { ExceptionOrigin } from '../events/origins.ts';
+import type { ExceptionLink, ExceptionOrigin } from '../events/origins.ts';
 
 /** A definition as the store takes it: grouped, and with its parts already in the form that is kept. */
 export interface PreparedDefinition extends Omit<EventDefinition, 'frames'> {
@@ -30,6 +30,8 @@ export interface PreparedSnapshot {
   message?: string;
   /** The other exceptions of its chain. */
   origins: readonly ExceptionOrigin[];
+  /** Those of them whose events the agent knows. */
+  links: readonly ExceptionLink[];
   /** JSON text of the whole snapshot. */
   body: string;
 }

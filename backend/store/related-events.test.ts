@@ -75,3 +75,59 @@ test('events find each other by the exceptions in their chains', async (t) => {
   ]);
   assert.deepEqual(await related('Other', 'caught'), []);
 });
+
+test('an event that the agent knows is linked, and none other of that place', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const cause = 'java.io.IOException';
+  const frames = (name: string) => sampleDefinition('x', name).frames;
+  const thrown = { class: cause, definition: 'uncaught', frames: frames('Load') };
+  const answer = await sendReport(
+    running,
+    sampleReport({
+      session: 'session-a',
+      seq: 1,
+      definitions: [
+        sampleDefinition('caught', 'Load', { exception: cause }),
+        sampleDefinition('uncaught', 'Load', { exception: cause, type: 'uncaught' }),
+        sampleDefinition('get', 'Get', { exception: 'java.util.concurrent.ExecutionException' }),
+        sampleDefinition('block', 'Block', { exception: cause }),
+        sampleDefinition('told', 'Tell', { exception: cause, type: 'custom', name: 'not-loaded' }),
+      ],
+      counts: ['caught', 'uncaught', 'get', 'block', 'told'].map((definition) => ({
+        definition,
+        occurrences: 1,
+        lastAt: Date.now(),
+      })),
+      snapshots: [
+        {
+          ...sampleSnapshot('snapshot-1', 'get', 'Get'),
+          exception: { class: 'java.util.concurrent.ExecutionException', cause: thrown },
+        },
+        { ...sampleSnapshot('snapshot-2', 'block', 'Block'), exception: thrown },
+        {
+          ...sampleSnapshot('snapshot-3', 'told', 'Tell'),
+          exception: { ...thrown, definition: 'nobody-knows' },
+        },
+      ],
+    }),
+  );
+  assert.deepEqual(answer.rejected, undefined);
+  const { body: page } = await ask<EventPage>(running, '/events?limit=100');
+  const related = async (name: string, type: string) => {
+    const event = page.events.find((one) => one.location.class === `com.shop.${name}` && one.type === type);
+    const { body } = await ask<EventDetail>(running, `/events/${event?.id}`);
+    return (body.related ?? [])
+      .map(({ relation, location, type }) => `${relation} ${location.class.replace('com.shop.', '')} ${type}`)
+      .sort();
+  };
+  assert.deepEqual(await related('Get', 'caught'), ['caused-by Load uncaught']);
+  assert.deepEqual(await related('Block', 'caught'), ['rethrows Load uncaught']);
+  assert.deepEqual(await related('Tell', 'custom'), ['logs Load caught', 'logs Load uncaught']);
+  assert.deepEqual(await related('Load', 'uncaught'), [
+    'logged-by Tell custom',
+    'rethrown-by Block caught',
+    'same-throw Load caught',
+    'wrapped-by Get caught',
+  ]);
+  assert.deepEqual(await related('Load', 'caught'), ['logged-by Tell custom', 'same-throw Load uncaught']);
+});

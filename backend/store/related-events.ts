@@ -1,32 +1,50 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EventSummary, RelatedEvent } from '@cet/protocol/event.ts';
+import type { EventType } from '@cet/protocol/report.ts';
 import { RATE_WINDOW_MS } from '../analysis/event-rate.ts';
 import { normaliseFrame } from '../events/normalise-frame.ts';
 import type { ExceptionOrigin, OriginRelation } from '../events/origins.ts';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './event-summary-query.ts';
+import type { PreparedSnapshot } from './prepared-report.ts';
 
 /** Events that are told as related to one, and candidates that are looked at for each kind. */
 const MAX_RELATED = 20;
 const MAX_CANDIDATES = 200;
 
-/** How the other side of a relation is called. */
-const REVERSE: Readonly<Record<OriginRelation, RelatedEvent['relation']>> = {
-  cause: 'wrapped-by',
-  suppressed: 'suppressed-by',
-  logged: 'logged-by',
-};
-const FORWARD: Readonly<Record<OriginRelation, RelatedEvent['relation']>> = {
-  cause: 'caused-by',
-  suppressed: 'suppresses',
-  logged: 'logs',
-};
+type Relation = RelatedEvent['relation'];
 
-/** Links events by the exceptions in their chains: an exception's own event is that of its class and place. */
+/** What an event of a type does with another exception. */
+function forward(relation: OriginRelation, type: EventType): Relation {
+  if (relation === 'cause') return 'caused-by';
+  if (relation === 'suppressed') return 'suppresses';
+  return isThrown(type) ? 'rethrows' : 'logs';
+}
+
+/** What the other exception's event is told of one of a type. */
+function reverse(relation: OriginRelation, type: EventType): Relation {
+  if (relation === 'cause') return 'wrapped-by';
+  if (relation === 'suppressed') return 'suppressed-by';
+  return isThrown(type) ? 'rethrown-by' : 'logged-by';
+}
+
+function isThrown(type: EventType): boolean {
+  return type === 'caught' || type === 'uncaught' || type === 'swallowed';
+}
+
+type LinkRow = SummaryRow & { relation: OriginRelation };
+
+/**
+ * Links events by the exceptions in their chains. An exception's own event is the one that its agent knows, else that of
+ * its class and place.
+ */
 export class RelatedEvents {
   readonly #add: StatementSync;
   readonly #origins: StatementSync;
   readonly #candidates: StatementSync;
   readonly #wrappers: StatementSync;
+  readonly #link: StatementSync;
+  readonly #linked: StatementSync;
+  readonly #linkedBy: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#add = db.prepare(`
@@ -42,11 +60,22 @@ export class RelatedEvents {
       WHERE o.name = :name AND o.class = :class AND o.method = :method
         AND e.service = :service AND e.environment = :environment AND e.id <> :id
       ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+    this.#link = db.prepare(`
+      INSERT OR IGNORE INTO event_links (event_id, relation, origin_id)
+      SELECT :event, :relation, event_id FROM definitions
+      WHERE session = :session AND id = :definition AND event_id <> :event`);
+    this.#linked = db.prepare(`
+      SELECT l.relation AS relation, ${SUMMARY_COLUMNS} FROM event_links l JOIN events e ON e.id = l.origin_id
+      WHERE l.event_id = :id ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+    this.#linkedBy = db.prepare(`
+      SELECT l.relation AS relation, ${SUMMARY_COLUMNS} FROM event_links l JOIN events e ON e.id = l.event_id
+      WHERE l.origin_id = :id ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
   }
 
   /** Remembers which exceptions take part in an event, within the caller's transaction. */
-  add(event: string, origins: readonly ExceptionOrigin[]): void {
+  add(event: string, session: string, { origins, links }: PreparedSnapshot): void {
     for (const origin of origins) this.#add.run({ event, ...origin });
+    for (const link of links) this.#link.run({ event, session, ...link });
   }
 
   /** What is related to an event: its causes first, then who wraps or logs it, then other ends of the same throw. */
@@ -68,19 +97,34 @@ export class RelatedEvents {
       });
     };
     const place = stablePlace(event);
+    const known = this.#known(event.id, now);
+    for (const { relation, summary } of known) put(forward(relation, event.type), summary);
     for (const origin of this.#origins.all(event.id) as unknown as ExceptionOrigin[]) {
+      if (known.some(({ summary }) => summary.name === origin.name && isAt(summary, origin))) continue;
       for (const candidate of this.#named(origin.name, event, now)) {
-        if (isAt(candidate, origin)) put(FORWARD[origin.relation], candidate);
+        if (isAt(candidate, origin)) put(forward(origin.relation, event.type), candidate);
       }
     }
     const here = { name: event.name, ...place, ...sameService(event), since: now - RATE_WINDOW_MS };
-    for (const row of this.#wrappers.all(here) as unknown as (SummaryRow & { relation: OriginRelation })[]) {
-      put(REVERSE[row.relation], summaryOf(row, now));
+    const at = { id: event.id, since: here.since };
+    for (const row of this.#linkedBy.all(at) as unknown as LinkRow[]) {
+      put(reverse(row.relation, row.type), summaryOf(row, now));
+    }
+    for (const row of this.#wrappers.all(here) as unknown as LinkRow[]) {
+      const others = found.has(row.id) ? [] : this.#known(row.id, now);
+      if (others.some(({ summary }) => summary.name === event.name && isAt(summary, place))) continue;
+      put(reverse(row.relation, row.type), summaryOf(row, now));
     }
     for (const candidate of this.#named(event.name, event, now)) {
       if (isAt(candidate, place)) put('same-throw', candidate);
     }
     return [...found.values()];
+  }
+
+  /** The events of the exceptions in an event's chain that its agents knew. */
+  #known(id: string, now: number): { relation: OriginRelation; summary: EventSummary }[] {
+    const rows = this.#linked.all({ id, since: now - RATE_WINDOW_MS }) as unknown as LinkRow[];
+    return rows.map((row) => ({ relation: row.relation, summary: summaryOf(row, now) }));
   }
 
   #named(name: string, event: EventSummary, now: number): EventSummary[] {

@@ -8,6 +8,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `pending_counts` holds occurrences whose definition this store does not know (yet): nothing counted is lost.
  * - `counted_occurrences` are those of the time when `calls` were counted.
  * - `event_origins` are the other exceptions in the chains of an event's snapshots: by them events find each other.
+ * - `event_links` are those of them whose events their agent knew: `origin_id` is the very event.
  * - `agents.control` is JSON text, as people were told it last.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
@@ -165,6 +166,15 @@ const MIGRATIONS: readonly string[] = [
     per_second INTEGER NOT NULL,
     PRIMARY KEY (service, environment)
   ) WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE event_links (
+    event_id TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    origin_id TEXT NOT NULL,
+    PRIMARY KEY (event_id, origin_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX event_links_by_origin ON event_links (origin_id);
   `,
 ];
 

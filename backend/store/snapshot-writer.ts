@@ -60,7 +60,7 @@ export class SnapshotWriter {
       body: packText(snapshot.body),
     });
     if (eventId === undefined) return;
-    this.#related.add(eventId, snapshot.origins);
+    this.#related.add(eventId, session, snapshot);
     this.#settle(eventId, changes);
     if (count >= NEWEST) this.#prune.run(eventId);
   }

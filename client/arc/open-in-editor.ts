@@ -6,6 +6,9 @@ import { otherColumn } from './columns.ts';
 
 type OpenResult = HostRequests['host/openInEditor']['result'];
 
+/** VS Code looks four times a second whether a webview has the keyboard; an answer has arrived after this, in ms. */
+const LATE_FOCUS_MS = 350;
+
 /** Finds a frame in the workspace and opens it beside the panel that asked. */
 export async function openFrame(
   request: Request,
@@ -35,17 +38,40 @@ export async function openMapping(
   // The file may have become shorter since the deployment was built.
   const line = document.lineAt(Math.min(mapping.line ?? 0, document.lineCount - 1));
   const column = options.from === undefined ? undefined : columnBeside(options.from, document.uri);
-  await vscode.window.showTextDocument(document, {
-    preserveFocus: options.preserveFocus,
-    selection: new vscode.Range(
-      line.lineNumber,
-      line.firstNonWhitespaceCharacterIndex,
-      line.lineNumber,
-      line.text.length,
-    ),
-    ...(column === undefined ? {} : { viewColumn: column }),
-  });
+  const show = () =>
+    vscode.window.showTextDocument(document, {
+      preserveFocus: options.preserveFocus,
+      selection: new vscode.Range(
+        line.lineNumber,
+        line.firstNonWhitespaceCharacterIndex,
+        line.lineNumber,
+        line.text.length,
+      ),
+      ...(column === undefined ? {} : { viewColumn: column }),
+    });
+  await show();
+  if (options.from !== undefined && !options.preserveFocus) onceActive(options.from, show);
   return mapping.reason === undefined ? { opened: true } : { opened: true, reason: mapping.reason };
+}
+
+/**
+ * Calls `again` if the panel's group becomes the active one right after the editor had been shown: the word that the
+ * panel has the keyboard, from the click that asked for the editor, may come only then.
+ */
+function onceActive(panel: vscode.ViewColumn, again: () => Thenable<unknown>): void {
+  const { tabGroups } = vscode.window;
+  const look = () => {
+    if (tabGroups.activeTabGroup.viewColumn !== panel) return;
+    stop();
+    void again();
+  };
+  const listener = tabGroups.onDidChangeTabGroups(look);
+  const timer = setTimeout(() => stop(), LATE_FOCUS_MS);
+  function stop(): void {
+    clearTimeout(timer);
+    listener.dispose();
+  }
+  look();
 }
 
 /** The column where the file is already visible, else the one beside the panel. */

@@ -1,16 +1,19 @@
+import type { Tabs } from '../control/tabs.ts';
 import type { ArcApp } from './arc-app.ts';
 import type { StackPane } from './stack-pane.ts';
 
 /**
  * An editor gives the keyboard to the page as a whole, where no part of the panel listens. The call stack takes it then,
- * at the latest with the first key.
+ * or the tabs where a slim panel has the stack behind one of them, at the latest with the first key.
  */
 export function takeKeyboard(app: ArcApp): void {
   const take = (): Element | null | undefined => {
     if (document.activeElement !== document.body) return undefined;
     const stack = app.shadowRoot?.querySelector<StackPane>('cet-stack-pane');
-    stack?.focusList();
-    return stack?.shadowRoot?.activeElement;
+    const tabs = app.shadowRoot?.querySelector<Tabs>('cet-tabs');
+    if (stack) stack.focusList();
+    else tabs?.focusSelected();
+    return (stack ?? tabs)?.shadowRoot?.activeElement;
   };
   window.addEventListener('focus', take);
   window.addEventListener('keydown', (event) => {

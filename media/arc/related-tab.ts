@@ -16,6 +16,8 @@ const RELATION_WORDS: Readonly<Record<RelatedEvent['relation'], string>> = {
   'suppressed-by': 'Suppressed by',
   logs: 'Logs',
   'logged-by': 'Logged by',
+  rethrows: 'Rethrows',
+  'rethrown-by': 'Rethrown by',
   'same-throw': 'The same throw',
 };
 

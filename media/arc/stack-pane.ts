@@ -22,6 +22,8 @@ const SECTION_WORDS: Readonly<Record<StackSection['relation'], string>> = {
   cause: 'caused by',
   suppressed: 'suppressed',
   logged: 'logged',
+  given: 'with',
+  origin: 'first thrown',
 };
 
 /** The call stack with all causes: application frames prominent, third-party frames folded. */
@@ -96,6 +98,8 @@ export class StackPane extends LitElement {
         border-left: 2px solid transparent;
         cursor: default;
         overflow: hidden;
+        /* A double click opens the frame: it is not to select a word besides. */
+        user-select: none;
       }
       .row:hover {
         background: var(--hover);

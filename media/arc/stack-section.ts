@@ -1,9 +1,10 @@
 import type { EventDetail } from '@cet/protocol/event.ts';
 import type { ExceptionInfo, Frame, Snapshot } from '@cet/protocol/snapshot.ts';
+import { isLogged } from './event-words.ts';
 
 /** A run of frames: the failing stack itself, or that of a cause or suppressed exception. */
 export interface StackSection {
-  relation: 'top' | 'cause' | 'suppressed' | 'logged';
+  relation: 'top' | 'cause' | 'suppressed' | 'logged' | 'given' | 'origin';
   /** Exception of the section; absent for a logged event without one. */
   exception?: ExceptionInfo;
   frames: readonly Frame[];
@@ -23,11 +24,16 @@ export function stackSections(event: EventDetail, snapshot: Snapshot | undefined
   top.exception = snapshot.exception;
   const sections = [top];
   const { exception } = snapshot;
-  // What was logged was thrown elsewhere and has a stack of its own.
+  // What was thrown elsewhere first has a stack of its own.
   if (exception.frames !== undefined)
-    sections.push({ relation: 'logged', exception, frames: exception.frames });
+    sections.push({ relation: elsewhere(event), exception, frames: exception.frames });
   addRelated(snapshot.exception, sections, new Set([snapshot.exception]));
   return sections;
+}
+
+function elsewhere({ type }: EventDetail): StackSection['relation'] {
+  if (type === 'custom') return 'given';
+  return isLogged(type) ? 'logged' : 'origin';
 }
 
 function addRelated(exception: ExceptionInfo, sections: StackSection[], met: Set<ExceptionInfo>): void {
@@ -69,6 +75,16 @@ export function sameFrame(
   return index < 0 ? undefined : { section: place.section, index };
 }
 
+/** What stands before an exception in text. */
+const TEXT_WORDS: Readonly<Record<StackSection['relation'], string>> = {
+  top: '',
+  cause: 'Caused by: ',
+  suppressed: 'Suppressed: ',
+  logged: 'Logged: ',
+  given: 'With: ',
+  origin: 'First thrown: ',
+};
+
 /** The stack as Java prints it, for the clipboard. */
 export function stackText(sections: readonly StackSection[], event: EventDetail): string {
   const lines: string[] = [];
@@ -76,15 +92,7 @@ export function stackText(sections: readonly StackSection[], event: EventDetail)
     const name = section.exception?.class ?? (i === 0 ? event.name : '');
     const message = section.exception?.message ?? (i === 0 ? event.message : undefined);
     const head = message === undefined ? name : `${name}: ${message}`;
-    lines.push(
-      section.relation === 'cause'
-        ? `Caused by: ${head}`
-        : section.relation === 'suppressed'
-          ? `Suppressed: ${head}`
-          : section.relation === 'logged'
-            ? `Logged: ${head}`
-            : head,
-    );
+    lines.push(TEXT_WORDS[section.relation] + head);
     for (const frame of section.frames)
       lines.push(`\tat ${frame.class}.${frame.method}(${fileAndLine(frame)})`);
   }

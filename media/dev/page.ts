@@ -1,4 +1,6 @@
+import { ArcApp } from '../arc/arc-app.ts';
 import { defineArc } from '../arc/define.ts';
+import { takeKeyboard } from '../arc/keyboard-entry.ts';
 import { defineEventList } from '../event-list/define.ts';
 import { FakeHost, type Scenario } from './fake-host.ts';
 
@@ -22,3 +24,4 @@ defineEventList();
 const app = document.createElement(query.get('app') === 'list' ? 'cet-event-list' : 'cet-arc');
 app.host = host;
 document.body.append(app);
+if (app instanceof ArcApp && scenario.kind === 'vscode') takeKeyboard(app);

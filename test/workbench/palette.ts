@@ -10,10 +10,22 @@ export class Palette {
 
   /** Runs the command whose palette row contains `title`, e.g. `CET: Show connection`. */
   async run(title: string): Promise<void> {
-    await this.#page.keyboard.press('F1');
-    await this.#page.locator('.quick-input-widget input').fill(`>${title}`);
+    await this.#ask('F1', `>${title}`);
     // The very row: Enter right after the text may hit the command that stood there before.
     await this.row(title).click();
+  }
+
+  /** Opens the input and types; once more where something else took the keyboard, which closes it. */
+  async #ask(key: string, text: string): Promise<void> {
+    const input = this.#page.locator('.quick-input-widget input');
+    await this.#page.keyboard.press(key);
+    const typed = await input.fill(text, { timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (typed) return;
+    await this.#page.keyboard.press(key);
+    await input.fill(text);
   }
 
   /** A row of whatever quick pick is open. */
@@ -23,8 +35,7 @@ export class Palette {
 
   /** Opens a file by its name or path. */
   async openFile(name: string): Promise<void> {
-    await this.#page.keyboard.press('Control+P');
-    await this.#page.locator('.quick-input-widget input').fill(name);
+    await this.#ask('Control+P', name);
     await this.row(name.split('/').at(-1) ?? name).click();
   }
 }

@@ -1,5 +1,6 @@
 package sample;
 
+import dev.cet.api.Cet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,6 +28,8 @@ public final class Calls {
         }
         log(i);
         make(i);
+        tell(i);
+        enter(i);
       }
     } while (System.nanoTime() < until);
     System.out.println("calls " + calls);
@@ -47,6 +50,23 @@ public final class Calls {
     if (i == 9) {
       LOG.log(Level.WARNING, "ninth {0}", i);
     }
+  }
+
+  private static void tell(int i) {
+    if (i == 9) {
+      Cet.event("ninth");
+    }
+  }
+
+  private static void enter(int i) {
+    if (i == 9) {
+      entered(i);
+    }
+  }
+
+  /** Its being entered is an event, as the configuration says. */
+  private static void entered(int i) {
+    until += i - 9;
   }
 
   private static int make(int i) {

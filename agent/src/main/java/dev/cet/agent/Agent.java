@@ -26,6 +26,7 @@ import dev.cet.agent.instrument.CountedMethods;
 import dev.cet.agent.instrument.CustomEventTransformer;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.LoadedClasses;
+import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogView;
@@ -70,7 +71,8 @@ public final class Agent {
     SiteTable sites = new SiteTable();
     CountedMethods countedMethods = new CountedMethods();
     EventCalls eventCalls = new EventCalls();
-    ClassFiles classFiles = new ClassFiles(instrumentation);
+    Retransformer retransformer = new Retransformer(instrumentation);
+    ClassFiles classFiles = new ClassFiles(retransformer);
     ShadowedMethods shadowedMethods = new ShadowedMethods();
     CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
     CapturedEvents events =
@@ -86,11 +88,13 @@ public final class Agent {
             switches.logView
                 ? new LogView(switches.lowestLogLevel, switches.logMessageChars)
                 : LogView.NOTHING,
+            retransformer,
             settings.countCalls
-                ? new CallCounter(instrumentation, countedMethods)
+                ? new CallCounter(retransformer, countedMethods)
                 : CallCounter.ofNothing(),
             classFiles,
-            new CallerShadows(settings.callers ? instrumentation : null, shadowedMethods));
+            new CallerShadows(
+                settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
     events.start();
     ApplicationTransformer transformer =

@@ -1,24 +1,22 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.instrument.Headroom;
+import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.runtime.Shadows;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
  * Lets the callers above an event's {@code catch} remember what they are called with, from the
- * event's first snapshot on: their classes are changed once more, on the reporter's thread. They do
- * it only while an event with such callers is to have a snapshot.
+ * event's first snapshot on: their classes are changed once more. They do it only while an event
+ * with such callers is to have a snapshot.
  */
 public final class CallerShadows {
   /** Callers of one event: the nearest ones explain most. */
@@ -26,9 +24,6 @@ public final class CallerShadows {
 
   /** Methods in the whole process. */
   private static final int MAX_METHODS = 200;
-
-  /** Changes of one class for this. */
-  private static final int MAX_CHANGES = 5;
 
   /** Calls of callers in one sweep beyond which remembering them would be noticed. */
   private static final int BUSY = 2_000;
@@ -38,10 +33,10 @@ public final class CallerShadows {
 
   private final Instrumentation instrumentation;
   private final ShadowedMethods methods;
-  private final Map<Class<?>, Integer> changes = new WeakHashMap<>();
+  private final Retransformer retransformer;
   private final Set<Event> events = ConcurrentHashMap.newKeySet();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
-  private int count;
+  private volatile int count;
   private int pause;
 
   /**
@@ -49,8 +44,10 @@ public final class CallerShadows {
    *
    * @param instrumentation null for none
    */
-  public CallerShadows(Instrumentation instrumentation, ShadowedMethods methods) {
+  public CallerShadows(
+      Instrumentation instrumentation, Retransformer retransformer, ShadowedMethods methods) {
     this.instrumentation = instrumentation;
+    this.retransformer = retransformer;
     this.methods = methods;
   }
 
@@ -64,11 +61,7 @@ public final class CallerShadows {
       CapturedFrames frames,
       Class<?> owner,
       Predicate<StackTraceElement> isApplication) {
-    if (instrumentation == null
-        || owner == null
-        || count >= MAX_METHODS
-        || !instrumentation.isRetransformClassesSupported()
-        || !asked.add(event.id)) {
+    if (instrumentation == null || owner == null || count >= MAX_METHODS || !asked.add(event.id)) {
       return;
     }
     Map<String, Set<String>> wanted = new HashMap<>();
@@ -95,26 +88,35 @@ public final class CallerShadows {
       Set<String> names = wanted.get(loaded.getName());
       if (names != null
           && loaded.getClassLoader() == owner.getClassLoader()
-          && instrumentation.isModifiableClass(loaded)
-          && Headroom.isEnough()) {
-        boolean isNew = false;
-        for (String name : names) {
-          isNew |= methods.add(loaded, name);
-        }
-        if (isNew && changes.merge(loaded, 1, Integer::sum) <= MAX_CHANGES) {
-          count += names.size();
-          retransform(loaded);
-        }
+          && retransformer.canChange(loaded)) {
+        retransformer.ask(loaded, new Shadowing(names));
       }
     }
   }
 
-  private void retransform(Class<?> loaded) {
-    try {
-      instrumentation.retransformClasses(loaded);
-    } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-      return; // by the JVM or another agent; its callers stay unknown
+  /** The wish that methods of these names remember what they are called with. */
+  private final class Shadowing implements Retransformer.Wish {
+    private final Set<String> names;
+
+    Shadowing(Set<String> names) {
+      this.names = names;
     }
+
+    @Override
+    public boolean isGranted(Class<?> owner) {
+      return methods.has(owner, names);
+    }
+
+    @Override
+    public void prepare(Class<?> owner) {
+      if (count < MAX_METHODS) {
+        count += names.size();
+        methods.add(owner, names);
+      }
+    }
+
+    @Override
+    public void done(Class<?> owner) {}
   }
 
   /** Once a sweep: whether to remember now. */

@@ -21,7 +21,7 @@ final class Capture {
   private final ValueWriter writer;
   private final JsonWriter out = new JsonWriter(4096);
   private final CapturedFrames frames;
-  private ThrowableInfo throwable;
+  private final ThrowableInfo throwable;
   private final String message;
   private final long atMs = System.currentTimeMillis();
   private final String threadName;
@@ -37,14 +37,14 @@ final class Capture {
    * Begins a snapshot of what the current thread is doing.
    *
    * @param changes what is known of the event's other snapshots
-   * @param throwable the exception, or null for a log statement without one
+   * @param throwable the exception and its chain, or null where there is none
    * @param trace the stack to show, deepest frame first
    * @param startNanos when the work for it began
    */
   Capture(
       Values values,
       Changes changes,
-      Throwable throwable,
+      ThrowableInfo throwable,
       StackTraceElement[] trace,
       long startNanos) {
     this(values, changes, throwable, trace, LogStatements.ofThread(), startNanos);
@@ -54,7 +54,7 @@ final class Capture {
   Capture(
       Values values,
       Changes changes,
-      Throwable throwable,
+      ThrowableInfo throwable,
       StackTraceElement[] trace,
       LogStatements logs,
       long startNanos) {
@@ -62,19 +62,14 @@ final class Capture {
     this.changes = changes;
     writer = values.borrow();
     frames = new CapturedFrames(trace);
-    this.throwable = throwable == null ? null : ThrowableInfo.of(throwable);
-    message = this.throwable == null ? null : this.throwable.message;
+    this.throwable = throwable;
+    message = throwable == null ? null : throwable.message;
     Thread thread = Thread.currentThread();
     threadName = thread.getName();
     threadId = ThreadFacts.id(thread);
     threadVirtual = ThreadFacts.isVirtual(thread);
     this.logs = logs;
     nanos = System.nanoTime() - startNanos;
-  }
-
-  /** The throwable comes from elsewhere and is only told here: its own stack is shown too. */
-  void tells(Throwable logged) {
-    throwable = ThrowableInfo.ofElsewhere(logged);
   }
 
   CapturedFrames frames() {

@@ -10,6 +10,7 @@ import dev.cet.agent.control.Recording;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.EventCalls;
+import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.report.EventCount;
@@ -42,12 +43,14 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Linker linker;
   private final EventWriter writer;
   private final Values values;
-  private final CallCounter calls;
+  private final Retransformer retransformer;
+  private final UnreadStacks unread = new UnreadStacks(sweeper);
   private final CallerShadows shadows;
   private final ApplicationCode application;
   private final CpuBreaker breaker;
   private final Budget budget;
   private final TokenBucket bucket;
+  private final KnownThrows known = new KnownThrows();
   private final MutedPlaces muted = new MutedPlaces();
   private final ThrowPoints points;
   private byte[] heldBack;
@@ -60,6 +63,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
    * @param maxQueueBytes memory for snapshots that wait to be fetched
    * @param sampler tells the process's state at a snapshot; null leaves it out
    * @param logView what of the thread's log statements is told
+   * @param retransformer changes classes once more
    * @param calls counts the calls of events' locations
    * @param classFiles tells the code of events' locations
    * @param shadows of the callers above a catch
@@ -74,13 +78,14 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       long maxQueueBytes,
       RuntimeSampler sampler,
       LogView logView,
+      Retransformer retransformer,
       CallCounter calls,
       ClassFiles classFiles,
       CallerShadows shadows) {
     this.shadows = shadows;
     this.application = application;
     this.values = values;
-    this.calls = calls;
+    this.retransformer = retransformer;
     this.breaker = breaker;
     budget = new Budget(ownBudget);
     bucket = new TokenBucket(ownBudget.perSecond);
@@ -92,10 +97,10 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     tracker =
         new ThrowTracker(
             sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
-            calls);
+            calls, unread, known);
     logged =
         new LoggedEvents(
-            application, values, events, snapshots, gate, clock, sweeper, urgency, calls);
+            application, values, events, snapshots, gate, clock, sweeper, urgency, calls, known);
     custom =
         new CustomEvents(
             application,
@@ -107,7 +112,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             gate,
             clock,
             sweeper,
-            urgency);
+            urgency,
+            calls,
+            known);
     linker = new Linker(sites, tracker, logged);
     writer =
         new EventWriter(
@@ -138,7 +145,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           shadows.sweep();
         });
     Hooks.install(linker);
-    calls.start();
+    retransformer.start(unread, Sweeper.rootGroup());
     CustomGate.install(custom);
   }
 

@@ -33,6 +33,8 @@ final class CustomEvents implements CustomHook {
   private final Clock clock;
   private final Sweeper sweeper;
   private final Urgency urgency;
+  private final CallCounter callCounter;
+  private final KnownThrows known;
 
   /** The last event that came from each call, to know whether the next one's variables matter. */
   private final ConcurrentHashMap<SiteInfo, Event> latest = new ConcurrentHashMap<>();
@@ -47,7 +49,9 @@ final class CustomEvents implements CustomHook {
       SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
-      Urgency urgency) {
+      Urgency urgency,
+      CallCounter callCounter,
+      KnownThrows known) {
     this.application = application;
     this.values = values;
     this.sites = sites;
@@ -58,6 +62,8 @@ final class CustomEvents implements CustomHook {
     this.clock = clock;
     this.sweeper = sweeper;
     this.urgency = urgency;
+    this.callCounter = callCounter;
+    this.known = known;
   }
 
   @Override
@@ -93,7 +99,7 @@ final class CustomEvents implements CustomHook {
       Object[] locals = state.takeEventLocals();
       SiteInfo caller = call == null || !call.isOfApi() ? null : call.site;
       String shown = name == null ? "unnamed" : cut(name);
-      tell(shown, throwable, given, null, null, caller, locals);
+      tell(state, shown, throwable, given, null, null, caller, locals);
     } finally {
       state.exit();
     }
@@ -112,7 +118,7 @@ final class CustomEvents implements CustomHook {
       SiteInfo caller = call == null || !call.isOf(entry.method) ? null : call.site;
       String owner = entry.method.className;
       String name = owner.substring(owner.lastIndexOf('.') + 1) + '.' + entry.method.name;
-      tell(cut(name), null, null, entry, parameters, caller, locals);
+      tell(state, cut(name), null, null, entry, parameters, caller, locals);
     } finally {
       state.exit();
     }
@@ -125,6 +131,7 @@ final class CustomEvents implements CustomHook {
    * @param caller where it was called, or null where only the stack tells
    */
   private void tell(
+      ThreadState state,
       String name,
       Throwable throwable,
       Object given,
@@ -164,15 +171,21 @@ final class CustomEvents implements CustomHook {
     if (event == null) {
       return; // too many different ones
     }
-    if (caller != null) {
-      latest.put(caller, event);
-    }
+    Event before = caller == null ? null : latest.put(caller, event);
     if (event.isMuted()) {
       return;
     }
+    // A call that is new may be in a class that another loader has, too.
+    if (caller != null && (before == null || !event.areCallsWatched())) {
+      callCounter.watch(event, location, RunningClass.named(location.className));
+    }
     event.count(now);
     if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
-      Capture capture = new Capture(values, event.changes, throwable, frames.get(), start);
+      ThrowableInfo told =
+          throwable == null
+              ? null
+              : ThrowableInfo.ofElsewhere(throwable, it -> known.of(it, state));
+      Capture capture = new Capture(values, event.changes, told, frames.get(), start);
       if (entry != null) {
         capture.frame(entry, entry.lines[0], parameters);
       }

@@ -109,6 +109,9 @@ final class EventWriter {
   private void exception(JsonWriter out, ThrowableInfo info) {
     out.beginObject().field("class", info.className);
     out.field("message", redaction.showMessage(info.className, info.message));
+    if (info.known != null) {
+      out.field("definition", info.known.eventId());
+    }
     if (info.frames.length > 0) {
       out.name("frames");
       frames.plain(out, info.frames, CAUSE_FRAMES);

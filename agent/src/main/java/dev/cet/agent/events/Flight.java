@@ -1,5 +1,7 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.ThrowableReader;
+import dev.cet.agent.instrument.HandlerInfo;
 import java.lang.ref.WeakReference;
 
 /** One throw on its way up a thread's stack. Reused; guarded by its thread's state. */
@@ -42,6 +44,9 @@ final class Flight {
   /** Kept a while also when counted: the throw may still go on. */
   Capture capture;
 
+  /** How others find this throw's event; null where nobody may ask. */
+  KnownThrow known;
+
   boolean isOf(Throwable candidate) {
     return throwable == candidate;
   }
@@ -59,6 +64,90 @@ final class Flight {
     return throwable == null && weak != null ? weak.get() : throwable;
   }
 
+  /** The exception's own stack, read when it is needed first. */
+  StackTraceElement[] ownStack(Throwable of) {
+    if (ownStack == null) {
+      ownStack = Stacks.ownStack(of, point.site.info);
+    }
+    return ownStack;
+  }
+
+  /** Whether the exception was made in another thread or at another time than it was thrown. */
+  boolean isOfElsewhere() {
+    return ownStack != null
+        && ownStack.length == 0
+        && !(throwableOrNull() instanceof StackOverflowError);
+  }
+
+  /** The stack to show of it; null where there is none. */
+  StackTraceElement[] stackToShow() {
+    Throwable there = throwableOrNull();
+    if (shownStack == null && there != null) {
+      StackTraceElement[] own = ownStack(there);
+      shownStack = own.length > 0 ? own : null;
+    }
+    return shownStack;
+  }
+
+  /** The throw's line; where the site tells no lines, that of the first occurrence. */
+  int line() {
+    int line = point.line();
+    StackTraceElement[] stack = line > 0 ? null : stackToShow();
+    if (stack == null) {
+      return line;
+    }
+    int at = Stacks.indexOf(stack, point.site.info, 0);
+    return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
+  }
+
+  /** It is counted for this event; null takes that back. */
+  void countedFor(Event event) {
+    counted = event;
+    if (known != null) {
+      known.became(event);
+    }
+  }
+
+  /**
+   * Whether its exception object arrives at a site by a new {@code throw} instead of going on up
+   * the stack.
+   */
+  boolean startsAnewAt(LiveSite site, Throwable exception) {
+    HandlerInfo handler = passage.handler;
+    if (handler == null) {
+      boolean ended = above == Above.NOTHING;
+      if (ended && looked) {
+        return true; // past the last application frame it can only begin again
+      }
+      // On its way up, it can meet the same site twice only where the method calls itself.
+      return site == point.site
+          && !site.info.recursive
+          && (ended || ThrowableReader.isStackless(exception));
+    }
+    if (handler.keeps) {
+      return true;
+    }
+    if (site.info.method == handler.method) {
+      return site.isCoveredBy(handler); // inside the `try` again, not in its handler
+    }
+    return site == point.site
+        || ThrowableReader.isStackless(exception)
+        || point.isOfElsewhere && passage.endsBefore(site);
+  }
+
+  /** The decision about it was early: it goes on. */
+  void goesOn(Throwable exception) {
+    if (counted != null) {
+      counted.undo();
+      countedFor(null);
+    }
+    if (above == Above.NOTHING) {
+      passage.wasWrong();
+    }
+    throwable = exception;
+    weak = null;
+  }
+
   void clear() {
     if (capture != null) {
       capture.close();
@@ -70,6 +159,7 @@ final class Flight {
     counted = null;
     isUntold = false;
     capture = null;
+    known = null;
     above = null;
     looked = false;
     ownStack = null;

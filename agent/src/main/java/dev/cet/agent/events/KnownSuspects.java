@@ -69,23 +69,37 @@ final class KnownSuspects {
         System.identityHashCode(site) + ":" + line + '|' + exception + '|' + message + '|' + callee;
     List<Suspect> suspects = known.get(key);
     if (suspects == null) {
-      suspects = find(site, line, exception, message, callee);
+      byte[] classFile = classFile(site);
+      if (classFile == null) {
+        return Found.NOTHING; // perhaps only now, as while memory is short
+      }
+      suspects = find(classFile, site, line, exception, message, callee);
       known.put(key, suspects);
     }
     snapshot.changes.suspect(site, suspects);
     return new Found(at, suspects);
   }
 
-  private List<Suspect> find(
-      SiteInfo site, int line, String exception, String message, StackTraceElement callee) {
+  private byte[] classFile(SiteInfo site) {
     try {
       Class<?> owner = owners.apply(site);
-      byte[] classFile = owner == null ? null : classFiles.of(owner);
-      return classFile == null
-          ? Collections.emptyList()
-          : SuspectFinder.find(classFile, site.method, line, exception, message, callee);
+      return owner == null ? null : classFiles.of(owner, site.method.origin);
     } catch (RuntimeException | Error beyondUs) {
-      return Collections.emptyList(); // the snapshot is worth more than they are
+      return null; // the snapshot is worth more than its suspects
+    }
+  }
+
+  private static List<Suspect> find(
+      byte[] classFile,
+      SiteInfo site,
+      int line,
+      String exception,
+      String message,
+      StackTraceElement callee) {
+    try {
+      return SuspectFinder.find(classFile, site.method, line, exception, message, callee);
+    } catch (RuntimeException | Error beyondUs) {
+      return Collections.emptyList();
     }
   }
 }

@@ -31,6 +31,7 @@ final class LoggedEvents implements LogHook {
   private final Sweeper sweeper;
   private final Urgency urgency;
   private final CallCounter calls;
+  private final KnownThrows known;
   private final ConcurrentHashMap<String, LogPoint> errors = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LogPoint> warnings = new ConcurrentHashMap<>();
 
@@ -43,7 +44,8 @@ final class LoggedEvents implements LogHook {
       Clock clock,
       Sweeper sweeper,
       Urgency urgency,
-      CallCounter calls) {
+      CallCounter calls,
+      KnownThrows known) {
     this.application = application;
     this.values = values;
     this.events = events;
@@ -53,6 +55,7 @@ final class LoggedEvents implements LogHook {
     this.sweeper = sweeper;
     this.urgency = urgency;
     this.calls = calls;
+    this.known = known;
   }
 
   /** A site behind a logging call of this class was reached. */
@@ -73,7 +76,7 @@ final class LoggedEvents implements LogHook {
       if (before != null) {
         finish(before);
       }
-      state.pendingLog = begin(point(level, logger), format, throwable);
+      state.pendingLog = begin(state, point(level, logger), format, throwable);
       if (!state.listed) {
         sweeper.list(state);
       }
@@ -102,7 +105,7 @@ final class LoggedEvents implements LogHook {
       PendingLog pending = state.pendingLog;
       state.pendingLog = null;
       if (pending != null) {
-        finishAt(pending, site, locals);
+        finishAt(state, pending, site, locals);
       }
     } catch (RuntimeException | Error failure) {
       // The application's statement has been written; only what we would have shown is lost.
@@ -143,7 +146,7 @@ final class LoggedEvents implements LogHook {
     return other == null ? made : other;
   }
 
-  private PendingLog begin(LogPoint point, String format, Throwable throwable) {
+  private PendingLog begin(ThreadState state, LogPoint point, String format, Throwable throwable) {
     int tick = clock.tick();
     LogShown statement = LogRing.current();
     if (!point.needsStack(clock.nowMs())) {
@@ -160,8 +163,7 @@ final class LoggedEvents implements LogHook {
     Event event = event(point, format, throwable, location, top.getLineNumber(), () -> stack);
     Capture capture = null;
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
-      capture = new Capture(values, event.changes, throwable, stack, start);
-      tellThrowable(capture, throwable);
+      capture = new Capture(values, event.changes, told(throwable, state), stack, start);
     }
     return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
   }
@@ -180,7 +182,7 @@ final class LoggedEvents implements LogHook {
     return new StackTraceElement[0];
   }
 
-  private void finishAt(PendingLog pending, SiteInfo site, Object[] locals) {
+  private void finishAt(ThreadState state, PendingLog pending, SiteInfo site, Object[] locals) {
     StackTraceElement[] stack = pending.stack;
     if (stack != null) {
       boolean here =
@@ -220,17 +222,17 @@ final class LoggedEvents implements LogHook {
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       stack = applicationStack(new Throwable().getStackTrace());
       LogStatements logs = LogStatements.upTo(pending.statement);
-      capture = new Capture(values, event.changes, pending.throwable, stack, logs, start);
-      tellThrowable(capture, pending.throwable);
+      ThrowableInfo told = told(pending.throwable, state);
+      capture = new Capture(values, event.changes, told, stack, logs, start);
       capture.frame(site, site.lines[0], locals);
     }
     count(event, capture);
   }
 
-  private static void tellThrowable(Capture capture, Throwable throwable) {
-    if (throwable != null) {
-      capture.tells(throwable);
-    }
+  private ThrowableInfo told(Throwable throwable, ThreadState state) {
+    return throwable == null
+        ? null
+        : ThrowableInfo.ofElsewhere(throwable, it -> known.of(it, state));
   }
 
   private void watchCalls(Event event, SiteInfo site) {

@@ -30,11 +30,31 @@ final class Passage {
   private int equalAnswers;
   private boolean wasWrong;
 
+  /** The last sites for which {@link #endsBefore} was true, and false. */
+  private LiveSite beyond;
+
+  private LiveSite within;
+
   Passage(ThrowPoint point, LiveSite site, HandlerInfo handler, String message) {
     this.point = point;
     this.site = site;
     this.handler = handler;
     this.message = message;
+  }
+
+  /**
+   * Whether the same exception at this site of another method is a new throw, because the method
+   * with the {@code catch} is no longer there. What it throws on passes a site of its own first.
+   */
+  boolean endsBefore(LiveSite next) {
+    if (next != beyond && next != within) {
+      if (Stacks.isOnCurrentStack(site.info)) {
+        within = next;
+      } else {
+        beyond = next;
+      }
+    }
+    return next == beyond;
   }
 
   /** What was above in the throws before. */

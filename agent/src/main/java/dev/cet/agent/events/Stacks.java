@@ -56,6 +56,27 @@ final class Stacks {
     return from(site, new Throwable().getStackTrace());
   }
 
+  /**
+   * The same.
+   *
+   * @param line where the throw is in that frame, which itself is at our own code behind it
+   */
+  static StackTraceElement[] currentStack(SiteInfo site, int line) {
+    StackTraceElement[] stack = currentStack(site);
+    if (stack.length > 0 && CapturedFrames.isFrameOf(stack[0], site)) {
+      StackTraceElement top = stack[0];
+      stack[0] =
+          new StackTraceElement(
+              top.getClassName(), top.getMethodName(), top.getFileName(), Math.max(0, line));
+    }
+    return stack;
+  }
+
+  /** Whether the site's method is being executed by the calling thread. */
+  static boolean isOnCurrentStack(SiteInfo site) {
+    return indexOf(new Throwable().getStackTrace(), site, 0) >= 0;
+  }
+
   private static StackTraceElement[] from(SiteInfo site, StackTraceElement[] stack) {
     int at = indexOf(stack, site, 0);
     return at <= 0 ? stack : Arrays.copyOfRange(stack, at, stack.length);

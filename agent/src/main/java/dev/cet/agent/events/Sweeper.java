@@ -32,9 +32,12 @@ final class Sweeper {
       new ThreadLocal<ThreadState>() {
         @Override
         protected ThreadState initialValue() {
-          return new ThreadState();
+          ThreadState state = new ThreadState();
+          all.add(state);
+          return state;
         }
       };
+  private final ThreadStates all = new ThreadStates();
   private final ConcurrentLinkedQueue<ThreadState> fresh = new ConcurrentLinkedQueue<>();
   private final List<ThreadState> active = new ArrayList<>();
   private final Clock clock;
@@ -108,6 +111,13 @@ final class Sweeper {
   /** Decides everything that is in flight, for the last report. */
   void settleAll() {
     sweep(true);
+  }
+
+  /** Adds the latest exceptions of all threads, as far as anybody keeps them. */
+  void addLatest(List<Throwable> latest) {
+    for (ThreadState state : all.alive()) {
+      state.addLatest(latest);
+    }
   }
 
   private void run() {

@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.EventCall;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -94,6 +95,26 @@ final class ThreadState {
     turn.set(FREE);
   }
 
+  /** Adds the exceptions that are remembered; for another thread than this state's own. */
+  void addLatest(List<Throwable> latest) {
+    while (!enterSweeper()) {
+      if (busy && thread.get() == Thread.currentThread()) {
+        return;
+      }
+      Thread.yield(); // the thread is done in microseconds
+    }
+    try {
+      for (Flight flight : flights) {
+        Throwable throwable = flight.throwableOrNull();
+        if (throwable != null) {
+          latest.add(throwable);
+        }
+      }
+    } finally {
+      exitSweeper();
+    }
+  }
+
   boolean isThreadDead() {
     Thread alive = thread.get();
     return alive == null || !alive.isAlive();
@@ -117,9 +138,17 @@ final class ThreadState {
     if (latest.isOf(throwable)) {
       return latest;
     }
+    Flight flight = flightOf(throwable);
+    if (flight != null) {
+      last = flight;
+    }
+    return flight;
+  }
+
+  /** The same for who only asks, and follows another throw. */
+  Flight flightOf(Throwable throwable) {
     for (Flight flight : flights) {
       if (flight.isOf(throwable) || flight.remembers(throwable)) {
-        last = flight;
         return flight;
       }
     }

@@ -22,6 +22,12 @@ final class ThrowPoint {
   /** What differs between the snapshots of its throws. */
   final Changes changes = new Changes();
 
+  /**
+   * True where exceptions come in that were made elsewhere, as by a future: then one object may be
+   * thrown to several who wait.
+   */
+  volatile boolean isOfElsewhere;
+
   private final Budget budget;
 
   /** True while its throws are not followed. */

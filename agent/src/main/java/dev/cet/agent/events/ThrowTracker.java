@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * handler threw it again, the decision is taken back. So each throw counts once, for what became of
  * it in the end.
  *
- * <p>Where it cannot be exact: an exception object that is thrown again and again, with a stack,
- * and caught in between by code that reads it or by a library, can look like one that goes on.
+ * <p>Where it cannot be exact: an exception object that is thrown again and again, with a stack of
+ * this thread, and caught in between by code that reads it or by a library, can look like one that
+ * goes on.
  */
 final class ThrowTracker {
   private final SiteTable sites;
@@ -31,6 +32,8 @@ final class ThrowTracker {
   private final Arming arming;
   private final Urgency urgency;
   private final CallCounter calls;
+  private final UnreadStacks unread;
+  private final KnownThrows known;
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -45,7 +48,9 @@ final class ThrowTracker {
       Sweeper sweeper,
       Arming arming,
       Urgency urgency,
-      CallCounter calls) {
+      CallCounter calls,
+      UnreadStacks unread,
+      KnownThrows known) {
     this.sites = sites;
     this.stacks = stacks;
     this.values = values;
@@ -58,6 +63,8 @@ final class ThrowTracker {
     this.arming = arming;
     this.urgency = urgency;
     this.calls = calls;
+    this.unread = unread;
+    this.known = known;
   }
 
   /** Throws that our own failures hid; stays 0 in health. */
@@ -87,27 +94,28 @@ final class ThrowTracker {
 
   private void track(
       ThreadState state, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+    unread.arrives(throwable);
     if (points.isMuted(state, site, lineIndex, throwable)) {
       idle(site, locals);
       return;
     }
     Flight flight = state.find(throwable);
     boolean sameFrame = false;
-    if (flight != null && startsAnew(flight, site, throwable)) {
+    if (flight != null && flight.startsAnewAt(site, throwable)) {
       end(flight);
       if (points.isMuted(state, site, lineIndex, throwable)) {
         idle(site, locals);
         return;
       }
-      begin(flight, site, lineIndex, throwable, locals);
+      begin(state, flight, site, lineIndex, throwable, locals);
     } else if (flight != null) {
       sameFrame =
           flight.passage.handler != null && flight.passage.handler.method == site.info.method;
-      goesOn(flight, throwable);
+      flight.goesOn(throwable);
     } else {
       flight = state.oldest();
       end(flight);
-      begin(flight, site, lineIndex, throwable, locals);
+      begin(state, flight, site, lineIndex, throwable, locals);
     }
     if (flight.isEmpty()) { // beyond the limit of points
       points.leaveOut(state, throwable);
@@ -121,7 +129,7 @@ final class ThrowTracker {
     }
     Passage passage = site.recentPassage;
     if (passage == null || passage.point != flight.point) {
-      passage = passage(flight, site, throwable);
+      passage = passage(flight, site, site.info.lines[lineIndex], throwable);
       site.recentPassage = passage;
     }
     flight.passage = passage;
@@ -143,45 +151,6 @@ final class ThrowTracker {
     }
   }
 
-  /**
-   * Whether a known exception object arrives by a new {@code throw} instead of going on up the
-   * stack.
-   */
-  private static boolean startsAnew(Flight flight, LiveSite site, Throwable throwable) {
-    Passage before = flight.passage;
-    HandlerInfo handler = before.handler;
-    if (handler == null) {
-      boolean ended = flight.above == Above.NOTHING;
-      if (ended && flight.looked) {
-        return true; // past the last application frame it can only begin again
-      }
-      // On its way up, it can meet the same site twice only where the method calls itself.
-      return site == flight.point.site
-          && !site.info.recursive
-          && (ended || ThrowableReader.isStackless(throwable));
-    }
-    if (handler.keeps) {
-      return true;
-    }
-    if (site.info.method == handler.method) {
-      return site.isCoveredBy(handler); // inside the `try` again, not in its handler
-    }
-    return site == flight.point.site || ThrowableReader.isStackless(throwable);
-  }
-
-  /** The decision about a throw was early: it goes on. */
-  private static void goesOn(Flight flight, Throwable throwable) {
-    if (flight.counted != null) {
-      flight.counted.undo();
-      flight.counted = null;
-    }
-    if (flight.above == Above.NOTHING) {
-      flight.passage.wasWrong();
-    }
-    flight.throwable = throwable;
-    flight.weak = null;
-  }
-
   /** A site that gave its locals for nothing often enough needs not give them. */
   private void idle(LiveSite site, Object[] locals) {
     if (locals != null && site.idles()) {
@@ -190,7 +159,12 @@ final class ThrowTracker {
   }
 
   private void begin(
-      Flight flight, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+      ThreadState state,
+      Flight flight,
+      LiveSite site,
+      int lineIndex,
+      Throwable throwable,
+      Object[] locals) {
     ThrowPoint point = points.at(site, lineIndex, throwable);
     if (point == null) {
       return;
@@ -198,11 +172,12 @@ final class ThrowTracker {
     flight.throwable = throwable;
     flight.point = point;
     if (point.isHungry()) {
-      beginCapture(flight, site, throwable, locals);
+      beginCapture(state, flight, site, throwable, locals);
     }
   }
 
-  private void beginCapture(Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
+  private void beginCapture(
+      ThreadState state, Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
     if (gate.isClosed()) {
       return; // nothing is armed for it either
     }
@@ -219,23 +194,35 @@ final class ThrowTracker {
     long start = System.nanoTime();
     if (throwable instanceof StackOverflowError) {
       Overflow overflow = Overflow.at(site.info, throwable);
-      flight.shownStack = overflow.stack;
-      flight.capture = new Capture(values, point.changes, throwable, overflow.stack, start);
+      ThrowableInfo told = ThrowableInfo.of(throwable, it -> known.of(it, state));
+      capture(flight, told, overflow.stack, start);
       flight.capture.frames().skip(overflow.unreadable);
-      arming.armCallers(overflow.stack);
-      return;
+    } else {
+      flight.ownStack = Stacks.ownStack(throwable, site.info);
+      boolean isOwn = flight.ownStack.length > 0;
+      ThrowableInfo told =
+          isOwn
+              ? ThrowableInfo.of(throwable, it -> known.of(it, state))
+              : ThrowableInfo.ofElsewhere(
+                  throwable, it -> it == throwable ? known.before(it) : known.of(it, state));
+      // The exception's stack tells also the library frames below the site.
+      capture(
+          flight,
+          told,
+          isOwn ? flight.ownStack : Stacks.currentStack(site.info, point.line()),
+          start);
     }
-    flight.ownStack = Stacks.ownStack(throwable, site.info);
-    // The exception's stack tells also the library frames below the site.
-    StackTraceElement[] stack =
-        flight.ownStack.length > 0 ? flight.ownStack : Stacks.currentStack(site.info);
+    known.remember(flight, throwable);
+  }
+
+  private void capture(Flight flight, ThrowableInfo told, StackTraceElement[] stack, long start) {
     flight.shownStack = stack;
-    flight.capture = new Capture(values, point.changes, throwable, stack, start);
+    flight.capture = new Capture(values, flight.point.changes, told, stack, start);
     arming.armCallers(stack);
   }
 
   /** What becomes of the throw at this site, found out the first time. */
-  private Passage passage(Flight flight, LiveSite site, Throwable throwable) {
+  private Passage passage(Flight flight, LiveSite site, int line, Throwable throwable) {
     Passage known = site.passage(flight.point);
     if (known != null) {
       return known;
@@ -243,19 +230,14 @@ final class ThrowTracker {
     flight.point.passes(site);
     HandlerInfo handler = site.handlerFor(flight.point.type);
     if (flight.shownStack == null) {
-      ownStack(flight, throwable);
-      flight.shownStack =
-          flight.ownStack.length > 0 ? flight.ownStack : Stacks.currentStack(site.info);
+      StackTraceElement[] own = flight.ownStack(throwable);
+      flight.shownStack = own.length > 0 ? own : Stacks.currentStack(site.info, line);
+    }
+    if (site == flight.point.site && flight.isOfElsewhere()) {
+      flight.point.isOfElsewhere = true;
     }
     String message = ThrowableReader.message(throwable);
     return site.addPassage(new Passage(flight.point, site, handler, message));
-  }
-
-  private static StackTraceElement[] ownStack(Flight flight, Throwable throwable) {
-    if (flight.ownStack == null) {
-      flight.ownStack = Stacks.ownStack(throwable, flight.point.site.info);
-    }
-    return flight.ownStack;
   }
 
   /** Finds out what is above, unless that has been the same often enough. */
@@ -266,7 +248,7 @@ final class ThrowTracker {
       flight.above = passage.usual();
       return;
     }
-    StackTraceElement[] own = ownStack(flight, throwable);
+    StackTraceElement[] own = flight.ownStack(throwable);
     int from = sameFrame ? Math.max(0, flight.reached) : flight.reached + 1;
     int at = Stacks.indexOf(own, site.info, from);
     flight.above = Above.UNKNOWN;
@@ -291,7 +273,7 @@ final class ThrowTracker {
   void settleSilent(Flight flight, boolean threadDied) {
     Throwable throwable = flight.throwableOrNull();
     if (flight.counted == null && flight.above != null && !flight.looked && throwable != null) {
-      Above above = stacks.aboveLast(ownStack(flight, throwable), flight.passage.site.info);
+      Above above = stacks.aboveLast(flight.ownStack(throwable), flight.passage.site.info);
       flight.above = above == Above.UNKNOWN ? flight.above : above;
     }
     settle(flight, threadDied);
@@ -334,7 +316,7 @@ final class ThrowTracker {
     }
     long now = clock.nowMs();
     event.count(now);
-    flight.counted = event;
+    flight.countedFor(event);
     ThrowPoint point = passage.point;
     if (!point.isHungry() && event.wantsSnapshot(now)) {
       point.setHungry(true, event.isForced());
@@ -370,31 +352,11 @@ final class ThrowTracker {
         point.type.name,
         passage.message,
         point.method(),
-        line(flight),
+        flight.line(),
         passage.handler,
         null,
         null,
-        () -> Stacks.shown(stackToShow(flight)),
+        () -> Stacks.shown(flight.stackToShow()),
         clock.nowMs());
-  }
-
-  private static StackTraceElement[] stackToShow(Flight flight) {
-    Throwable throwable = flight.throwableOrNull();
-    if (flight.shownStack == null && throwable != null) {
-      StackTraceElement[] own = ownStack(flight, throwable);
-      flight.shownStack = own.length > 0 ? own : null;
-    }
-    return flight.shownStack;
-  }
-
-  /** The throw's line; where the site tells no lines, that of the first occurrence. */
-  private static int line(Flight flight) {
-    int line = flight.point.line();
-    StackTraceElement[] stack = line > 0 ? null : stackToShow(flight);
-    if (stack == null) {
-      return line;
-    }
-    int at = Stacks.indexOf(stack, flight.point.site.info, 0);
-    return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
   }
 }

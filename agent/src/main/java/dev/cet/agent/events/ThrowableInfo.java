@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThrowableReader;
+import java.util.function.Function;
 
 /** A throwable with its chain as texts. */
 final class ThrowableInfo {
@@ -14,29 +15,45 @@ final class ThrowableInfo {
   /** Empty for one that was thrown here, whose frames are the snapshot's. */
   final StackTraceElement[] frames;
 
+  /** Tells the event that it is by itself; null where none is known. */
+  final KnownThrow known;
+
   final ThrowableInfo cause;
   final ThrowableInfo[] suppressed;
 
-  private ThrowableInfo(Throwable throwable, int depth, boolean withFrames) {
+  private ThrowableInfo(
+      Throwable throwable,
+      Function<Throwable, KnownThrow> knowing,
+      int depth,
+      boolean isOfElsewhere) {
     className = throwable.getClass().getName();
     message = ThrowableReader.message(throwable);
-    frames = withFrames ? ThrowableReader.stackTrace(throwable) : NO_FRAMES;
+    frames = isOfElsewhere ? ThrowableReader.stackTrace(throwable) : NO_FRAMES;
+    known = isOfElsewhere ? knowing.apply(throwable) : null;
     Throwable next = depth < MAX_DEPTH ? ThrowableReader.cause(throwable) : null;
-    cause = next == null ? null : new ThrowableInfo(next, depth + 1, true);
+    cause = next == null ? null : new ThrowableInfo(next, knowing, depth + 1, true);
     Throwable[] others = ThrowableReader.suppressed(throwable, depth < 2 ? MAX_SUPPRESSED : 0);
     suppressed = new ThrowableInfo[others.length];
     for (int i = 0; i < others.length; i++) {
-      suppressed[i] = new ThrowableInfo(others[i], depth + 1, true);
+      suppressed[i] = new ThrowableInfo(others[i], knowing, depth + 1, true);
     }
   }
 
-  /** Of a throwable that is thrown here. */
-  static ThrowableInfo of(Throwable throwable) {
-    return new ThrowableInfo(throwable, 0, false);
+  /**
+   * Of a throwable that is thrown here.
+   *
+   * @param knowing gives what is known of the others in its chain
+   */
+  static ThrowableInfo of(Throwable throwable, Function<Throwable, KnownThrow> knowing) {
+    return new ThrowableInfo(throwable, knowing, 0, false);
   }
 
-  /** Of a throwable that was thrown elsewhere, with its own stack. */
-  static ThrowableInfo ofElsewhere(Throwable throwable) {
-    return new ThrowableInfo(throwable, 0, true);
+  /**
+   * Of a throwable that was thrown elsewhere, with its own stack.
+   *
+   * @param knowing gives what is known of it and of the others in its chain
+   */
+  static ThrowableInfo ofElsewhere(Throwable throwable, Function<Throwable, KnownThrow> knowing) {
+    return new ThrowableInfo(throwable, knowing, 0, true);
   }
 }

@@ -30,7 +30,12 @@ final class WarmUp {
   static void run(Values values, EventWriter writer) {
     Sample sample = new Sample();
     Capture capture =
-        new Capture(values, new Changes(), sample, sample.getStackTrace(), System.nanoTime());
+        new Capture(
+            values,
+            new Changes(),
+            ThrowableInfo.of(sample, it -> null),
+            sample.getStackTrace(),
+            System.nanoTime());
     capture.frame(SiteInfo.ofNothing("sample"), 1, new Object[] {sample});
     Event event =
         new Event(

@@ -1,15 +1,16 @@
 package dev.cet.agent.instrument;
 
-import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
- * Gives the class files of loaded classes, as they were before the agent changed them: the JVM
- * hands them out only while a class is changed once more. Asked on threads of the agent's only.
+ * Gives the class files of loaded classes, as they were before the agent changed them: read again
+ * from where they came; where that is not to be had, the JVM hands them out while a class is
+ * changed once more. Asked on threads of the agent's only.
  */
 public final class ClassFiles {
   /** What fails together stands together: the next question is mostly about one of these. */
@@ -17,34 +18,44 @@ public final class ClassFiles {
 
   private static final int MAX_KEPT_BYTES = 1024 * 1024;
 
-  private final Instrumentation instrumentation;
+  private final Retransformer retransformer;
   private final Deque<Kept> kept = new ArrayDeque<>();
   private int keptBytes;
+  private final Map<Class<?>, Boolean> refused = new WeakHashMap<>();
 
-  /**
-   * Class files of the classes that {@code instrumentation} may change; null for one that knows
-   * none.
-   */
-  public ClassFiles(Instrumentation instrumentation) {
-    this.instrumentation = instrumentation;
+  /** Those of the classes that {@code retransformer} may change. */
+  public ClassFiles(Retransformer retransformer) {
+    this.retransformer = retransformer;
   }
 
-  /** The class file, or null where the JVM or another agent does not let us have it. */
-  public byte[] of(Class<?> type) {
+  /**
+   * The class file, or null where it is not to be had (now).
+   *
+   * @param origin where the class came from, or null
+   */
+  public byte[] of(Class<?> type, ClassOrigin origin) {
     byte[] known = find(type);
-    if (known != null
-        || instrumentation == null
-        || !instrumentation.isRetransformClassesSupported()
-        || !instrumentation.isModifiableClass(type)
-        || !Headroom.isEnough()) {
-      return known;
+    if (known == null && origin != null) {
+      known = origin.read(type.getName());
+      if (known != null) {
+        seen(type, known);
+      }
     }
-    try {
-      instrumentation.retransformClasses(type);
-    } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-      return null;
+    if (known == null && retransformer.mayChangeNow(type) && !isRefused(type)) {
+      known = retransformer.changeNow(type) ? find(type) : null;
+      if (known == null) {
+        refuse(type);
+      }
     }
-    return find(type);
+    return known;
+  }
+
+  private synchronized boolean isRefused(Class<?> type) {
+    return refused.containsKey(type);
+  }
+
+  private synchronized void refuse(Class<?> type) {
+    refused.put(type, Boolean.TRUE);
   }
 
   /** A class is being changed once more: this is its file. */

@@ -59,8 +59,8 @@ public final class ClassInstrumenter {
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassSites classSites = new ClassSites(sites, loader);
-    Visitor visitor =
-        new Visitor(writer, reader, codeSource, classSites, counters, shadowed, loader);
+    ClassOrigin origin = ClassOrigin.of(codeSource, classFile);
+    Visitor visitor = new Visitor(writer, reader, origin, classSites, counters, shadowed, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (!visitor.changed) {
       return null;
@@ -74,7 +74,7 @@ public final class ClassInstrumenter {
     private final String owner;
     private final int version;
     private final int[] codeSizes;
-    private final String codeSource;
+    private final ClassOrigin origin;
     private final ClassSites classSites;
     private final Map<String, Integer> counters;
     private final Set<String> shadowed;
@@ -86,7 +86,7 @@ public final class ClassInstrumenter {
     Visitor(
         ClassVisitor next,
         ClassReader reader,
-        String codeSource,
+        ClassOrigin origin,
         ClassSites classSites,
         Map<String, Integer> counters,
         Set<String> shadowed,
@@ -95,7 +95,7 @@ public final class ClassInstrumenter {
       owner = reader.getClassName();
       version = reader.readUnsignedShort(6);
       codeSizes = CodeSize.ofMethods(reader);
-      this.codeSource = codeSource;
+      this.origin = origin;
       this.classSites = classSites;
       this.counters = counters;
       this.shadowed = shadowed;
@@ -151,7 +151,7 @@ public final class ClassInstrumenter {
           method.desc,
           file,
           debugInfo || !hasVariables,
-          codeSource);
+          origin);
     }
 
     private boolean instrument(MethodNode method, int codeBytes) {

@@ -71,7 +71,7 @@ final class CustomEventInstrumenter {
   byte[] instrument(byte[] classFile, String codeSource) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
-    Visitor visitor = new Visitor(writer, reader, codeSource);
+    Visitor visitor = new Visitor(writer, reader, ClassOrigin.of(codeSource, classFile));
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     return visitor.changed ? writer.toByteArray() : null;
   }
@@ -80,18 +80,18 @@ final class CustomEventInstrumenter {
     private final String owner;
     private final boolean knowsTypes;
     private final int[] codeSizes;
-    private final String codeSource;
+    private final ClassOrigin origin;
     private String file;
     private int methodIndex;
     private boolean changed;
 
-    Visitor(ClassVisitor next, ClassReader reader, String codeSource) {
+    Visitor(ClassVisitor next, ClassReader reader, ClassOrigin origin) {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
       // Older class files may come without stack maps, and then nothing tells what a slot holds.
       knowsTypes = reader.readUnsignedShort(6) >= Opcodes.V1_7;
       codeSizes = CodeSize.ofMethods(reader);
-      this.codeSource = codeSource;
+      this.origin = origin;
     }
 
     @Override
@@ -126,7 +126,7 @@ final class CustomEventInstrumenter {
               method.desc,
               file,
               debugInfo || method.maxLocals == 0,
-              codeSource);
+              origin);
       boolean any = calls(info, method, codeBytes);
       boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
       if (!synthetic && methods.contains(owner, method.name)) {

@@ -17,7 +17,7 @@ public final class MethodInfo {
   public final boolean debugInfo;
 
   /** Where the class was loaded from, or null. */
-  public final String codeSource;
+  public final ClassOrigin origin;
 
   public MethodInfo(
       String className,
@@ -25,13 +25,13 @@ public final class MethodInfo {
       String descriptor,
       String file,
       boolean debugInfo,
-      String codeSource) {
+      ClassOrigin origin) {
     this.className = className;
     this.name = name;
     this.descriptor = descriptor;
     this.file = file;
     this.debugInfo = debugInfo;
-    this.codeSource = codeSource;
+    this.origin = origin;
   }
 
   @Override

@@ -11,15 +11,19 @@ public final class ShadowedMethods {
   private final Map<Class<?>, Set<String>> names = new WeakHashMap<>();
 
   /**
-   * From now on methods of this name are instrumented so; false when they were already.
+   * From now on methods of these names are instrumented so.
    *
    * @param owner the methods' class, which is to be changed once more
    */
-  public synchronized boolean add(Class<?> owner, String name) {
-    Set<String> more = new HashSet<>(of(owner));
-    boolean isNew = more.add(name);
-    names.put(owner, more);
-    return isNew;
+  public synchronized void add(Class<?> owner, Set<String> more) {
+    Set<String> all = new HashSet<>(of(owner));
+    all.addAll(more);
+    names.put(owner, all);
+  }
+
+  /** Whether they are already. */
+  public synchronized boolean has(Class<?> owner, Set<String> wanted) {
+    return of(owner).containsAll(wanted);
   }
 
   /** Names in a class; empty for a class that is only being loaded (null). */

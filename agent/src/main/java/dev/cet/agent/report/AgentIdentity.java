@@ -8,15 +8,24 @@ import java.util.UUID;
 
 /** The {@code agent} part of every report: which process speaks. */
 public final class AgentIdentity {
-  /** A UUID for this run of the JVM. */
-  public final String session = UUID.randomUUID().toString();
-
   private final Settings settings;
+  private String session;
   private byte[] json;
 
   /** The identity of this JVM under these settings. */
   public AgentIdentity(Settings settings) {
     this.settings = settings;
+  }
+
+  /**
+   * A UUID for this run of the JVM. Made when it is asked for first, which loads the security
+   * providers: not while the application waits to start.
+   */
+  public synchronized String session() {
+    if (session == null) {
+      session = UUID.randomUUID().toString();
+    }
+    return session;
   }
 
   /**
@@ -26,7 +35,7 @@ public final class AgentIdentity {
   synchronized byte[] json() {
     if (json == null) {
       JsonWriter out = new JsonWriter();
-      out.beginObject().field("session", session).field("version", AgentVersion.CURRENT);
+      out.beginObject().field("session", session()).field("version", AgentVersion.CURRENT);
       out.field("application", settings.application);
       out.field("deployment", settings.deployment());
       out.field("environment", settings.environment);

@@ -7,6 +7,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -183,9 +184,12 @@ final class Operands {
     }
   }
 
-  /** Values that a call takes from the stack. */
-  static int inputs(MethodInsnNode call) {
-    int arguments = Type.getArgumentTypes(call.desc).length;
+  /** Values that a call of any kind takes from the stack. */
+  static int inputs(AbstractInsnNode call) {
+    if (call instanceof InvokeDynamicInsnNode) {
+      return Type.getArgumentTypes(((InvokeDynamicInsnNode) call).desc).length;
+    }
+    int arguments = Type.getArgumentTypes(((MethodInsnNode) call).desc).length;
     return call.getOpcode() == Opcodes.INVOKESTATIC ? arguments : arguments + 1;
   }
 

@@ -242,7 +242,7 @@ public final class SuspectFinder {
   private void told(AbstractInsnNode made, AbstractInsnNode thrown) {
     for (AbstractInsnNode at = made; at != thrown; at = at.getNext()) {
       if (at instanceof MethodInsnNode || at.getOpcode() == Opcodes.INVOKEDYNAMIC) {
-        for (int below = Math.max(0, CallInputs.of(at) - 1); below >= 0; below--) {
+        for (int below = Math.max(0, Operands.inputs(at) - 1); below >= 0; below--) {
           found.addAll(Suspect.Role.ARGUMENT, operands.leaves(at, below));
         }
       }

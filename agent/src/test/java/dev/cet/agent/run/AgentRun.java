@@ -118,8 +118,8 @@ final class AgentRun {
     return found.get(0);
   }
 
-  /** The one event of an exception class that is shown in this method. */
-  Map<?, ?> at(String exception, String method) {
+  /** The events of an exception class that are shown in this method, whatever became of it. */
+  List<Map<?, ?>> allAt(String exception, String method) {
     List<Map<?, ?>> found = new ArrayList<>();
     for (Map<?, ?> definition : definitions.values()) {
       Map<?, ?> location = (Map<?, ?>) definition.get("location");
@@ -127,10 +127,26 @@ final class AgentRun {
         found.add(definition);
       }
     }
+    return found;
+  }
+
+  /** Their occurrences. */
+  long countAt(String exception, String method) {
+    return allAt(exception, method).stream().mapToLong(this::count).sum();
+  }
+
+  /** The one event of an exception class that is shown in this method. */
+  Map<?, ?> at(String exception, String method) {
+    List<Map<?, ?>> found = allAt(exception, method);
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " " + method + " in " + definitions.values());
     }
     return found.get(0);
+  }
+
+  /** The event with this id. */
+  Map<?, ?> definition(String id) {
+    return definitions.get(id);
   }
 
   /** Type of the event with this id. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
-import org.jetbrains.kotlin.cli.common.ExitCode;
-import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,20 +30,8 @@ class LanguagesIT {
   void kotlin(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("kotlin");
     if (Files.notExists(classes)) {
-      String library = library("kotlin-stdlib");
-      ExitCode code =
-          new K2JVMCompiler()
-              .exec(
-                  System.err,
-                  source("Shop.kt").toString(),
-                  "-d",
-                  classes.toString(),
-                  "-no-stdlib",
-                  "-no-reflect",
-                  "-nowarn",
-                  "-cp",
-                  library);
-      assertEquals(ExitCode.OK, code);
+      OtherLanguages.compileKotlin(
+          OtherLanguages.source(folder, "Shop.kt"), classes, "kotlin-stdlib");
     }
     Map<String, String> shown = run(jvm, "lang.ShopKt", classes, "kotlin-stdlib");
     String two = "(2)[\"a\", \"b\"]";
@@ -122,8 +106,8 @@ class LanguagesIT {
                 "-d",
                 classes.toString(),
                 "-cp",
-                library("scala-library"),
-                source("Shop.scala").toString()
+                OtherLanguages.library("scala-library"),
+                OtherLanguages.source(folder, "Shop.scala").toString()
               });
       assertTrue(done || Files.exists(classes.resolve("lang/Shop.class")));
     }
@@ -136,10 +120,17 @@ class LanguagesIT {
     Path classes = folder.resolve("scala3");
     if (Files.notExists(classes)) {
       Files.createDirectories(classes);
-      String libraries = library("scala-library") + File.pathSeparator + library("scala3-library");
+      String libraries =
+          OtherLanguages.library("scala-library")
+              + File.pathSeparator
+              + OtherLanguages.library("scala3-library");
       dotty.tools.dotc.Main.process(
           new String[] {
-            "-d", classes.toString(), "-classpath", libraries, source("Shop.scala").toString()
+            "-d",
+            classes.toString(),
+            "-classpath",
+            libraries,
+            OtherLanguages.source(folder, "Shop.scala").toString()
           });
     }
     expectScala(run(jvm, "lang.Shop", classes, "scala-library", "scala3-library"));
@@ -239,7 +230,7 @@ class LanguagesIT {
       configuration.setTargetDirectory(classes.toFile());
       configuration.setDebug(true);
       CompilationUnit unit = new CompilationUnit(configuration);
-      unit.addSource(source("Shop.groovy").toFile());
+      unit.addSource(OtherLanguages.source(folder, "Shop.groovy").toFile());
       unit.compile();
     }
     Map<String, String> shown = run(jvm, "lang.Shop", classes, "groovy-");
@@ -262,7 +253,7 @@ class LanguagesIT {
     List<String> path = new ArrayList<>();
     path.add(classes.toString());
     for (String library : libraries) {
-      path.add(library(library));
+      path.add(OtherLanguages.library(library));
     }
     AgentRun run =
         AgentRun.of(
@@ -274,28 +265,5 @@ class LanguagesIT {
     assertEquals(0, run.exitCode, run.output);
     assertFalse(run.snapshots.toString().contains("hunter2"), "a secret has left the process");
     return AgentRun.shown(run.snapshots);
-  }
-
-  /** The test's own copy of a library. */
-  private static String library(String name) {
-    String path = System.getProperty("surefire.test.class.path");
-    path = path == null ? System.getProperty("java.class.path") : path;
-    for (String entry : path.split(File.pathSeparator)) {
-      if (new File(entry).getName().startsWith(name)) {
-        return entry;
-      }
-    }
-    throw new AssertionError("no " + name + " in " + path);
-  }
-
-  private static Path source(String name) throws Exception {
-    Path file = folder.resolve(name);
-    URL resource = LanguagesIT.class.getResource("/languages/" + name);
-    try (InputStream in = resource.openStream()) {
-      if (Files.notExists(file)) {
-        Files.copy(in, file);
-      }
-    }
-    return file;
   }
 }

@@ -28,11 +28,15 @@ public final class Compare {
     loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, Compare.class.getClassLoader());
   }
 
-  /** The folder of the classes, and their number. */
+  /**
+   * The folder of the classes, the first one's number, their number, and whether classes change.
+   */
   public static void main(String[] arguments) throws Exception {
     Compare compare = new Compare(Path.of(arguments[0]));
-    int classes = Integer.parseInt(arguments[1]);
-    for (int i = 0; i < classes; i++) {
+    int first = Integer.parseInt(arguments[1]);
+    int classes = Integer.parseInt(arguments[2]);
+    Neutral.mayForget(Boolean.parseBoolean(arguments[3]));
+    for (int i = first; i < first + classes; i++) {
       compare.compare(i, i % COMPILED_IN == 0 ? ROUNDS_TO_COMPILE : ROUNDS);
     }
     System.out.println(
@@ -42,8 +46,8 @@ public final class Compare {
             + " calls, "
             + compare.thrown
             + " thrown, "
-            + Neutral.linesLost()
-            + " lines lost, "
+            + Neutral.forgotten()
+            + " forgotten, "
             + compare.different
             + " different");
   }

@@ -7,13 +7,19 @@ final class Neutral {
   private static final String WATCHED = "generated.watched.";
   private static final String PLAIN = "generated.plain.";
 
-  private static long linesLost;
+  private static boolean mayForget;
+  private static long forgotten;
 
   private Neutral() {}
 
-  /** Frames of compared stacks whose line the JVM had forgotten. */
-  static long linesLost() {
-    return linesLost;
+  /** Whether classes are changed meanwhile, of which the JVM forgets what nobody has asked yet. */
+  static void mayForget(boolean may) {
+    mayForget = may;
+  }
+
+  /** Lines and texts of compared exceptions that the JVM had forgotten. */
+  static long forgotten() {
+    return forgotten;
   }
 
   /** What a value is, without asking it. */
@@ -83,10 +89,11 @@ final class Neutral {
    */
   private static boolean isTextLost(Throwable plain, Throwable watched) {
     boolean lost =
-        plain.getClass() == NullPointerException.class
+        mayForget
+            && plain.getClass() == NullPointerException.class
             && watched.getClass() == NullPointerException.class
             && watched.getMessage() == null;
-    linesLost += lost ? 1 : 0;
+    forgotten += lost ? 1 : 0;
     return lost;
   }
 
@@ -103,11 +110,12 @@ final class Neutral {
 
   /**
    * Whether the JVM no longer knew the line when it was asked: the code of the class was changed
-   * between the throw and the question, as it is once for the calls of an event to be counted.
+   * between the throw and its first site, as it is once for the calls of an event to be counted.
    */
   private static boolean isLost(StackTraceElement frame) {
-    boolean lost = frame.getFileName() == null && frame.getClassName().startsWith(WATCHED);
-    linesLost += lost ? 1 : 0;
+    boolean lost =
+        mayForget && frame.getFileName() == null && frame.getClassName().startsWith(WATCHED);
+    forgotten += lost ? 1 : 0;
     return lost;
   }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
  * Prints {@code name nanoseconds} per workload: the median of many short rounds, in CPU time of this thread, because
  * wall-clock time on a shared machine shows mostly the neighbours.
  *
- * <p>Arguments: rounds of 20 ms, and the time to warm up in ms.
+ * <p>Arguments: rounds of 20 ms, the time to warm up in ms, and optionally what the names of the workloads to run contain.
  */
 public final class CpuTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -25,10 +25,14 @@ public final class CpuTime {
     useOtherKeys();
     long kept = 0;
     for (Map.Entry<String, Workload> entry : Workloads.all().entrySet()) {
+      if (args.length > 2 && !entry.getKey().contains(args[2])) {
+        continue;
+      }
       Workload workload = entry.getValue();
       long repeats = 1;
       long nanos = 0;
-      for (long spent = 0; spent < warmUpNanos; spent += nanos) {
+      long warmUp = warmUpNanos * Workloads.warmUpFactor(entry.getKey());
+      for (long spent = 0; spent < warmUp; spent += nanos) {
         nanos = time(workload, repeats);
         repeats = Math.max(1, (long) (repeats * (double) ROUND_NANOS / Math.max(nanos, ROUND_NANOS / 50)));
       }
