@@ -25,6 +25,7 @@ import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.CountedMethods;
 import dev.cet.agent.instrument.CustomEventTransformer;
 import dev.cet.agent.instrument.EventCalls;
+import dev.cet.agent.instrument.JbossModules;
 import dev.cet.agent.instrument.LoadedClasses;
 import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowedMethods;
@@ -96,7 +97,10 @@ public final class Agent {
             new CallerShadows(
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
-    events.start();
+    events.start(
+        failure ->
+            notices.problem(
+                "link", "The agent cannot follow exceptions in this JVM: " + failure + '.'));
     ApplicationTransformer transformer =
         new ApplicationTransformer(
             application,
@@ -109,7 +113,8 @@ public final class Agent {
     CustomEventTransformer customEvents =
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));
-    ClassChanges changes = new ClassChanges(instrumentation, breaker);
+    JbossModules modules = JbossModules.watch(instrumentation, notices);
+    ClassChanges changes = new ClassChanges(instrumentation, breaker, modules::hides);
     KillSwitch killSwitch = new KillSwitch(changes);
     killSwitch.add(events);
     if (switches.instrument) {

@@ -2,7 +2,6 @@ package dev.cet.launch;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.util.jar.JarFile;
 
 /**
  * Lays the agent's parts where they belong: the runtime that instrumented code links to on the boot
@@ -22,7 +21,7 @@ final class Launcher {
     try {
       File jar =
           new File(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      AgentClassLoader loader = new AgentClassLoader(new JarFile(jar));
+      AgentClassLoader loader = new AgentClassLoader(Bundle.of(jar));
       Class.forName("dev.cet.agent.Agent", true, loader)
           .getMethod("start", String.class, Instrumentation.class, boolean.class)
           .invoke(null, arguments, instrumentation, attached);

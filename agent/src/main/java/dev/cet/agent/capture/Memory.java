@@ -1,8 +1,6 @@
 package dev.cet.agent.capture;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 
 /**
@@ -11,37 +9,17 @@ import java.lang.reflect.Field;
  * {@code Unsafe} where there is one.
  */
 final class Memory {
-  private static final MethodHandle OFFSET;
-  private static final MethodHandle REFERENCE;
-  private static final MethodHandle INT;
-  private static final MethodHandle LONG;
-  private static final MethodHandle FLOAT;
-  private static final MethodHandle DOUBLE;
-  private static final MethodHandle BOOLEAN;
-  private static final MethodHandle BYTE;
-  private static final MethodHandle SHORT;
-  private static final MethodHandle CHAR;
+  private static final RawMemory RAW;
 
   static {
     try {
-      MethodHandles.Lookup lookup = TrustedLookup.get();
       Class<?> unsafe = unsafeClass();
-      Object instance = unsafe(lookup, unsafe);
-      OFFSET =
-          lookup
-              .findVirtual(
-                  unsafe, "objectFieldOffset", MethodType.methodType(long.class, Field.class))
-              .bindTo(instance);
-      REFERENCE = reference(lookup, unsafe, instance);
-      INT = getter(lookup, unsafe, instance, "getInt", int.class);
-      LONG = getter(lookup, unsafe, instance, "getLong", long.class);
-      FLOAT = getter(lookup, unsafe, instance, "getFloat", float.class);
-      DOUBLE = getter(lookup, unsafe, instance, "getDouble", double.class);
-      BOOLEAN = getter(lookup, unsafe, instance, "getBoolean", boolean.class);
-      BYTE = getter(lookup, unsafe, instance, "getByte", byte.class);
-      SHORT = getter(lookup, unsafe, instance, "getShort", short.class);
-      CHAR = getter(lookup, unsafe, instance, "getChar", char.class);
-    } catch (Throwable failure) {
+      byte[] classFile = RawMemoryClass.bytes(unsafe, referenceGetter(unsafe));
+      Constructor<?> constructor =
+          TrustedLookup.define(classFile).getDeclaredConstructor(Object.class);
+      constructor.setAccessible(true);
+      RAW = (RawMemory) constructor.newInstance(instance(unsafe));
+    } catch (ReflectiveOperationException failure) {
       throw new ExceptionInInitializerError(failure);
     }
   }
@@ -49,51 +27,52 @@ final class Memory {
   private Memory() {}
 
   /** Offset of an instance field. */
-  static long offset(Field field) throws Throwable {
-    return (long) OFFSET.invokeExact(field);
+  static long offset(Field field) {
+    return RAW.offset(field);
   }
 
-  static Object reference(Object object, long offset) throws Throwable {
-    return (Object) REFERENCE.invokeExact(object, offset);
+  static Object reference(Object object, long offset) {
+    return RAW.reference(object, offset);
   }
 
-  static int intAt(Object object, long offset) throws Throwable {
-    return (int) INT.invokeExact(object, offset);
+  static int intAt(Object object, long offset) {
+    return RAW.intAt(object, offset);
   }
 
-  static long longAt(Object object, long offset) throws Throwable {
-    return (long) LONG.invokeExact(object, offset);
+  static long longAt(Object object, long offset) {
+    return RAW.longAt(object, offset);
   }
 
-  static float floatAt(Object object, long offset) throws Throwable {
-    return (float) FLOAT.invokeExact(object, offset);
+  static float floatAt(Object object, long offset) {
+    return RAW.floatAt(object, offset);
   }
 
-  static double doubleAt(Object object, long offset) throws Throwable {
-    return (double) DOUBLE.invokeExact(object, offset);
+  static double doubleAt(Object object, long offset) {
+    return RAW.doubleAt(object, offset);
   }
 
-  static boolean booleanAt(Object object, long offset) throws Throwable {
-    return (boolean) BOOLEAN.invokeExact(object, offset);
+  static boolean booleanAt(Object object, long offset) {
+    return RAW.booleanAt(object, offset);
   }
 
-  static byte byteAt(Object object, long offset) throws Throwable {
-    return (byte) BYTE.invokeExact(object, offset);
+  static byte byteAt(Object object, long offset) {
+    return RAW.byteAt(object, offset);
   }
 
-  static short shortAt(Object object, long offset) throws Throwable {
-    return (short) SHORT.invokeExact(object, offset);
+  static short shortAt(Object object, long offset) {
+    return RAW.shortAt(object, offset);
   }
 
-  static char charAt(Object object, long offset) throws Throwable {
-    return (char) CHAR.invokeExact(object, offset);
+  static char charAt(Object object, long offset) {
+    return RAW.charAt(object, offset);
   }
 
-  static Object unsafe(MethodHandles.Lookup lookup, Class<?> unsafe) throws Throwable {
-    return lookup.findStaticGetter(unsafe, "theUnsafe", unsafe).asType(object()).invoke();
+  /** Defines a class in the boot class loader; a {@link LinkageError} says why it cannot be. */
+  static Class<?> defineInBoot(byte[] classFile) {
+    return RAW.defineInBoot(classFile);
   }
 
-  static Class<?> unsafeClass() throws ClassNotFoundException {
+  private static Class<?> unsafeClass() throws ClassNotFoundException {
     try {
       return Class.forName("jdk.internal.misc.Unsafe");
     } catch (ClassNotFoundException java8) {
@@ -101,26 +80,19 @@ final class Memory {
     }
   }
 
+  private static Object instance(Class<?> unsafe) throws ReflectiveOperationException {
+    Field field = unsafe.getDeclaredField("theUnsafe");
+    field.setAccessible(true);
+    return field.get(null);
+  }
+
   /** The method's name changed with Java 12. */
-  private static MethodHandle reference(
-      MethodHandles.Lookup lookup, Class<?> unsafe, Object instance)
-      throws ReflectiveOperationException {
+  private static String referenceGetter(Class<?> unsafe) {
     try {
-      return getter(lookup, unsafe, instance, "getReference", Object.class);
+      unsafe.getMethod("getReference", Object.class, long.class);
+      return "getReference";
     } catch (NoSuchMethodException older) {
-      return getter(lookup, unsafe, instance, "getObject", Object.class);
+      return "getObject";
     }
-  }
-
-  private static MethodHandle getter(
-      MethodHandles.Lookup lookup, Class<?> unsafe, Object instance, String name, Class<?> type)
-      throws ReflectiveOperationException {
-    return lookup
-        .findVirtual(unsafe, name, MethodType.methodType(type, Object.class, long.class))
-        .bindTo(instance);
-  }
-
-  private static MethodType object() {
-    return MethodType.methodType(Object.class);
   }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
  * itself, so no JVM flag is needed on any version.
  */
 public final class TrustedLookup {
+  /** For the lookup itself, {@code ClassLoader.defineClass}, and {@code Unsafe}. */
+  private static final String[] PACKAGES = {"java.lang.invoke", "java.lang", "jdk.internal.misc"};
+
   private static volatile MethodHandles.Lookup lookup;
 
   private TrustedLookup() {}
@@ -24,7 +28,7 @@ public final class TrustedLookup {
    */
   public static void open(Instrumentation instrumentation) throws ReflectiveOperationException {
     if (instrumentation != null) {
-      openInvokePackage(instrumentation);
+      openPackages(instrumentation);
     }
     Field field = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
     field.setAccessible(true);
@@ -39,8 +43,22 @@ public final class TrustedLookup {
     return opened;
   }
 
+  /**
+   * Defines a class of this package in the agent's own class loader.
+   *
+   * @throws ReflectiveOperationException when the JVM refuses
+   */
+  static Class<?> define(byte[] classFile) throws ReflectiveOperationException {
+    Method define =
+        ClassLoader.class.getDeclaredMethod(
+            "defineClass", String.class, byte[].class, int.class, int.class);
+    define.setAccessible(true);
+    ClassLoader own = TrustedLookup.class.getClassLoader();
+    return (Class<?>) define.invoke(own, null, classFile, 0, classFile.length);
+  }
+
   /** {@code instrumentation.redefineModule(…)}, by reflection because Java 8 knows no modules. */
-  private static void openInvokePackage(Instrumentation instrumentation)
+  private static void openPackages(Instrumentation instrumentation)
       throws ReflectiveOperationException {
     Method getModule;
     try {
@@ -49,7 +67,11 @@ public final class TrustedLookup {
       return;
     }
     Object base = getModule.invoke(Object.class);
-    Object own = getModule.invoke(TrustedLookup.class);
+    Set<?> own = Collections.singleton(getModule.invoke(TrustedLookup.class));
+    Map<String, Set<?>> opened = new HashMap<>();
+    for (String name : PACKAGES) {
+      opened.put(name, own);
+    }
     Instrumentation.class
         .getMethod(
             "redefineModule",
@@ -64,7 +86,7 @@ public final class TrustedLookup {
             base,
             Collections.emptySet(),
             Collections.emptyMap(),
-            Collections.singletonMap("java.lang.invoke", Collections.singleton(own)),
+            opened,
             Collections.emptySet(),
             Collections.emptyMap());
   }

@@ -30,13 +30,21 @@ public final class ClassChanges {
 
   private final Instrumentation instrumentation;
   private final CpuBreaker breaker;
+  private final Predicate<ClassLoader> leftAlone;
   private final List<ClassFileTransformer> transformers = new ArrayList<>();
   private final List<Predicate<Class<?>>> changed = new ArrayList<>();
 
-  /** No changes yet; the time that they take is told to {@code breaker}. */
-  public ClassChanges(Instrumentation instrumentation, CpuBreaker breaker) {
+  /**
+   * No changes yet.
+   *
+   * @param breaker is told the time that they take
+   * @param leftAlone class loaders whose classes stay as they are
+   */
+  public ClassChanges(
+      Instrumentation instrumentation, CpuBreaker breaker, Predicate<ClassLoader> leftAlone) {
     this.instrumentation = instrumentation;
     this.breaker = breaker;
+    this.leftAlone = leftAlone;
   }
 
   /**
@@ -45,7 +53,7 @@ public final class ClassChanges {
    * @param changes whether it may change a class
    */
   public void add(ClassFileTransformer transformer, Predicate<Class<?>> changes) {
-    ClassFileTransformer metered = new Metered(transformer, breaker);
+    ClassFileTransformer metered = new Metered(transformer, breaker, leftAlone);
     transformers.add(metered);
     changed.add(changes);
     instrumentation.addTransformer(metered, true);

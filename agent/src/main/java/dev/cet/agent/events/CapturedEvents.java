@@ -21,6 +21,7 @@ import dev.cet.runtime.LogHook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The capturing half of the agent, put together; what it finds is fetched through {@link
@@ -129,14 +130,18 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   /**
    * Puts this behind the call sites of instrumented code.
    *
-   * @throws Throwable when this JVM cannot link such call sites; nothing is installed then
+   * @param cannotLink told where this JVM cannot link such call sites; they do nothing then
+   * @throws ReflectiveOperationException when this JVM does not let an agent do what it must;
+   *     nothing is installed then
    */
-  public void start() throws Throwable {
-    linker.warmUp();
+  public void start(Consumer<Throwable> cannotLink) throws ReflectiveOperationException {
+    Linker.prepare();
+    Hooks.install(linker);
     sweeper.start(
         tracker,
         logged,
         () -> {
+          warmUp(cannotLink);
           stacks.measure();
           WarmUp.run(values, writer);
         },
@@ -144,9 +149,17 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           breaker.check();
           shadows.sweep();
         });
-    Hooks.install(linker);
     retransformer.start(unread, Sweeper.rootGroup());
     CustomGate.install(custom);
+  }
+
+  private void warmUp(Consumer<Throwable> cannotLink) {
+    try {
+      linker.warmUp();
+    } catch (RuntimeException | Error failure) {
+      Hooks.install(null);
+      cannotLink.accept(failure);
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Links the call sites of instrumented code to the tracker. */
 final class Linker extends Hooks {
@@ -86,6 +87,7 @@ final class Linker extends Hooks {
   private final MethodHandle disarmed;
   private final MethodHandle logPending;
   private final MethodHandle logReturned;
+  private volatile boolean warm;
 
   /**
    * Handles by call site type, with the site still to be bound: what is expensive is made once per
@@ -117,12 +119,34 @@ final class Linker extends Hooks {
   }
 
   /**
-   * Links a site of each shape once, so that the machinery behind method handles is loaded before
-   * any throw.
+   * Makes ready what must be before any throw.
+   *
+   * @throws ReflectiveOperationException when this JVM does not let it
    */
-  void warmUp() throws Throwable {
+  static void prepare() throws ReflectiveOperationException {
     Class<?> room = BootClassDefiner.define(RoomClass.bytes());
     Overflows.install((Runnable) room.getConstructor().newInstance());
+  }
+
+  /**
+   * Links a site of each shape once, so that the machinery behind method handles is loaded by then:
+   * beside the application's start, whose first throw waits for it.
+   */
+  void warmUp() {
+    try {
+      linkEachShape();
+    } finally {
+      warm = true;
+    }
+  }
+
+  private void awaitWarm() {
+    while (!warm) {
+      LockSupport.parkNanos(this, 100_000); // an interrupt is the application's affair
+    }
+  }
+
+  private void linkEachShape() {
     MethodType none = MethodType.methodType(void.class, int.class, Throwable.class);
     MethodType withLocals = none.appendParameterTypes(Object.class, int.class, long.class);
     LiveSite site = new LiveSite(SiteInfo.ofNothing(), null);
@@ -138,6 +162,7 @@ final class Linker extends Hooks {
   @Override
   protected CallSite link(
       MethodHandles.Lookup caller, String name, MethodType type, int classNumber) {
+    awaitWarm();
     Owner owner = new Owner(classNumber, caller.lookupClass());
     return name.equals("logged") ? loggedSite(owner, type) : thrownSite(owner, type);
   }

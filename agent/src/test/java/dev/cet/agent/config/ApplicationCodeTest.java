@@ -30,6 +30,14 @@ class ApplicationCodeTest {
     "com.shop.Order$$SpringCGLIB$$0, false",
     "com.shop.Order$HibernateProxy$aB, false",
     "com.shop.Order_ClientProxy, false",
+    "com.shop.Order_Subclass$0, false",
+    "com.shop.Timed_Bean, false",
+    "com.shop.Orders$quarkusrestinvoker$price_c2adf07c, false",
+    "com.shop.$Orders$Definition, false",
+    "com.shop.$Orders$Definition$Exec, false",
+    "com.shop.$Orders$Definition$Intercepted, false",
+    "com.shop.Definition, true",
+    "com.shop.Word$Definition, true",
     "com.shop.Order$$anonfun$1, true",
   })
   void knowLibrariesAndGeneratedClasses(String name, boolean application) {

@@ -2,6 +2,7 @@ package dev.cet.agent.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class AgentRun {
   private final Map<String, Long> calls = new LinkedHashMap<>();
   private final Map<String, Long> countedOccurrences = new LinkedHashMap<>();
 
-  private AgentRun(int exitCode, String output, List<Map<?, ?>> reports) {
+  AgentRun(int exitCode, String output, List<Map<?, ?>> reports) {
     this.exitCode = exitCode;
     this.output = output;
     this.reports = reports;
@@ -159,6 +160,11 @@ final class AgentRun {
     Map<?, ?> definition = definitions.get(id);
     Object name = definition.get("name");
     return (String) (name == null ? definition.get("message") : name);
+  }
+
+  /** All events. */
+  Collection<Map<?, ?>> all() {
+    return definitions.values();
   }
 
   /** How many events there are. */

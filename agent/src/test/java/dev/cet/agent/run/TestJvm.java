@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** A JVM to run samples on, and the samples' classes for it. */
 record TestJvm(Path home, int version) {
+  /** Options for what ends before an optimizing compiler or a second collector pays. */
+  static final List<String> SHORT_RUN = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   /** Paths of further Java homes, separated like a class path. */
   private static final String MORE_HOMES = "CET_TEST_JAVA_HOMES";
 

@@ -1,0 +1,31 @@
+package dev.cet.agent.capture;
+
+import java.lang.reflect.Field;
+
+/**
+ * The JDK's {@code Unsafe}, as far as it is needed here; {@link RawMemoryClass} makes the class.
+ */
+abstract class RawMemory {
+  abstract long offset(Field field);
+
+  abstract Object reference(Object object, long offset);
+
+  abstract int intAt(Object object, long offset);
+
+  abstract long longAt(Object object, long offset);
+
+  abstract float floatAt(Object object, long offset);
+
+  abstract double doubleAt(Object object, long offset);
+
+  abstract boolean booleanAt(Object object, long offset);
+
+  abstract byte byteAt(Object object, long offset);
+
+  abstract short shortAt(Object object, long offset);
+
+  abstract char charAt(Object object, long offset);
+
+  /** Defines a class in the boot class loader. */
+  abstract Class<?> defineInBoot(byte[] classFile);
+}

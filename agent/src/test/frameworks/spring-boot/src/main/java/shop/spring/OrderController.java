@@ -1,0 +1,39 @@
+package shop.spring;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.Addresses;
+import shop.Orders;
+import shop.OutOfStock;
+
+/** The shop's front for Spring. */
+@RestController
+public class OrderController {
+  private final Orders orders;
+  private final Addresses addresses;
+
+  public OrderController(Orders orders, Addresses addresses) {
+    this.orders = orders;
+    this.addresses = addresses;
+  }
+
+  @GetMapping("/price")
+  public String price(@RequestParam String article, @RequestParam int pieces) {
+    return String.valueOf(orders.price(article, pieces));
+  }
+
+  @GetMapping("/address")
+  public String address(@RequestParam String customer) {
+    return addresses.address(customer);
+  }
+
+  @ExceptionHandler
+  public ResponseEntity<String> outOfStock(OutOfStock empty) {
+    return ResponseEntity.status(HttpStatus.CONFLICT)
+        .body(empty.getMessage() + ", " + empty.missing() + " missing");
+  }
+}

@@ -1,0 +1,146 @@
+package dev.cet.agent.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The shop in one server, with the agent or without, asked over HTTP. */
+final class ShopRun implements AutoCloseable {
+  /** What a customer got. */
+  record Answer(int status, String type, String body) {}
+
+  private static final String READY = "/price?article=pen&pieces=1";
+  private static final long LONGEST_START_SECONDS = 180;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Collector collector = new Collector(report -> "[]");
+  private final int port = freePort();
+  private final Path output;
+  private final Process process;
+
+  /**
+   * Starts it.
+   *
+   * @param folder for whatever the server writes
+   * @param command after {@code java}; {@code {port}} and {@code {folder}} are filled in
+   */
+  ShopRun(TestJvm jvm, boolean withAgent, Path folder, List<String> command) throws IOException {
+    Files.createDirectories(folder);
+    output = folder.resolve("output");
+    List<String> line = new ArrayList<>();
+    line.add(jvm.program());
+    line.addAll(TestJvm.SHORT_RUN);
+    if (withAgent) {
+      line.add("-javaagent:" + System.getProperty("cet.agent.jar"));
+    }
+    line.add("-Dcet.collector.url=" + collector.url());
+    line.add("-Dcet.token=test");
+    for (String word : command) {
+      line.add(word.replace("{port}", "" + port).replace("{folder}", folder.toString()));
+    }
+    process =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+  }
+
+  /** Waits until customers are served. */
+  void awaitStart() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new AssertionError("the server does not answer: " + output());
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofMinutes(1))
+            .build();
+    HttpResponse<String> response =
+        client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    return new Answer(response.statusCode(), type, response.body());
+  }
+
+  /** Writes a line to the server's standard input and waits until it has printed this one. */
+  void tell(String line, String answer) throws IOException, InterruptedException {
+    OutputStream in = process.getOutputStream();
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
+    while (output().lines().noneMatch(answer::equals)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new AssertionError("no " + answer + " in " + output());
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  /** Loads the agent into the running server. */
+  void attach(TestJvm jvm) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                jvm.home().resolve("bin").resolve("jcmd").toString(),
+                "" + process.pid(),
+                "JVMTI.agent_load",
+                System.getProperty("cet.agent.jar"))
+            .redirectErrorStream(true)
+            .start();
+    String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (jcmd.waitFor() != 0 || !answer.contains("return code: 0")) {
+      throw new AssertionError(answer);
+    }
+  }
+
+  /** Ends it as an operating system does, and gives what the agent reported. */
+  AgentRun end() throws IOException, InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("the server did not end: " + output());
+    }
+    return new AgentRun(process.exitValue(), output(), collector.reports());
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    collector.close();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      return get(READY).status() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
