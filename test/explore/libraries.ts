@@ -41,6 +41,7 @@ export const LIBRARIES: readonly Library[] = [
     classifier: 'tests',
     packages: 'org.apache.commons.codec',
     needs: [HAMCREST, IO, LANG],
+    except: ['.*PerformanceTest'],
   },
   {
     name: 'commons-lang3',
@@ -57,6 +58,8 @@ export const LIBRARIES: readonly Library[] = [
       'org.openjdk.jmh:jmh-core:1.37',
       IO,
     ],
+    // Tens of thousands of pairs of a locale and a time zone: minutes of the same.
+    except: ['.*FastDateParser.*', '.*FastDatePrinter.*'],
   },
   {
     name: 'commons-collections4',
@@ -149,9 +152,11 @@ export const LIBRARIES: readonly Library[] = [
       'com.google.truth:truth:0.30',
       'com.google.code.findbugs:jsr305:3.0.2',
       'org.easymock:easymock:3.0',
+      'com.google.jimfs:jimfs:1.1',
       MOCKITO,
     ],
-    only: 'com\\.google\\.common\\.(base|primitives|math|io|hash)\\..*Test',
+    only: 'com\\.google\\.common\\.(base|escape|eventbus|net|primitives|reflect|util\\.concurrent\\.(Callables|Listen|SettableF|ServiceM|ExecutionList)).*Test',
+    except: ['.*ClassLoaderUnloading.*'], // waits for garbage collections
   },
   {
     name: 'netty-buffer',
