@@ -34,6 +34,7 @@ export async function openMapping(
 ): Promise<OpenResult> {
   if (mapping.uri === undefined)
     return { opened: false, reason: mapping.reason ?? 'This file is not in the open folder.' };
+  stopWatching();
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(mapping.uri));
   // The file may have become shorter since the deployment was built.
   const line = document.lineAt(Math.min(mapping.line ?? 0, document.lineCount - 1));
@@ -59,20 +60,25 @@ export async function openMapping(
  * panel has the keyboard, from the click that asked for the editor, may come only then.
  */
 function onceActive(panel: vscode.ViewColumn, again: () => Thenable<unknown>): void {
+  stopWatching();
   const { tabGroups } = vscode.window;
   const look = () => {
     if (tabGroups.activeTabGroup.viewColumn !== panel) return;
-    stop();
-    void again();
+    stopWatching();
+    again().then(undefined, () => undefined); // the file was shown before; it may be closed by now
   };
   const listener = tabGroups.onDidChangeTabGroups(look);
-  const timer = setTimeout(() => stop(), LATE_FOCUS_MS);
-  function stop(): void {
+  const timer = setTimeout(() => stopWatching(), LATE_FOCUS_MS);
+  stopWatching = () => {
     clearTimeout(timer);
     listener.dispose();
-  }
+    stopWatching = () => undefined;
+  };
   look();
 }
+
+/** Ends the watch for a late focus; the next file that is opened is another matter. */
+let stopWatching: () => void = () => undefined;
 
 /** The column where the file is already visible, else the one beside the panel. */
 function columnBeside(panel: vscode.ViewColumn, file: vscode.Uri): vscode.ViewColumn {

@@ -119,7 +119,8 @@ public final class Agent {
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));
     JbossModules modules = JbossModules.watch(instrumentation, notices);
-    ClassChanges changes = new ClassChanges(instrumentation, breaker, modules::hides);
+    ClassChanges changes =
+        new ClassChanges(instrumentation, retransformer, breaker, modules::hides);
     KillSwitch killSwitch = new KillSwitch(changes);
     killSwitch.add(events);
     if (switches.instrument) {

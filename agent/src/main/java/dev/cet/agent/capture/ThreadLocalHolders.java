@@ -19,6 +19,9 @@ final class ThreadLocalHolders {
   /** A class may be initialized, and hold what nobody seemed to hold, only later. */
   private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** How often the JVM is asked for its classes: after a redeployment they are others. */
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final ThreadLocalFields fields;
   private final Supplier<Class<?>[]> loaded;
   private final List<Known> known = new ArrayList<>();
@@ -43,9 +46,12 @@ final class ThreadLocalHolders {
     add(new Known(local, null, null, true));
   }
 
-  /** The field that holds it, or null. */
-  synchronized Known holder(ThreadLocal<?> local) {
-    Known found = find(local);
+  /** The field that holds it, or null. Called by one thread at a time. */
+  Known holder(ThreadLocal<?> local) {
+    Known found;
+    synchronized (this) {
+      found = find(local);
+    }
     if (found != null && !found.isForeign) {
       return found;
     }
@@ -58,8 +64,11 @@ final class ThreadLocalHolders {
       for (Map.Entry<String, String> field : fields.of(owner.getName()).entrySet()) {
         Class<?> type = typeOf(local, field.getValue());
         if (type != null && StaticFields.read(owner, field.getKey(), type) == local) {
-          known.remove(found);
-          return add(new Known(local, owner.getName(), field.getKey(), false));
+          Known holder = new Known(local, owner.getName(), field.getKey(), false);
+          synchronized (this) { // application threads ask here: it is not held while searching
+            known.remove(found);
+            return add(holder);
+          }
         }
       }
     }
@@ -80,8 +89,7 @@ final class ThreadLocalHolders {
   private void lookForOwners() {
     long now = System.nanoTime();
     int classes = fields.classes();
-    boolean isDue = owners.size() < classes && now - lookedNanos > AGAIN_NANOS;
-    if (classes == classesThen && !isDue) {
+    if (classes == classesThen && now - lookedNanos < LOOK_AGAIN_NANOS) {
       return;
     }
     classesThen = classes;

@@ -1,5 +1,6 @@
 package dev.cet.agent.control;
 
+import dev.cet.agent.instrument.Retransformer;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -29,6 +30,7 @@ public final class ClassChanges {
   private static final int MOST_PASSES = 10;
 
   private final Instrumentation instrumentation;
+  private final Retransformer retransformer;
   private final CpuBreaker breaker;
   private final Predicate<ClassLoader> leftAlone;
   private final List<ClassFileTransformer> transformers = new ArrayList<>();
@@ -37,12 +39,17 @@ public final class ClassChanges {
   /**
    * No changes yet.
    *
+   * @param retransformer changes what is loaded
    * @param breaker is told the time that they take
    * @param leftAlone class loaders whose classes stay as they are
    */
   public ClassChanges(
-      Instrumentation instrumentation, CpuBreaker breaker, Predicate<ClassLoader> leftAlone) {
+      Instrumentation instrumentation,
+      Retransformer retransformer,
+      CpuBreaker breaker,
+      Predicate<ClassLoader> leftAlone) {
     this.instrumentation = instrumentation;
+    this.retransformer = retransformer;
     this.breaker = breaker;
     this.leftAlone = leftAlone;
   }
@@ -116,7 +123,7 @@ public final class ClassChanges {
   /** All at once, or one by one where one of them is refused; gives how many were. */
   private int retransform(List<Class<?>> classes) {
     try {
-      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+      retransformer.change(classes.toArray(new Class<?>[0]));
       return 0;
     } catch (UnmodifiableClassException | LinkageError | RuntimeException oneOfThem) {
       if (classes.size() == 1) {

@@ -153,6 +153,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public void open() {
     CustomGate.install(custom);
+    retransformer.pause(false);
     sweeper.silence(false);
   }
 
@@ -160,6 +161,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public void close() {
     sweeper.silence(true);
+    retransformer.pause(true);
     shadows.stop();
     CustomGate.install(null);
     sweeper.settleAll();

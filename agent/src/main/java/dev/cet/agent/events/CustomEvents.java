@@ -52,6 +52,7 @@ final class CustomEvents implements CustomHook {
       Urgency urgency,
       CallCounter callCounter,
       KnownThrows known) {
+    RunningClass.load();
     this.application = application;
     this.values = values;
     this.sites = sites;
@@ -175,11 +176,11 @@ final class CustomEvents implements CustomHook {
     if (event.isMuted()) {
       return;
     }
+    event.count(now);
     // A call that is new may be in a class that another loader has, too.
     if (caller != null && (before == null || !event.areCallsWatched())) {
       callCounter.watch(event, location, RunningClass.named(location.className));
     }
-    event.count(now);
     if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
       ThrowableInfo told =
           throwable == null

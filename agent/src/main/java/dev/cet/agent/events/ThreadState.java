@@ -14,6 +14,8 @@ final class ThreadState {
   /** Throws of which one happens inside another's {@code finally} or {@code catch}. */
   private static final int FLIGHTS = 4;
 
+  private static final long LONGEST_WAIT_NANOS = 10_000_000;
+
   private static final int FREE = 0;
   private static final int OWNER = 1;
   private static final int SWEEPER = 2;
@@ -97,9 +99,11 @@ final class ThreadState {
 
   /** Adds the exceptions that are remembered; for another thread than this state's own. */
   void addLatest(List<Throwable> latest) {
+    long start = System.nanoTime();
     while (!enterSweeper()) {
-      if (busy && thread.get() == Thread.currentThread()) {
-        return;
+      boolean isOwn = busy && thread.get() == Thread.currentThread();
+      if (isOwn || System.nanoTime() - start > LONGEST_WAIT_NANOS) {
+        return; // an overflowing stack kept it from leaving, or a debugger holds it
       }
       Thread.yield(); // the thread is done in microseconds
     }

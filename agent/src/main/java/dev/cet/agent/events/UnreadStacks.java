@@ -28,10 +28,9 @@ final class UnreadStacks implements Retransformer.Reader {
 
   private final Sweeper sweeper;
 
-  /** How many are still to be read; a lost update under a race reads one more. */
+  /** How many are still to be read; a lost update under a race reads one more, or less. */
   private volatile int left;
 
-  private volatile boolean changing;
   private volatile long untilNanos;
 
   UnreadStacks(Sweeper sweeper) {
@@ -40,8 +39,7 @@ final class UnreadStacks implements Retransformer.Reader {
 
   @Override
   public void begin() {
-    changing = true;
-    left = MOST_READ;
+    readOn();
     List<Throwable> latest = new ArrayList<>();
     sweeper.addLatest(latest);
     for (Throwable throwable : latest) {
@@ -51,8 +49,12 @@ final class UnreadStacks implements Retransformer.Reader {
 
   @Override
   public void end() {
+    readOn();
+  }
+
+  private void readOn() {
     untilNanos = System.nanoTime() + AFTERWARDS_NANOS;
-    changing = false;
+    left = MOST_READ;
   }
 
   /** An exception comes to a site. */
@@ -64,11 +66,11 @@ final class UnreadStacks implements Retransformer.Reader {
 
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
   private void readWhileWanted(Throwable throwable) {
-    if (!changing && System.nanoTime() - untilNanos > 0) {
+    if (System.nanoTime() - untilNanos > 0) {
       left = 0;
       return;
     }
-    left = changing ? MOST_READ : left - 1;
+    left = left - 1;
     read(throwable);
   }
 

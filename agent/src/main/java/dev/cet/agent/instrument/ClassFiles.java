@@ -21,6 +21,7 @@ public final class ClassFiles {
   private final Retransformer retransformer;
   private final Deque<Kept> kept = new ArrayDeque<>();
   private int keptBytes;
+  private final Map<Class<?>, Boolean> unreadable = new WeakHashMap<>();
   private final Map<Class<?>, Boolean> refused = new WeakHashMap<>();
 
   /** Those of the classes that {@code retransformer} may change. */
@@ -35,27 +36,29 @@ public final class ClassFiles {
    */
   public byte[] of(Class<?> type, ClassOrigin origin) {
     byte[] known = find(type);
-    if (known == null && origin != null) {
+    if (known == null && origin != null && !isIn(unreadable, type)) {
       known = origin.read(type.getName());
-      if (known != null) {
+      if (known == null) {
+        put(unreadable, type);
+      } else {
         seen(type, known);
       }
     }
-    if (known == null && retransformer.mayChangeNow(type) && !isRefused(type)) {
+    if (known == null && retransformer.mayChangeNow(type) && !isIn(refused, type)) {
       known = retransformer.changeNow(type) ? find(type) : null;
       if (known == null) {
-        refuse(type);
+        put(refused, type);
       }
     }
     return known;
   }
 
-  private synchronized boolean isRefused(Class<?> type) {
-    return refused.containsKey(type);
+  private synchronized boolean isIn(Map<Class<?>, Boolean> some, Class<?> type) {
+    return some.containsKey(type);
   }
 
-  private synchronized void refuse(Class<?> type) {
-    refused.put(type, Boolean.TRUE);
+  private synchronized void put(Map<Class<?>, Boolean> some, Class<?> type) {
+    some.put(type, Boolean.TRUE);
   }
 
   /** A class is being changed once more: this is its file. */

@@ -1,6 +1,5 @@
 package dev.cet.agent.instrument;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -18,10 +17,8 @@ import java.util.zip.ZipInputStream;
  * it is another one by now, or that somebody changed it on its way.
  */
 public final class ClassOrigin {
-  /** The largest class file, and the largest jar within a jar, that is read again. */
+  /** The largest class file that is read again. */
   private static final int MAX_CLASS_BYTES = 1024 * 1024;
-
-  private static final int MAX_INNER_JAR_BYTES = 16 * 1024 * 1024;
 
   private final String location;
   private final int length;
@@ -100,41 +97,42 @@ public final class ClassOrigin {
     String inner = parts.length > 1 ? parts[1] : "";
     try (JarFile jar = new JarFile(file, false)) {
       if (inner.endsWith(".jar")) {
-        byte[] nested = entry(jar, inner, MAX_INNER_JAR_BYTES);
-        return nested == null ? null : ofInnerJar(nested, name);
+        ZipEntry entry = jar.getEntry(inner);
+        return entry == null ? null : ofInnerJar(jar.getInputStream(entry), name);
       }
       String folder = inner.isEmpty() || inner.endsWith("/") ? inner : inner + '/';
-      return entry(jar, folder + name, MAX_CLASS_BYTES);
+      return entry(jar, folder + name);
     }
   }
 
-  private static byte[] entry(JarFile jar, String name, int limit) throws IOException {
+  private static byte[] entry(JarFile jar, String name) throws IOException {
     ZipEntry entry = jar.getEntry(name);
-    if (entry == null || entry.getSize() > limit) {
+    if (entry == null || entry.getSize() > MAX_CLASS_BYTES) {
       return null;
     }
     try (InputStream in = jar.getInputStream(entry)) {
-      return all(in, limit);
+      return all(in);
     }
   }
 
-  private static byte[] ofInnerJar(byte[] jar, String name) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+  /** Entry by entry: no more than the class is ever held. */
+  private static byte[] ofInnerJar(InputStream jar, String name) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(jar)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(name)) {
-          return all(zip, MAX_CLASS_BYTES);
+          return all(zip);
         }
       }
       return null;
     }
   }
 
-  private static byte[] all(InputStream in, int limit) throws IOException {
+  private static byte[] all(InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       bytes.write(buffer, 0, read);
-      if (bytes.size() > limit) {
+      if (bytes.size() > MAX_CLASS_BYTES) {
         return null;
       }
     }

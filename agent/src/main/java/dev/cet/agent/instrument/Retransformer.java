@@ -5,11 +5,12 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -49,9 +50,13 @@ public final class Retransformer {
   }
 
   private final Instrumentation instrumentation;
-  private final List<Asked> waiting = new ArrayList<>();
+
+  /** Application threads add to it: no lock is held here that a change is waited for under. */
+  private final ConcurrentLinkedQueue<Asked> waiting = new ConcurrentLinkedQueue<>();
+
   private final Map<Class<?>, Pace> paces = new WeakHashMap<>();
   private volatile Reader reader;
+  private volatile boolean paused;
   private Thread thread;
 
   /**
@@ -85,10 +90,32 @@ public final class Retransformer {
   /** Asks for a change soon. Cheap, never throws. */
   public void ask(Class<?> owner, Wish wish) {
     if (instrumentation != null) {
-      synchronized (waiting) {
-        waiting.add(new Asked(owner, wish));
-      }
+      waiting.add(new Asked(owner, wish));
       LockSupport.unpark(thread);
+    }
+  }
+
+  /** What is asked for waits until this is taken back. */
+  public void pause(boolean pause) {
+    paused = pause;
+  }
+
+  /**
+   * Changes these classes at once, whatever they were given before.
+   *
+   * @throws UnmodifiableClassException when the JVM refuses one of them
+   */
+  public void change(Class<?>... classes) throws UnmodifiableClassException {
+    Reader beside = reader;
+    try {
+      if (beside != null) {
+        beside.begin();
+      }
+      instrumentation.retransformClasses(classes);
+    } finally {
+      if (beside != null) {
+        beside.end();
+      }
     }
   }
 
@@ -101,23 +128,19 @@ public final class Retransformer {
     return canChange(owner) && change(owner, take(owner), true);
   }
 
-  /** False while memory is short, or so soon after the last change of this class. */
+  /** False while paused or short of memory, or so soon after the last change of this class. */
   boolean mayChangeNow(Class<?> owner) {
-    return Headroom.isEnough() && isDue(owner, System.nanoTime());
+    return !paused && Headroom.isEnough() && isDue(owner, System.nanoTime());
   }
 
   private void run() {
     while (true) {
-      boolean nothing;
-      synchronized (waiting) {
-        nothing = waiting.isEmpty();
-      }
-      if (nothing) {
+      if (waiting.isEmpty()) {
         LockSupport.park(this);
       }
       LockSupport.parkNanos(this, GATHER_NANOS);
       try {
-        if (Headroom.isEnough()) {
+        if (!paused && Headroom.isEnough()) {
           takeDue(System.nanoTime()).forEach((owner, wishes) -> change(owner, wishes, false));
         }
       } catch (RuntimeException | Error trouble) {
@@ -130,13 +153,9 @@ public final class Retransformer {
   /** Takes what is wished of one class off the list. */
   private List<Wish> take(Class<?> owner) {
     List<Wish> wishes = new ArrayList<>();
-    synchronized (waiting) {
-      for (Iterator<Asked> it = waiting.iterator(); it.hasNext(); ) {
-        Asked asked = it.next();
-        if (asked.owner.get() == owner) {
-          wishes.add(asked.wish);
-          it.remove();
-        }
+    for (Asked asked : waiting) {
+      if (asked.owner.get() == owner && take(asked)) {
+        wishes.add(asked.wish);
       }
     }
     return wishes;
@@ -145,24 +164,28 @@ public final class Retransformer {
   /** Takes what is due off the list, and what was wished of classes that are gone. */
   private Map<Class<?>, List<Wish>> takeDue(long now) {
     Map<Class<?>, List<Wish>> due = new HashMap<>();
-    synchronized (waiting) {
-      for (Iterator<Asked> it = waiting.iterator(); it.hasNext(); ) {
-        Asked asked = it.next();
-        Class<?> owner = asked.owner.get();
-        if (owner == null) {
-          it.remove();
-        } else if (isDue(owner, now) || asked.wish.isGranted(owner)) {
-          due.computeIfAbsent(owner, k -> new ArrayList<>()).add(asked.wish);
-          it.remove();
-        }
+    for (Asked asked : waiting) {
+      Class<?> owner = asked.owner.get();
+      if (owner == null) {
+        take(asked);
+      } else if ((isDue(owner, now) || asked.wish.isGranted(owner)) && take(asked)) {
+        due.computeIfAbsent(owner, k -> new ArrayList<>()).add(asked.wish);
       }
     }
     return due;
   }
 
-  private synchronized boolean isDue(Class<?> owner, long now) {
-    Pace pace = paces.get(owner);
-    return pace == null || now - pace.nextNanos >= 0;
+  /** Two threads take: true for the one that got it. */
+  private boolean take(Asked asked) {
+    waiting.remove(asked);
+    return asked.taken.compareAndSet(false, true);
+  }
+
+  private boolean isDue(Class<?> owner, long now) {
+    synchronized (paces) {
+      Pace pace = paces.get(owner);
+      return pace == null || now - pace.nextNanos >= 0;
+    }
   }
 
   private synchronized boolean change(Class<?> owner, List<Wish> wishes, boolean always) {
@@ -183,20 +206,14 @@ public final class Retransformer {
   }
 
   private boolean retransform(Class<?> owner) {
-    paces.computeIfAbsent(owner, k -> new Pace()).changed(System.nanoTime());
-    Reader beside = reader;
+    synchronized (paces) {
+      paces.computeIfAbsent(owner, k -> new Pace()).changed(System.nanoTime());
+    }
     try {
-      if (beside != null) {
-        beside.begin();
-      }
-      instrumentation.retransformClasses(owner);
+      change(owner);
       return true;
     } catch (UnmodifiableClassException | RuntimeException | Error refused) {
       return false; // by the JVM or another agent
-    } finally {
-      if (beside != null) {
-        beside.end();
-      }
     }
   }
 
@@ -204,6 +221,7 @@ public final class Retransformer {
   private static final class Asked {
     final WeakReference<Class<?>> owner;
     final Wish wish;
+    final AtomicBoolean taken = new AtomicBoolean();
 
     Asked(Class<?> owner, Wish wish) {
       this.owner = new WeakReference<>(owner);
