@@ -25,7 +25,7 @@ final class CapturedFrames {
   }
 
   /** The deepest {@code frames} of them had left no room to read their values. */
-  void skip(int frames) {
+  void beginAfter(int frames) {
     unreadable = Math.min(frames, trace.length);
     reached = unreadable;
   }

@@ -196,7 +196,7 @@ final class ThrowTracker {
       Overflow overflow = Overflow.at(site.info, throwable);
       ThrowableInfo told = ThrowableInfo.of(throwable, it -> known.of(it, state));
       capture(flight, told, overflow.stack, start);
-      flight.capture.frames().skip(overflow.unreadable);
+      flight.capture.frames().beginAfter(overflow.unreadable);
     } else {
       flight.ownStack = Stacks.ownStack(throwable, site.info);
       boolean isOwn = flight.ownStack.length > 0;

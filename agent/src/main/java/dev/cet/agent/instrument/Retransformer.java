@@ -28,7 +28,7 @@ public final class Retransformer {
 
   private static final int MAX_DOUBLINGS = 8;
 
-  /** Somebody who wants a class to be changed. Called on the retransformer's thread. */
+  /** Somebody who wants a class to be changed. Called by one agent thread at a time. */
   public interface Wish {
     /** Whether the class has it already. */
     boolean isGranted(Class<?> owner);
