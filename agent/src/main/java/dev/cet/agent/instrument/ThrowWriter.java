@@ -39,6 +39,9 @@ final class ThrowWriter {
    */
   private final Object[] constant;
 
+  /** True once the slot behind that one is used too. */
+  private boolean numbered;
+
   private final InsnList tail = new InsnList();
   private final List<ThrowPlan.Group> written = new ArrayList<>();
   private final List<TryCatchBlockNode> guards = new ArrayList<>();
@@ -99,7 +102,7 @@ final class ThrowWriter {
     table.addAll(mirrors);
     method.tryCatchBlocks = table;
     method.instructions.add(tail);
-    method.maxLocals = saved + 1;
+    method.maxLocals = saved + (numbered ? 2 : 1);
     method.maxStack = Math.max(method.maxStack, Math.max(3, calls.maxStack()));
   }
 
@@ -121,20 +124,15 @@ final class ThrowWriter {
     }
     LabelNode start = new LabelNode();
     LabelNode guard = new LabelNode();
-    LabelNode untold = new LabelNode();
     tail.add(start);
     for (ThrowPlan.Handler handler : group.handlers.values()) {
-      handler(handler, bare, guard, untold);
+      handler(handler, bare, guard);
     }
     Object[] withSaved = expected.clone();
     if (group.thisUninitialized) {
       withSaved[0] = Opcodes.UNINITIALIZED_THIS;
     }
     withSaved[saved] = "java/lang/Throwable";
-    tail.add(untold);
-    frame(withSaved, Opcodes.INTEGER, "java/lang/Throwable");
-    tail.add(new InsnNode(Opcodes.SWAP));
-    tail.add(new InsnNode(Opcodes.POP)); // [throwable], as in the guard
     tail.add(guard);
     frame(withSaved, "java/lang/Throwable");
     tail.add(new InsnNode(Opcodes.POP));
@@ -149,8 +147,7 @@ final class ThrowWriter {
     }
   }
 
-  private void handler(
-      ThrowPlan.Handler handler, Object[] bare, LabelNode guard, LabelNode untold) {
+  private void handler(ThrowPlan.Handler handler, Object[] bare, LabelNode guard) {
     Object[] slots = bare.clone();
     for (LocalVariableNode variable : handler.captured) {
       if (slots[variable.index] == null) {
@@ -158,6 +155,33 @@ final class ThrowWriter {
       }
     }
     boolean manyLines = handler.entries.size() > 1;
+    if (manyLines) {
+      entries(handler, slots);
+    } else {
+      tail.add(handler.entries.values().iterator().next().label);
+      frame(slots, "java/lang/Throwable");
+    }
+    // stack: [throwable], as in the guard, so that a jump there needs no frame of its own
+    tail.add(new InsnNode(Opcodes.DUP));
+    tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
+    LabelNode callStart = new LabelNode();
+    LabelNode callEnd = new LabelNode();
+    tail.add(callStart);
+    tail.add(new InsnNode(Opcodes.DUP)); // [throwable, throwable]
+    calls.mayTell(tail);
+    tail.add(new JumpInsnNode(Opcodes.IFEQ, guard)); // [throwable]
+    tail.add(
+        manyLines ? new VarInsnNode(Opcodes.ILOAD, saved + 1) : CallWriter.pushInt(handler.site));
+    tail.add(new InsnNode(Opcodes.SWAP)); // [number, throwable]
+    calls.thrown(tail, handler.captured); // []
+    tail.add(callEnd);
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
+    tail.add(new InsnNode(Opcodes.ATHROW));
+    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+  }
+
+  /** One entry for each line, which keeps the line's number in the slot behind the exception's. */
+  private void entries(ThrowPlan.Handler handler, Object[] slots) {
     LabelNode body = new LabelNode();
     int number = handler.site;
     int last = number + handler.entries.size() - 1;
@@ -169,24 +193,10 @@ final class ThrowWriter {
         tail.add(new JumpInsnNode(Opcodes.GOTO, body));
       }
     }
-    if (manyLines) {
-      tail.add(body);
-      frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
-    }
-    tail.add(new InsnNode(Opcodes.SWAP)); // [number, throwable]
-    tail.add(new InsnNode(Opcodes.DUP));
-    tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
-    LabelNode callStart = new LabelNode();
-    LabelNode callEnd = new LabelNode();
-    tail.add(callStart);
-    tail.add(new InsnNode(Opcodes.DUP)); // [number, throwable, throwable]
-    calls.mayTell(tail);
-    tail.add(new JumpInsnNode(Opcodes.IFEQ, untold)); // [number, throwable]
-    calls.thrown(tail, handler.captured); // []
-    tail.add(callEnd);
-    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
-    tail.add(new InsnNode(Opcodes.ATHROW));
-    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+    tail.add(body);
+    frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
+    tail.add(new VarInsnNode(Opcodes.ISTORE, saved + 1));
+    numbered = true;
   }
 
   private void frame(Object[] slots, Object... stack) {
