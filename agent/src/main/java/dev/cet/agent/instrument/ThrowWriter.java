@@ -124,9 +124,10 @@ final class ThrowWriter {
     }
     LabelNode start = new LabelNode();
     LabelNode guard = new LabelNode();
+    LabelNode untold = new LabelNode();
     tail.add(start);
     for (ThrowPlan.Handler handler : group.handlers.values()) {
-      handler(handler, bare, guard);
+      handler(handler, bare, guard, untold);
     }
     Object[] withSaved = expected.clone();
     if (group.thisUninitialized) {
@@ -136,8 +137,11 @@ final class ThrowWriter {
     tail.add(guard);
     frame(withSaved, "java/lang/Throwable");
     tail.add(new InsnNode(Opcodes.POP));
-    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
-    tail.add(new InsnNode(Opcodes.ATHROW));
+    rethrow();
+    // Of its own: HotSpot's first compiler refuses methods in which a jump leads into a handler.
+    tail.add(untold);
+    frame(withSaved);
+    rethrow();
 
     LabelNode end = new LabelNode();
     tail.add(end);
@@ -147,7 +151,8 @@ final class ThrowWriter {
     }
   }
 
-  private void handler(ThrowPlan.Handler handler, Object[] bare, LabelNode guard) {
+  private void handler(
+      ThrowPlan.Handler handler, Object[] bare, LabelNode guard, LabelNode untold) {
     Object[] slots = bare.clone();
     for (LocalVariableNode variable : handler.captured) {
       if (slots[variable.index] == null) {
@@ -161,23 +166,25 @@ final class ThrowWriter {
       tail.add(handler.entries.values().iterator().next().label);
       frame(slots, "java/lang/Throwable");
     }
-    // stack: [throwable], as in the guard, so that a jump there needs no frame of its own
-    tail.add(new InsnNode(Opcodes.DUP));
-    tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
+    tail.add(new VarInsnNode(Opcodes.ASTORE, saved)); // stack: []
     LabelNode callStart = new LabelNode();
     LabelNode callEnd = new LabelNode();
     tail.add(callStart);
-    tail.add(new InsnNode(Opcodes.DUP)); // [throwable, throwable]
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved)); // [throwable]
     calls.mayTell(tail);
-    tail.add(new JumpInsnNode(Opcodes.IFEQ, guard)); // [throwable]
+    tail.add(new JumpInsnNode(Opcodes.IFEQ, untold)); // []
     tail.add(
         manyLines ? new VarInsnNode(Opcodes.ILOAD, saved + 1) : CallWriter.pushInt(handler.site));
-    tail.add(new InsnNode(Opcodes.SWAP)); // [number, throwable]
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved)); // [number, throwable]
     calls.thrown(tail, handler.captured); // []
     tail.add(callEnd);
+    rethrow();
+    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+  }
+
+  private void rethrow() {
     tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
     tail.add(new InsnNode(Opcodes.ATHROW));
-    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
   }
 
   /** One entry for each line, which keeps the line's number in the slot behind the exception's. */
