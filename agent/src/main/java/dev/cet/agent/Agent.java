@@ -113,8 +113,15 @@ public final class Agent {
             new CallerShadows(
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
+    // No class comes to the transformer before both are done.
+    Beside loading =
+        Beside.begin(
+            () -> {
+              transformer.warmUp();
+              events.warmUp();
+            });
     events.start();
-    transformer.warmUp();
+    loading.end();
     CustomEventTransformer customEvents =
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));

@@ -44,11 +44,11 @@ public final class TrustedLookup {
   }
 
   /**
-   * Defines a class of this package in the agent's own class loader.
+   * Defines a class in the agent's own class loader.
    *
    * @throws ReflectiveOperationException when the JVM refuses
    */
-  static Class<?> define(byte[] classFile) throws ReflectiveOperationException {
+  public static Class<?> define(byte[] classFile) throws ReflectiveOperationException {
     Method define =
         ClassLoader.class.getDeclaredMethod(
             "defineClass", String.class, byte[].class, int.class, int.class);

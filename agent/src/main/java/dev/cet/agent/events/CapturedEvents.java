@@ -27,6 +27,9 @@ import java.util.List;
  * EventSource}.
  */
 public final class CapturedEvents implements EventSource, Door, Recording {
+  /** How often it is looked for what belongs to collected classes. */
+  private static final long FORGETTING_NANOS = 500_000_000L;
+
   /** Calls of events that do not occur are told this often. */
   private static final long CALLS_INTERVAL_NANOS = 10_000_000_000L;
 
@@ -41,6 +44,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final LoggedEvents logged;
   private final CustomEvents custom;
   private final Linker linker;
+  private long forgottenNanos = System.nanoTime();
   private final EventWriter writer;
   private final Values values;
   private final Retransformer retransformer;
@@ -144,10 +148,29 @@ public final class CapturedEvents implements EventSource, Door, Recording {
         () -> {
           breaker.check();
           shadows.sweep();
+          forgetGone();
         });
     Hooks.install(linker);
     retransformer.start(unread, Sweeper.rootGroup());
     CustomGate.install(custom);
+  }
+
+  /** What belongs to classes that were collected goes too; after each sweep, on one thread. */
+  private void forgetGone() {
+    long now = System.nanoTime();
+    if (now - forgottenNanos < FORGETTING_NANOS) {
+      return;
+    }
+    forgottenNanos = now;
+    for (Event event : events.all()) {
+      event.forgetGone();
+    }
+    points.forgetGone();
+  }
+
+  /** Loads what is slow to load and needed later; on any thread, before the application starts. */
+  public void warmUp() {
+    RunningClass.load();
   }
 
   @Override

@@ -52,7 +52,6 @@ final class CustomEvents implements CustomHook {
       Urgency urgency,
       CallCounter callCounter,
       KnownThrows known) {
-    RunningClass.load();
     this.application = application;
     this.values = values;
     this.sites = sites;

@@ -189,8 +189,12 @@ final class Event {
 
   /** Remembers a throw point whose throws become this event. */
   void comesFrom(ThrowPoint point) {
-    points.removeIf(known -> known.site.isGone());
     points.addIfAbsent(point);
+  }
+
+  /** Lets go of the points whose classes are gone. */
+  void forgetGone() {
+    points.removeIf(known -> known.site.isGone());
   }
 
   /** The throw points whose throws became this event. */

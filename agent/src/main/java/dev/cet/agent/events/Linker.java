@@ -9,7 +9,6 @@ import dev.cet.runtime.Hooks;
 import dev.cet.runtime.Overflows;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
@@ -18,44 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Links the call sites of instrumented code to the tracker. */
 final class Linker extends Hooks {
-  private static final MethodHandle FIRST;
-  private static final MethodHandle ARMED;
-  private static final MethodHandle DISARMED;
-  private static final MethodHandle LOG_PENDING;
-  private static final MethodHandle LOG_RETURNED;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      FIRST =
-          lookup.findVirtual(
-              Linker.class,
-              "first",
-              MethodType.methodType(
-                  void.class, Unreached.class, int.class, Throwable.class, Object[].class));
-      ARMED =
-          lookup.findVirtual(
-              Linker.class,
-              "armed",
-              MethodType.methodType(
-                  void.class, LiveSite.class, int.class, Throwable.class, Object[].class));
-      DISARMED =
-          lookup.findVirtual(
-              Linker.class,
-              "disarmed",
-              MethodType.methodType(void.class, LiveSite.class, int.class, Throwable.class));
-      LOG_PENDING =
-          lookup.findVirtual(LoggedEvents.class, "isPending", MethodType.methodType(boolean.class));
-      LOG_RETURNED =
-          lookup.findVirtual(
-              Linker.class,
-              "logReturned",
-              MethodType.methodType(void.class, Owner.class, int.class, Object[].class));
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
   /** The class of a call site. */
   private static final class Owner {
     final int classNumber;
@@ -68,7 +29,7 @@ final class Linker extends Hooks {
   }
 
   /** A call site before its first call, which tells which site it is. */
-  private static final class Unreached {
+  private final class Unreached extends SiteTarget {
     final Owner owner;
     final MutableCallSite callSite;
 
@@ -76,44 +37,60 @@ final class Linker extends Hooks {
       this.owner = owner;
       this.callSite = callSite;
     }
+
+    @Override
+    void reached(int number, Throwable throwable, Object[] values) {
+      first(this, number, throwable, values);
+    }
+  }
+
+  /** A call site that knows its site. */
+  private final class Reached extends SiteTarget {
+    private final LiveSite site;
+
+    Reached(LiveSite site) {
+      this.site = site;
+    }
+
+    @Override
+    void reached(int number, Throwable throwable, Object[] values) {
+      tracker.thrown(site, number - site.info.first, throwable, values);
+    }
+  }
+
+  /** Behind a logging call: only while something was logged are the locals put into an array. */
+  private final class Logged extends SiteTarget {
+    private final Owner owner;
+
+    Logged(Owner owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    boolean isWanted() {
+      return logged.isPending();
+    }
+
+    @Override
+    void reached(int number, Throwable none, Object[] values) {
+      SiteInfo site = sites.get(owner.classNumber, number);
+      if (site != null) {
+        logged.reached(site, owner.type);
+        logged.returned(site, values);
+      }
+    }
   }
 
   private final SiteTable sites;
   private final ThrowTracker tracker;
   private final LoggedEvents logged;
-  private final MethodHandle first;
-  private final MethodHandle armed;
-  private final MethodHandle disarmed;
-  private final MethodHandle logPending;
-  private final MethodHandle logReturned;
-
-  /**
-   * Handles by call site type, with the site still to be bound: what is expensive is made once per
-   * type.
-   */
-  private final ConcurrentHashMap<MethodType, Handles> byType = new ConcurrentHashMap<>();
-
-  private static final class Handles {
-    final MethodHandle first;
-    final MethodHandle armed;
-    final MethodHandle disarmed;
-
-    Handles(MethodHandle first, MethodHandle armed, MethodHandle disarmed) {
-      this.first = first;
-      this.armed = armed;
-      this.disarmed = disarmed;
-    }
-  }
+  private final ConcurrentHashMap<MethodType, SiteType> thrownTypes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<MethodType, SiteType> loggedTypes = new ConcurrentHashMap<>();
 
   Linker(SiteTable sites, ThrowTracker tracker, LoggedEvents logged) {
     this.sites = sites;
     this.tracker = tracker;
     this.logged = logged;
-    first = FIRST.bindTo(this);
-    armed = ARMED.bindTo(this);
-    disarmed = DISARMED.bindTo(this);
-    logPending = LOG_PENDING.bindTo(logged);
-    logReturned = LOG_RETURNED.bindTo(this);
   }
 
   /**
@@ -138,7 +115,8 @@ final class Linker extends Hooks {
 
   @Override
   protected CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, int classNumber) {
+      MethodHandles.Lookup caller, String name, MethodType type, int classNumber)
+      throws ReflectiveOperationException {
     Owner owner = new Owner(classNumber, caller.lookupClass());
     return name.equals("logged") ? loggedSite(owner, type) : thrownSite(owner, type);
   }
@@ -152,7 +130,7 @@ final class Linker extends Hooks {
   }
 
   /** The first call of a call site: from now on it goes to its site directly. */
-  void first(Unreached unreached, int number, Throwable throwable, Object[] locals) {
+  private void first(Unreached unreached, int number, Throwable throwable, Object[] locals) {
     SiteInfo info = sites.get(unreached.owner.classNumber, number);
     if (info == null) {
       unreached.callSite.setTarget(Bootstrap.nothing(unreached.callSite.type()));
@@ -160,28 +138,13 @@ final class Linker extends Hooks {
     }
     LiveSite site = live(info, unreached.owner.type);
     takeOver(site, unreached.callSite);
-    armed(site, number, throwable, locals);
+    tracker.thrown(site, number - info.first, throwable, locals);
   }
 
   private void takeOver(LiveSite site, MutableCallSite callSite) {
-    Handles handles = handles(callSite.type());
-    site.takeOver(callSite, handles.armed.bindTo(site), handles.disarmed.bindTo(site));
-  }
-
-  void armed(LiveSite site, int number, Throwable throwable, Object[] locals) {
-    tracker.thrown(site, number - site.info.first, throwable, locals);
-  }
-
-  void disarmed(LiveSite site, int number, Throwable throwable) {
-    tracker.thrown(site, number - site.info.first, throwable, null);
-  }
-
-  void logReturned(Owner owner, int number, Object[] locals) {
-    SiteInfo site = sites.get(owner.classNumber, number);
-    if (site != null) {
-      logged.reached(site, owner.type);
-      logged.returned(site, locals);
-    }
+    SiteType type = thrownTypes.get(callSite.type()); // known since it was linked
+    SiteShape shape = type.shape(new Reached(site));
+    site.takeOver(callSite, type.taking(shape), type.skipping(shape));
   }
 
   /** The class of a site that was reached, or null. */
@@ -195,42 +158,28 @@ final class Linker extends Hooks {
     return (LiveSite) (known == null ? site.attach(new LiveSite(site, owner)) : known);
   }
 
-  private MutableCallSite thrownSite(Owner owner, MethodType type) {
+  private MutableCallSite thrownSite(Owner owner, MethodType type)
+      throws ReflectiveOperationException {
+    SiteType siteType = siteType(thrownTypes, type, false);
     MutableCallSite callSite = new MutableCallSite(type);
-    callSite.setTarget(handles(type).first.bindTo(new Unreached(owner, callSite)));
+    callSite.setTarget(siteType.taking(siteType.shape(new Unreached(owner, callSite))));
     return callSite;
   }
 
-  private Handles handles(MethodType type) {
-    Handles known = byType.get(type);
-    if (known == null) {
-      known =
-          new Handles(
-              collecting(first, Unreached.class, type),
-              collecting(armed, LiveSite.class, type),
-              // (site, number, throwable, locals…) → disarmed(site, number, throwable)
-              MethodHandles.dropArguments(
-                  disarmed, 3, type.parameterList().subList(2, type.parameterCount())));
-      byType.put(type, known);
+  private CallSite loggedSite(Owner owner, MethodType type) throws ReflectiveOperationException {
+    SiteType siteType = siteType(loggedTypes, type, true);
+    return new ConstantCallSite(siteType.taking(siteType.shape(new Logged(owner))));
+  }
+
+  private static SiteType siteType(
+      ConcurrentHashMap<MethodType, SiteType> known, MethodType type, boolean isLogged)
+      throws ReflectiveOperationException {
+    SiteType found = known.get(type);
+    if (found == null) {
+      SiteType made = SiteType.of(type, isLogged);
+      SiteType other = known.putIfAbsent(type, made);
+      found = other == null ? made : other;
     }
-    return known;
-  }
-
-  /** (bound, number, throwable, locals…) → target(bound, number, throwable, {locals…}). */
-  private static MethodHandle collecting(MethodHandle target, Class<?> bound, MethodType type) {
-    return target
-        .asCollector(Object[].class, type.parameterCount() - 2)
-        .asType(type.insertParameterTypes(0, bound));
-  }
-
-  /** Behind a logging call: only while something was logged are the locals put into an array. */
-  private CallSite loggedSite(Owner owner, MethodType type) {
-    MethodHandle returned =
-        MethodHandles.insertArguments(logReturned, 0, owner)
-            .asCollector(Object[].class, type.parameterCount() - 1)
-            .asType(type);
-    MethodHandle test = MethodHandles.dropArguments(logPending, 0, type.parameterList());
-    return new ConstantCallSite(
-        MethodHandles.guardWithTest(test, returned, Bootstrap.nothing(type)));
+    return found;
   }
 }

@@ -28,6 +28,15 @@ final class PointLimit {
     return point;
   }
 
+  /** Those of collected classes make room, also while somebody still holds them. */
+  void forgetGone() {
+    known.removeIf(
+        reference -> {
+          ThrowPoint point = reference.get();
+          return point == null || point.site.isGone();
+        });
+  }
+
   /** Does something with each point that is still there. */
   void forEach(Consumer<ThrowPoint> action) {
     for (WeakReference<ThrowPoint> reference : known) {

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Sweeper {
   private static final long INTERVAL_NANOS = 20_000_000L;
 
+  private static final long WAKING_NANOS = 1_000_000_000L;
+
   /** Sweeps to wait where the thread may only have been kept from running. */
   private static final int SHORT_WAIT = 5;
 
@@ -52,6 +54,7 @@ final class Sweeper {
   private volatile boolean quiet;
   private volatile boolean silent;
   private volatile long quietUntilNanos;
+  private volatile long wokenNanos = System.nanoTime();
   private final ThreadState aside = ThreadState.neverEntered();
 
   Sweeper(Clock clock, Arming arming, Urgency urgency) {
@@ -106,6 +109,15 @@ final class Sweeper {
   /** Lets the next sweep come soon, for switches that were asked for while nothing is in flight. */
   void wake() {
     LockSupport.unpark(thread);
+  }
+
+  /** The same at most once in a second, for who asks often. */
+  void wakeNowAndThen() {
+    long now = System.nanoTime();
+    if (now - wokenNanos > WAKING_NANOS) {
+      wokenNanos = now;
+      wake();
+    }
   }
 
   /** Decides everything that is in flight, for the last report. */

@@ -60,6 +60,11 @@ final class ThrowPoints {
     return leftOut.get();
   }
 
+  /** Those of classes that are gone make room for others; called by one thread, now and then. */
+  void forgetGone() {
+    all.forgetGone();
+  }
+
   /** Looks all points up anew, after the muted places have changed. */
   void muteAll() {
     all.forEach(point -> point.mute(muted.covers(point)));

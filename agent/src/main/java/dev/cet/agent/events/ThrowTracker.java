@@ -119,6 +119,7 @@ final class ThrowTracker {
     }
     if (flight.isEmpty()) { // beyond the limit of points
       points.leaveOut(state, throwable);
+      sweeper.wakeNowAndThen(); // what belongs to collected classes may make room
       return;
     }
     Capture capture = flight.capture;

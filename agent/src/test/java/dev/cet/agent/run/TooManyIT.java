@@ -1,7 +1,9 @@
 package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,5 +27,15 @@ class TooManyIT {
       }
     }
     assertEquals(700, told);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatIsCollectedMakesRoom(TestJvm jvm) throws Exception {
+    List<String> room = List.of("-Xmx256m");
+    AgentRun run = AgentRun.of(jvm, room, jvm.samples(), "sample.Crowded");
+    assertEquals("350 deployed\ngone\n", run.output.replace("\r", ""));
+    assertTrue(run.count(run.definition("caught", "crowd 07")) >= 3 * 300, "they were known");
+    assertTrue(run.count(run.definition("swallowed", "late")) > 0, "there is room again");
   }
 }

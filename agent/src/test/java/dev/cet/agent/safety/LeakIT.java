@@ -56,7 +56,8 @@ class LeakIT {
             Redeploying.class,
             Map.of("ET_COLLECTOR_URL", collector, "ET_TOKEN", "test"),
             LITTLE_ROOM,
-            String.valueOf(loaders));
+            String.valueOf(loaders),
+            String.valueOf(MOST_HEAP_KB - 1));
     List<String> told = ended.out().lines().toList();
     assertEquals("kept 0 of " + loaders, told.get(0), ended.err());
     assertTrue(number(told.get(1)) < MOST_METASPACE_KB, told.get(1));

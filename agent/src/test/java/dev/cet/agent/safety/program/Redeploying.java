@@ -68,8 +68,12 @@ public final class Redeploying {
       kept = kept(loaders);
     }
     System.out.println("kept " + kept + " of " + times);
-    deploy(); // now the agent has seen that they are gone
-    System.gc();
+    deploy(); // the agent sees that they are gone
+    long mostKb = Long.parseLong(arguments[1]);
+    do {
+      Thread.sleep(500);
+      System.gc();
+    } while (heapKb() > mostKb && System.currentTimeMillis() < end);
     System.out.println("metaspace " + metaspaceKb() + " KB");
     System.out.println("heap " + heapKb() + " KB");
   }
