@@ -115,7 +115,10 @@ export const Variable = Type.Object({
   declaredType: Type.Optional(Type.String()),
   value: Value,
 });
-/** `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event. */
+/**
+ * `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event. Statics only where
+ * the agent was asked for them, those of a class at its deepest frame.
+ */
 export interface Variable {
   name: string;
   kind: 'this' | 'parameter' | 'local' | 'static' | 'value';
