@@ -153,8 +153,8 @@ export class ReportWriter {
   }
 
   #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): void {
-    this.#events.define(definition, origin, changes);
-    this.#saveDefinition.run(session, definition.id, definition.eventId);
+    const event = this.#events.define(definition, origin, changes);
+    this.#saveDefinition.run(session, definition.id, event);
     const waiting = this.#takePending.all(session, definition.id) as {
       occurrences: number;
       calls: number | null;
@@ -168,9 +168,9 @@ export class ReportWriter {
         countedOccurrences: counted_occurrences ?? undefined,
         lastAt: last_at,
       };
-      this.#events.addOccurrences(definition.eventId, occurred, origin, changes);
+      this.#events.addOccurrences(event, occurred, origin, changes);
     }
-    this.#snapshots.attach(session, definition.id, definition.eventId, changes);
+    this.#snapshots.attach(session, definition.id, event, changes);
   }
 
   /** @returns false where the definition is unknown and the count was put aside */
