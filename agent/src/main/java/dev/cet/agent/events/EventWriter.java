@@ -53,6 +53,9 @@ final class EventWriter {
     if (event.handler != null) {
       out.name("handler").beginObject();
       FrameWriter.location(out, event.handler.method, event.handler.line);
+      if (event.handler.isMethod) {
+        out.field("kind", "method");
+      }
       out.field("application", true).endObject();
     }
     out.name("frames");

@@ -80,6 +80,7 @@ final class Linker extends Hooks {
 
   private final SiteTable sites;
   private final ThrowTracker tracker;
+  private final Answers answers;
   private final LoggedEvents logged;
   private final MethodHandle first;
   private final MethodHandle armed;
@@ -105,8 +106,9 @@ final class Linker extends Hooks {
     }
   }
 
-  Linker(SiteTable sites, ThrowTracker tracker, LoggedEvents logged) {
+  Linker(SiteTable sites, ThrowTracker tracker, Answers answers, LoggedEvents logged) {
     this.sites = sites;
+    this.answers = answers;
     this.tracker = tracker;
     this.logged = logged;
     first = FIRST.bindTo(this);
@@ -141,6 +143,14 @@ final class Linker extends Hooks {
       MethodHandles.Lookup caller, String name, MethodType type, int classNumber) {
     Owner owner = new Owner(classNumber, caller.lookupClass());
     return name.equals("logged") ? loggedSite(owner, type) : thrownSite(owner, type);
+  }
+
+  @Override
+  protected void handled(int classNumber, Throwable throwable) {
+    SiteInfo site = sites.get(classNumber, 0);
+    if (site != null) {
+      answers.answered(site.handlers[0], throwable);
+    }
   }
 
   @Override
