@@ -23,9 +23,14 @@ import org.junit.jupiter.api.Test;
 class VerificationTest {
   private static final int LEAST_CLASSES = 12_000;
 
+  /** Of all class files together; metaspace and start-up pay for it. */
+  private static final double MOST_GROWTH = 0.37;
+
   private final ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
   private final Map<String, byte[]> files = new HashMap<>();
   private int changed;
+  private long bytesBefore;
+  private long bytesAfter;
 
   /** Defines classes instrumented; only the JDK is above it. */
   private final class Loader extends ClassLoader {
@@ -44,6 +49,10 @@ class VerificationTest {
       byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed, null);
       byte[] defined = after == null ? before : after;
       changed += after == null ? 0 : 1;
+      if (shadowed.isEmpty()) {
+        bytesBefore += before.length;
+        bytesAfter += defined.length;
+      }
       return defineClass(name, defined, 0, defined.length);
     }
   }
@@ -71,6 +80,8 @@ class VerificationTest {
     assertEquals(List.of(), broken);
     assertTrue(linked >= LEAST_CLASSES, linked + " linked");
     assertTrue(changed >= LEAST_CLASSES / 2, changed + " changed");
+    double growth = (double) bytesAfter / bytesBefore - 1;
+    assertTrue(growth <= MOST_GROWTH, "class files grew by " + growth);
   }
 
   private void read(String path) throws IOException {
