@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import {
+  MAX_BUILD_FACTS,
+  MAX_BUILD_TEXT_LENGTH,
   MAX_CLASS_LENGTH,
   MAX_DESCRIPTOR_LENGTH,
   MAX_EXPRESSION_LENGTH,
@@ -291,6 +293,12 @@ export const Suspect = Type.Object({
 });
 export type Suspect = Static<typeof Suspect>;
 
+const DeployedBuild = Type.Record(
+  Type.String({ maxLength: MAX_BUILD_TEXT_LENGTH }),
+  Type.String({ maxLength: MAX_BUILD_TEXT_LENGTH }),
+  { maxProperties: MAX_BUILD_FACTS },
+);
+
 /** One occurrence kept whole. */
 export const Snapshot = Type.Object({
   /** Unique for ever: a UUID made by the agent. */
@@ -318,6 +326,11 @@ export const Snapshot = Type.Object({
   /** Only where the agent was asked for them. */
   threadLocals: Type.Optional(Type.Array(ThreadLocalValue, { maxItems: MAX_THREAD_LOCALS })),
   runtime: Type.Optional(RuntimeSample),
+  /**
+   * Of the deployed application that failed, where a server runs it: like `HostInfo.build`, in place of the whole
+   * process's.
+   */
+  build: Type.Optional(DeployedBuild),
   /** Time the capture took on the application's thread, in microseconds. */
   captureMicros: Type.Optional(Type.Number()),
 });
@@ -335,5 +348,6 @@ export interface Snapshot {
   mdc?: Record<string, string>;
   threadLocals?: ThreadLocalValue[];
   runtime?: RuntimeSample;
+  build?: Record<string, string>;
   captureMicros?: number;
 }

@@ -151,7 +151,7 @@ final class Capture {
   }
 
   private void takeStatics(SiteInfo site, FrameValues read) {
-    Class<?> owner = values.statics() == null ? null : Linker.ownerOf(site);
+    Class<?> owner = values.statics() == null ? null : Linker.classOf(site);
     if (owner == null || told.contains(owner)) {
       return;
     }

@@ -200,6 +200,14 @@ final class Linker extends Hooks {
     return known instanceof LiveSite ? ((LiveSite) known).owner() : null;
   }
 
+  /** The same, also of a site behind a logging call. */
+  static Class<?> classOf(SiteInfo site) {
+    Object known = site.attached();
+    return known instanceof WeakReference
+        ? (Class<?>) ((WeakReference<?>) known).get()
+        : ownerOf(site);
+  }
+
   private static LiveSite live(SiteInfo site, WeakReference<Class<?>> owner) {
     Object known = site.attached();
     return (LiveSite) (known == null ? site.attach(new LiveSite(site, owner)) : known);
