@@ -75,7 +75,7 @@ export class RelatedEvents {
   }
 
   /** Remembers which exceptions take part in an event, within the caller's transaction. */
-  add(event: string, session: string, { origins, links }: PreparedSnapshot): void {
+  add(event: string, session: string, { origins, links }: Pick<PreparedSnapshot, 'origins' | 'links'>): void {
     for (const origin of origins) this.#add.run({ event, ...origin });
     for (const link of links) this.#link.run({ event, session, ...link });
   }

@@ -93,7 +93,12 @@ export class ReportWriter {
     const controlIsNews = isNews(report.control, told);
     this.#save(report, controlIsNews ? report.control : told);
     const origin = this.#originOf(report, changes);
-    for (const definition of report.definitions) this.#define(definition, agent.session, origin, changes);
+    const defined = report.definitions.map((definition) => ({
+      id: definition.id,
+      event: this.#define(definition, agent.session, origin, changes),
+    }));
+    // Only now: a snapshot may be linked to any of these events.
+    for (const { id, event } of defined) this.#snapshots.attach(agent.session, id, event, changes);
     const unknown = new Set<string>();
     for (const count of report.counts) {
       if (!this.#count(count, agent.session, origin, changes)) unknown.add(count.definition);
@@ -152,7 +157,8 @@ export class ReportWriter {
     return { service, environment, deployment, deploymentOrdinal: ordinal, server };
   }
 
-  #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): void {
+  /** @returns the event's id */
+  #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): string {
     const event = this.#events.define(definition, origin, changes);
     this.#saveDefinition.run(session, definition.id, event);
     const waiting = this.#takePending.all(session, definition.id) as {
@@ -170,7 +176,7 @@ export class ReportWriter {
       };
       this.#events.addOccurrences(event, occurred, origin, changes);
     }
-    this.#snapshots.attach(session, definition.id, event, changes);
+    return event;
   }
 
   /** @returns false where the definition is unknown and the count was put aside */
