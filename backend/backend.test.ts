@@ -95,6 +95,28 @@ test('a replayed report counts nothing, also after a restart', async (t) => {
   assert.equal(second.running.agentToken, first.running.agentToken);
 });
 
+test('a snapshot tells which build of which deployed application it is of, in bounds', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const build = { name: 'shop', version: '2.3.1' };
+  const of = (id: string, facts: Record<string, string>) => ({
+    ...sampleSnapshot(id, 'd', 'Order'),
+    build: facts,
+  });
+  const many = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`fact${i}`, 'x']));
+  const snapshots = [
+    of('snapshot-1', build),
+    of('snapshot-2', many),
+    of('snapshot-3', { ...build, commit: 'c'.repeat(601) }),
+  ];
+  const answer = await sendReport(running, occurred('session-a', 1, 3, { snapshots }));
+  assert.deepEqual(
+    answer.rejected?.map(({ part, index }) => `${part}[${index}]`),
+    ['snapshots[1]', 'snapshots[2]'],
+  );
+  const { body: view } = await ask<SnapshotView>(running, '/api/v1/snapshots/snapshot-1');
+  assert.deepEqual(view.snapshot.build, build);
+});
+
 test('counts and snapshots of an unknown definition are asked for and not lost', async (t) => {
   const { running } = await temporaryBackend(t);
   const first = await sendReport(

@@ -27,5 +27,8 @@ export const MAX_STATEMENT_LENGTH = 64;
 export const MAX_METHOD_STATEMENTS = 400;
 export const MAX_THREAD_LOCALS = 100;
 export const MAX_SUSPECTS = 50;
+/** What is told of a deployed application's build. */
+export const MAX_BUILD_FACTS = 20;
+export const MAX_BUILD_TEXT_LENGTH = 600;
 /** Port that a backend and an agent use when nothing else is said. */
 export const DEFAULT_PORT = 4890;

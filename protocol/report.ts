@@ -82,8 +82,13 @@ export const HostInfo = Type.Object({
 });
 export type HostInfo = Static<typeof HostInfo>;
 
-/** The `catch` that handles (or hides) the exception; `line` is that of its first instruction. */
-export const Handler = Type.Object({ ...CodeLocation.properties, application: Type.Boolean() });
+/** What handles (or hides) the exception, a `catch` or a method; `line` is that of its first instruction. */
+export const Handler = Type.Object({
+  ...CodeLocation.properties,
+  application: Type.Boolean(),
+  /** A whole method, to which a framework gave the exception; a `catch` where absent. */
+  kind: Type.Optional(Type.Literal('method')),
+});
 export type Handler = Static<typeof Handler>;
 
 /** What the code at a location does, so that it is known again when lines have moved, or the statement was edited. */

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import {
+  MAX_BUILD_FACTS,
+  MAX_BUILD_TEXT_LENGTH,
   MAX_CLASS_LENGTH,
   MAX_DESCRIPTOR_LENGTH,
   MAX_EXPRESSION_LENGTH,
@@ -115,7 +117,10 @@ export const Variable = Type.Object({
   declaredType: Type.Optional(Type.String()),
   value: Value,
 });
-/** `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event. */
+/**
+ * `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event. Statics only where
+ * the agent was asked for them, those of a class at its deepest frame.
+ */
 export interface Variable {
   name: string;
   kind: 'this' | 'parameter' | 'local' | 'static' | 'value';
@@ -288,6 +293,12 @@ export const Suspect = Type.Object({
 });
 export type Suspect = Static<typeof Suspect>;
 
+const DeployedBuild = Type.Record(
+  Type.String({ maxLength: MAX_BUILD_TEXT_LENGTH }),
+  Type.String({ maxLength: MAX_BUILD_TEXT_LENGTH }),
+  { maxProperties: MAX_BUILD_FACTS },
+);
+
 /** One occurrence kept whole. */
 export const Snapshot = Type.Object({
   /** Unique for ever: a UUID made by the agent. */
@@ -315,6 +326,11 @@ export const Snapshot = Type.Object({
   /** Only where the agent was asked for them. */
   threadLocals: Type.Optional(Type.Array(ThreadLocalValue, { maxItems: MAX_THREAD_LOCALS })),
   runtime: Type.Optional(RuntimeSample),
+  /**
+   * Of the deployed application that failed, where a server runs it: like `HostInfo.build`, in place of the whole
+   * process's.
+   */
+  build: Type.Optional(DeployedBuild),
   /** Time the capture took on the application's thread, in microseconds. */
   captureMicros: Type.Optional(Type.Number()),
 });
@@ -332,5 +348,6 @@ export interface Snapshot {
   mdc?: Record<string, string>;
   threadLocals?: ThreadLocalValue[];
   runtime?: RuntimeSample;
+  build?: Record<string, string>;
   captureMicros?: number;
 }

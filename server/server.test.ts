@@ -167,6 +167,18 @@ test('a swallowed event is shown where it was thrown and at the catch that hides
   );
 });
 
+test('what a method answered is handled by it, and only what it never looked at is marked there', async () => {
+  await connected();
+  await editor.openDocument(uri, ORDER);
+  const handler = { ...SWALLOWED.location, line: 11, kind: 'method' as const };
+  const events: TestEvent[] = [{ ...NPE, type: 'caught' }, SWALLOWED];
+  await backend.report(agent.report(events.map((event) => builtNow({ ...event, handler }))));
+  const told = (await diagnostics(3)).map(({ message }) => String(message).split(/\n| · /)[1]);
+  assert.deepEqual(told, ['swallowed by Order.quiet', undefined, 'handled by Order.quiet']);
+  const mark = await editor.until(() => editor.marks.get(uri)?.find(({ line }) => line === 10));
+  assert.equal(mark.text, 'This handler hides NullPointerException (1×)');
+});
+
 test('CodeLens stands above the method and the line, counts along, and groups what meets', async () => {
   await connected();
   await backend.report(agent.report([builtNow(NPE)]));

@@ -1,4 +1,4 @@
-import type { AgentControl, EventDefinition } from '@cet/protocol/report.ts';
+import type { AgentControl, EventDefinition, Handler } from '@cet/protocol/report.ts';
 import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
 import { fingerprint, statementFingerprint } from '../events/fingerprint.ts';
 import { exceptionLinks, exceptionOrigins } from '../events/origins.ts';
@@ -24,6 +24,11 @@ function placeOf({ class: className, method, descriptor, file, line }: CodeLocat
   };
 }
 
+function handlerOf(handler: Handler): Handler {
+  const { application, kind } = handler;
+  return { ...placeOf(handler), application, ...(kind !== undefined && { kind }) };
+}
+
 function prepareDefinition(
   definition: EventDefinition,
   atBackend: (time: number) => number,
@@ -33,7 +38,7 @@ function prepareDefinition(
   return {
     ...rest,
     location: placeOf(location),
-    ...(handler !== undefined && { handler: { ...placeOf(handler), application: handler.application } }),
+    ...(handler !== undefined && { handler: handlerOf(handler) }),
     ...(definition.message !== undefined && { message: shownMessage(definition.message) }),
     firstSeenAt: atBackend(definition.firstSeenAt),
     base,

@@ -71,7 +71,7 @@ export function arcActions(model: ArcModel, doors: ActionDoors): { shown: Action
   const rest: MenuItem[] = [
     {
       label: 'Copy variables as JSON',
-      run: () => doors.copy(variablesJson(model.frame?.variables ?? []), 'all variables as JSON'),
+      run: () => doors.copy(variablesJson(model.variables), 'all variables as JSON'),
     },
     {
       label: 'Copy message',

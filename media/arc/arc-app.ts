@@ -359,7 +359,7 @@ export class ArcApp extends LitElement {
     const tabs = [
       ...(this.layout === 'wide'
         ? []
-        : [{ id: 'variables', label: 'Variables', amount: model.frame?.variables?.length ?? 0 }]),
+        : [{ id: 'variables', label: 'Variables', amount: model.variables.length }]),
       ...(slim && this.context?.capabilities.source === true ? [{ id: 'stack', label: 'Call stack' }] : []),
       {
         id: 'log',

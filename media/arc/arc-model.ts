@@ -1,10 +1,11 @@
 import type { EventState, EventSummary, Occurrences } from '@cet/protocol/event.ts';
 import type { EventsChangedParams, Mapping, SourceExcerpt } from '@cet/protocol/language.ts';
 import type { SnapshotList, SnapshotView } from '@cet/protocol/rest.ts';
-import type { CodeLocation, Frame } from '@cet/protocol/snapshot.ts';
+import type { CodeLocation, Frame, Variable } from '@cet/protocol/snapshot.ts';
 import type { ArcEvidence, HostRequests } from '@cet/protocol/webview.ts';
 import { ARC_CONTEXT_LINES } from '@cet/protocol/webview.ts';
 import { asHostError, type Host, type HostError } from '../host/host.ts';
+import { groupStatics } from '../value/statics.ts';
 import { findSuspects, type Suspect } from './failing-expression.ts';
 import { type FramePlace, firstFrame, type StackSection, sameFrame, stackSections } from './stack-section.ts';
 
@@ -51,6 +52,12 @@ export class ArcModel {
 
   get frame(): Frame | undefined {
     return this.sections[this.place.section]?.frames[this.place.index];
+  }
+
+  /** The variables of the selected frame, the static fields of its class as one of them. */
+  get variables(): Variable[] {
+    const { frame } = this;
+    return frame === undefined ? [] : groupStatics(frame, this.sections[this.place.section]?.frames ?? []);
   }
 
   /** Position of the shown snapshot among all, newest first; -1 where it is not listed. */
@@ -289,7 +296,9 @@ export class ArcModel {
     const sure = isFirst && source?.mapping.state === 'exact' && source.line !== undefined;
     const line = sure ? source.text?.split('\n')[(source.line ?? 0) - (source.firstLine ?? 0)] : undefined;
     if (!isFirst && this.suspects.length > 0) return;
-    const frame = this.sections[0]?.frames[first.index];
+    const frames = this.sections[0]?.frames ?? [];
+    const there = frames[first.index];
+    const frame = there === undefined ? undefined : { ...there, variables: groupStatics(there, frames) };
     const message = this.view?.snapshot.message ?? event.message;
     const told = this.view?.snapshot.suspects?.filter((suspect) => suspect.frame === first.index) ?? [];
     const thrownHere = first.index === 0;

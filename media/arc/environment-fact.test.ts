@@ -42,6 +42,17 @@ test('the build is told with its commit, and that there were changes beside it',
   assert.equal(facts({}, undefined).get('Deployment/Commit'), undefined);
 });
 
+test('of several applications in a server, the one that failed is told, not the server', () => {
+  const snapshot = { ...bare, build: { name: 'shop', version: '2.3.1', commit: 'cd34' } };
+  const host = { build: { name: 'tomcat', version: '11.0', commit: 'ab12', branch: 'main' } };
+  const [deployment] = environmentFacts({ agent, host, snapshot } as unknown as SnapshotView);
+  const shown = new Map(deployment?.facts.map(({ name, value }) => [name, value]));
+  assert.equal(shown.get('Application'), 'shop');
+  assert.equal(shown.get('Version'), '2.3.1');
+  assert.equal(shown.get('Commit'), 'cd34');
+  assert.equal(shown.get('Branch'), undefined, 'the branch of the server is not that of the application');
+});
+
 test('flags read as on a command line', () => {
   const flags = {
     UseG1GC: 'true',

@@ -50,12 +50,14 @@ function share(name: string, used: number | undefined, limit: number | undefined
 }
 
 function deployment(agent: AgentInfo, host: HostInfo | undefined, snapshot: Snapshot): Fact[] {
-  const build = host?.build ?? {};
+  // Where a server runs several applications, the process's own build is the server's.
+  const build = snapshot.build ?? host?.build ?? {};
   const commit = build.dirty === 'true' ? `${build.commit} and changes` : build.commit;
   return [
     ...fact('Service', agent.application),
     ...fact('Environment', agent.environment),
     ...fact('Deployment', agent.deployment),
+    ...fact('Application', snapshot.build?.name),
     ...fact('Version', build.version === agent.deployment ? undefined : build.version),
     ...fact('Commit', build.commit === undefined ? undefined : commit, true),
     ...fact('Message', build.commitMessage),

@@ -15,8 +15,8 @@ export const TYPE_WORDS: Record<EventType, string> = {
 /** What each type means, for tooltips. */
 export const TYPE_MEANING: Record<EventType, string> = {
   uncaught: 'Nothing in the application caught it',
-  caught: 'A catch in the application handled it',
-  swallowed: 'A catch took it and did nothing with it',
+  caught: 'A catch or an exception handler took it',
+  swallowed: 'A catch or an exception handler took it and did nothing with it',
   'logged-error': 'The application logged an error',
   'logged-warning': 'The application logged a warning',
   custom: 'The application told of it, or a configured method was entered',

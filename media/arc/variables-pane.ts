@@ -5,6 +5,7 @@ import { icon } from '../style/icon.ts';
 import { counted } from '../style/number.ts';
 import { matchingNodes, rootParts } from '../value/node.ts';
 import { objectsById, ownValues } from '../value/own-values.ts';
+import { groupStatics } from '../value/statics.ts';
 import { threadLocalsVariable } from '../value/thread-locals.ts';
 import { methodName } from '../value/type-name.ts';
 import { missingText } from '../value/value-text.ts';
@@ -106,6 +107,10 @@ export class VariablesPane extends LitElement {
     return this.sections[this.place.section]?.frames[this.place.index];
   }
 
+  get #frames(): readonly Frame[] {
+    return this.sections[this.place.section]?.frames ?? [];
+  }
+
   /** With what other frames hold of them; the same array for the same frame, so that nothing is drawn anew. */
   #variables(frame: Frame | undefined): readonly Variable[] {
     if (frame === undefined) return NO_VARIABLES;
@@ -116,7 +121,7 @@ export class VariablesPane extends LitElement {
       ...this.sections.flatMap(({ frames }) => frames),
       { ...frame, variables: ofThread },
     ]);
-    const own = ownValues([...(frame.variables ?? []), ...ofThread], objects);
+    const own = ownValues([...groupStatics(frame, this.#frames), ...ofThread], objects);
     this.#own.set(frame, own);
     return own;
   }
@@ -133,7 +138,7 @@ export class VariablesPane extends LitElement {
   override render() {
     const frame = this.#frame;
     const hasValues =
-      (frame?.variables?.length ?? 0) > 0 ||
+      (frame !== undefined && groupStatics(frame, this.#frames).length > 0) ||
       Object.keys(this.mdc ?? {}).length > 0 ||
       (this.threadLocals?.length ?? 0) > 0;
     return html`<header>

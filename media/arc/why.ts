@@ -42,10 +42,12 @@ export function whyReasons(
   }
   if (event.handler !== undefined && event.type === 'swallowed') {
     const place = event.handler;
-    reasons.push({ id: 'hidden', pieces: ['Hidden by the catch in ', { place, label: placeLabel(place) }] });
+    const by = place.kind === 'method' ? 'Hidden by ' : 'Hidden by the catch in ';
+    reasons.push({ id: 'hidden', pieces: [by, { place, label: placeLabel(place) }] });
   } else if (event.handler !== undefined && event.type === 'caught') {
     const place = event.handler;
-    reasons.push({ id: 'caught', pieces: ['Caught in ', { place, label: placeLabel(place) }] });
+    const by = place.kind === 'method' ? 'Handled by ' : 'Caught in ';
+    reasons.push({ id: 'caught', pieces: [by, { place, label: placeLabel(place) }] });
   }
   if (event.resurfacedAt !== undefined && event.resolvedIn !== undefined) {
     const pieces = [`Resolved in ${event.resolvedIn}, came back in ${event.lastDeployment}`];

@@ -148,7 +148,9 @@ function withVariables(frame: Frame, event: FixtureEvent, i: number, orderId: nu
   else if (frame.method === 'price') variables = priceVariables(orderId, currency, 'SPRING-JP');
   else if (frame.method === 'checkout') variables = checkoutVariables(orderId);
   else return { ...frame, missing: i > 3 ? 'budget' : 'no-debug-info' };
-  return { ...frame, variables };
+  const statics: Variable[] =
+    i > 0 ? [] : [{ name: 'attempts', kind: 'static', declaredType: 'int', value: number(3) }];
+  return { ...frame, variables: [...variables, ...statics] };
 }
 
 function timeoutCause(): ExceptionInfo {

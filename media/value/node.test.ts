@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { Value, Variable } from '@cet/protocol/snapshot.ts';
 import { matchingNodes, pathsAbove, pathsById, rootParts, visibleNodes } from './node.ts';
 import { objectsById, ownValues } from './own-values.ts';
+import { resolvePath } from './resolve-path.ts';
+import { groupStatics } from './statics.ts';
 import { threadLocalsVariable } from './thread-locals.ts';
 import { copiedValue, variablesJson } from './value-json.ts';
 import { valueText } from './value-text.ts';
@@ -145,4 +147,40 @@ test('thread-locals are one more variable, and hold in full what only they have'
   };
   assert.deepEqual(ownValues(again, objectsById([frame]))[0]?.value.fields, []);
   assert.deepEqual(threadLocalsVariable(undefined), []);
+});
+
+test('static fields stand below one node, with each frame of their class, and are found as Java writes them', () => {
+  const frame = (type: string, values: Variable[]) => ({
+    class: type,
+    method: 'm',
+    application: true,
+    variables: values,
+  });
+  const statics: Variable[] = [
+    { name: 'rates', kind: 'static', declaredType: 'java.util.Map', value: order },
+    { name: 'limit', kind: 'static', declaredType: 'int', value: { kind: 'number', type: 'int', text: '3' } },
+  ];
+  const deepest = frame('com.shop.Shop$Till', [...variables, ...statics]);
+  const caller = frame('com.shop.Shop$Till', []);
+  const other = frame('com.shop.Other', variables);
+  const frames = [deepest, other, caller];
+  const shown = groupStatics(deepest, frames);
+  const open = visibleNodes(rootParts(shown), new Set(['Shop.Till']));
+  assert.deepEqual(
+    open.map(({ name, path }) => [name, path]),
+    [
+      ['order', 'order'],
+      ['static', 'Shop.Till'],
+      ['rates', 'Shop.Till.rates'],
+      ['limit', 'Shop.Till.limit'],
+    ],
+  );
+  assert.deepEqual(groupStatics(caller, frames), shown.slice(1));
+  assert.deepEqual(groupStatics(other, frames), variables);
+  // The agent calls a nested class without those around it; a line of source may leave out the class.
+  assert.deepEqual(resolvePath(shown, 'Till.limit')?.paths, ['Shop.Till', 'Shop.Till.limit']);
+  assert.deepEqual(resolvePath(shown, 'limit')?.paths, ['Shop.Till', 'Shop.Till.limit']);
+  assert.deepEqual(JSON.parse(variablesJson(shown.slice(1))), {
+    'Shop.Till': { rates: JSON.parse(variablesJson(variables)).order, limit: 3 },
+  });
 });

@@ -28,7 +28,7 @@ interface Part {
 export function rootParts(variables: readonly Variable[], mdc?: Record<string, string>): Part[] {
   const parts: Part[] = variables.map((variable) => ({
     path: variable.name,
-    name: variable.name,
+    name: isClass(variable) ? 'static' : variable.name,
     value: variable.value,
     ...(variable.declaredType === undefined ? {} : { declaredType: variable.declaredType }),
   }));
@@ -40,6 +40,11 @@ export function rootParts(variables: readonly Variable[], mdc?: Record<string, s
     parts.push({ path: 'MDC', name: 'MDC', value: { kind: 'object', fields: entries } });
   }
   return parts;
+}
+
+/** The static fields of a class, which its name leads to. */
+function isClass({ kind, declaredType, value }: Variable): boolean {
+  return kind === 'static' && declaredType !== undefined && value.type === undefined && hasParts(value);
 }
 
 /** The parts inside a value: fields, elements, entries, and last why some are missing. */

@@ -12,15 +12,19 @@ export function resolvePath(variables: readonly Variable[], expression: string):
   const steps = expression.match(/^[A-Za-z_$][\w$]*|\.[A-Za-z_$][\w$]*|\[[\w$]+\]/g);
   if (steps === null || steps.join('') !== expression) return undefined;
   const [first = '', ...rest] = steps;
-  let path = first;
-  let value = variables.find((variable) => variable.name === first)?.value;
+  const root = variables.find((variable) => isCalled(variable, first));
+  let path = root?.name ?? first;
+  let value = root?.value;
   let remaining = rest;
   if (value === undefined) {
-    // `rates` may be `this.rates`.
-    const own = variables.find((variable) => variable.name === 'this')?.value;
-    if (own?.fields?.some((field) => field.name === first) !== true) return undefined;
-    value = own;
-    path = 'this';
+    // `rates` may be `this.rates`, or a static field of the class.
+    const own = variables.find(
+      ({ name, kind, value: of }) =>
+        (name === 'this' || kind === 'static') && of.fields?.some((field) => field.name === first),
+    );
+    if (own === undefined) return undefined;
+    value = own.value;
+    path = own.name;
     remaining = [`.${first}`, ...rest];
   }
   const paths = [path];
@@ -33,6 +37,11 @@ export function resolvePath(variables: readonly Variable[], expression: string):
     paths.push(path);
   }
   return value === undefined ? undefined : { value, paths };
+}
+
+/** A nested class, whose static fields are a variable, is called without the classes around it too. */
+function isCalled({ name, kind }: Variable, text: string): boolean {
+  return name === text || (kind === 'static' && name.endsWith(`.${text}`));
 }
 
 function indexOf(text: string, variables: readonly Variable[]): number {

@@ -10,7 +10,7 @@ import { type CodeAction, CodeActionKind, type Command, type Diagnostic } from '
 import { eventOfDiagnostic } from './diagnostics.ts';
 import type { Placement } from './placements.ts';
 import { isThrow, placementsAt } from './placements-at.ts';
-import { title } from './wording.ts';
+import { handlerNoun, title } from './wording.ts';
 
 /**
  * What can be done about the events on a line. The lightbulb's diagnostics are only those right under the cursor, and
@@ -53,7 +53,9 @@ function actions({ event, handler, mapping }: Placement, atThrow: boolean): Comm
   const other = atThrow ? handler?.mapping : mapping;
   if (other?.uri !== undefined) {
     const place: GoToPlaceArguments = { uri: other.uri, line: other.line ?? 0 };
-    const text = atThrow ? `Go to the catch of ${name}` : `Go to the line that throws ${name}`;
+    const text = atThrow
+      ? `Go to the ${handlerNoun(event)} of ${name}`
+      : `Go to the line that throws ${name}`;
     commands.push({ title: text, command: GO_TO_PLACE_COMMAND, arguments: [place] });
   }
   return commands;

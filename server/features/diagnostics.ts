@@ -1,3 +1,4 @@
+import type { EventSummary } from '@cet/protocol/event.ts';
 import { type FeatureSettings, OPEN_ARC_COMMAND, type OpenArcArguments } from '@cet/protocol/language.ts';
 import {
   type Diagnostic,
@@ -11,6 +12,7 @@ import {
   commandLink,
   errorRateText,
   fateText,
+  handlerNoun,
   headline,
   occurrencesText,
   rateText,
@@ -110,12 +112,18 @@ function common({ event }: Placement): Pick<Diagnostic, 'source' | 'code' | 'cod
   };
 }
 
+function handledHere(event: EventSummary): string {
+  const noun = handlerNoun(event);
+  if (event.type === 'swallowed') return `Swallowed by this ${noun}`;
+  return noun === 'catch' ? 'Caught here' : 'Handled here';
+}
+
 function relatedPlaces({ event, handler, mapping }: Placement): DiagnosticRelatedInformation[] {
   const related: DiagnosticRelatedInformation[] = [];
   if (handler?.mapping.uri !== undefined) {
     related.push({
       location: { uri: handler.mapping.uri, range: lineRange(handler.source, handler.mapping.line ?? 0) },
-      message: event.type === 'swallowed' ? 'Swallowed by this catch' : 'Caught here',
+      message: handledHere(event),
     });
   }
   for (const uri of mapping.others ?? []) {

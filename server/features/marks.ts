@@ -1,7 +1,7 @@
 import type { FeatureSettings, Mark } from '@cet/protocol/language.ts';
 import { compareBadness, isShown, severityOf } from '../events/shown-events.ts';
 import type { Placement } from './placements.ts';
-import { headline, occurrencesText, title } from './wording.ts';
+import { handlerNoun, headline, occurrencesText, title } from './wording.ts';
 
 /** The gutter marks of one file, by line. */
 export function marksOf(path: string, placements: Placement[], settings: FeatureSettings): Mark[] {
@@ -28,7 +28,7 @@ export function marksOf(path: string, placements: Placement[], settings: Feature
         events: latestFirst(group),
         changed: group.some(({ handler }) => handler?.mapping.state === 'changed'),
         text: group
-          .map(({ event }) => `This catch hides ${title(event)} (${occurrencesText(event)})`)
+          .map(({ event }) => `This ${handlerNoun(event)} hides ${title(event)} (${occurrencesText(event)})`)
           .join('\n'),
       }),
     ),

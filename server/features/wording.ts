@@ -73,11 +73,16 @@ export function ageText(atMs: number, nowMs: number): string {
   return `${Math.floor(hours / 24)} days ago`;
 }
 
+/** What took an exception: a `catch`, or a method that a framework calls. */
+export function handlerNoun({ handler }: EventSummary): 'catch' | 'handler' {
+  return handler?.kind === 'method' ? 'handler' : 'catch';
+}
+
 /** How an exception ended, where its name alone does not say it. */
-export function fateText(event: EventSummary): string | undefined {
-  return event.type === 'caught' || event.type === 'swallowed' || event.type === 'uncaught'
-    ? event.type
-    : undefined;
+export function fateText({ type, handler }: EventSummary): string | undefined {
+  if (type !== 'caught' && type !== 'swallowed' && type !== 'uncaught') return undefined;
+  if (handler?.kind !== 'method') return type;
+  return `${type === 'swallowed' ? 'swallowed' : 'handled'} by ${shortName(handler.class)}.${handler.method}`;
 }
 
 const MISSING: Record<MissingReason, string> = {

@@ -8,7 +8,7 @@ export interface TestEvent {
   exception?: string;
   message?: string;
   location: CodeLocation;
-  handler?: CodeLocation;
+  handler?: CodeLocation & { kind?: 'method' };
   builtAt?: number;
   variables?: Variable[];
 }

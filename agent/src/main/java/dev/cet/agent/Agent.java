@@ -1,6 +1,7 @@
 package dev.cet.agent;
 
 import dev.cet.agent.capture.LimitSettings;
+import dev.cet.agent.capture.Statics;
 import dev.cet.agent.capture.ThreadLocals;
 import dev.cet.agent.capture.TrustedLookup;
 import dev.cet.agent.capture.Values;
@@ -28,6 +29,7 @@ import dev.cet.agent.instrument.CustomEventTransformer;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.JbossModules;
 import dev.cet.agent.instrument.LoadedClasses;
+import dev.cet.agent.instrument.NotedStatics;
 import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteTable;
@@ -91,11 +93,14 @@ public final class Agent {
             ? null
             : new ThreadLocals(
                 application::isApplication, fields, instrumentation::getAllLoadedClasses);
+    NotedStatics noted = settings.statics ? new NotedStatics(transformer) : null;
+    Statics statics =
+        noted == null ? null : new Statics(redaction, application::isApplication, noted);
     CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
     CapturedEvents events =
         new CapturedEvents(
             application,
-            new Values(redaction, threadLocals),
+            new Values(redaction, threadLocals, statics),
             sites,
             eventCalls,
             settings.snapshots,
@@ -135,6 +140,9 @@ public final class Agent {
     }
     if (fields != null) {
       changes.add(fields, changesNone -> false);
+    }
+    if (noted != null) {
+      changes.add(noted, changesNone -> false);
     }
     if (switches.exceptions) {
       changes.add(transformer, transformer::isOfInterest);

@@ -32,6 +32,21 @@ public final class Bootstrap {
     }
   }
 
+  /** Called where a method that answers exceptions is entered; {@code given} may be anything. */
+  public static void handled(Object given, int classNumber) {
+    Hooks hooks = Hooks.installed;
+    if (hooks != null && given instanceof Throwable) {
+      hooks.handled(classNumber, (Throwable) given);
+    }
+  }
+
+  /** The same where it returns, if it does so only where there is an answer. */
+  public static void handledIf(Object answer, Object given, int classNumber) {
+    if (answer != null) {
+      handled(given, classNumber);
+    }
+  }
+
   /**
    * Whether the agent may be told of an exception here: not while a {@code StackOverflowError} has
    * left no room on the stack.

@@ -19,6 +19,9 @@ public abstract class Hooks {
   protected abstract CallSite link(
       MethodHandles.Lookup caller, String name, MethodType type, int classNumber) throws Throwable;
 
+  /** The method of a site of its own was given this exception to answer it. */
+  protected abstract void handled(int classNumber, Throwable throwable);
+
   /** A throw seen by a class file too old for {@code invokedynamic}. */
   protected abstract void thrown(int classNumber, int site, Throwable throwable, Object[] values);
 }

@@ -8,16 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 
-/** The shop as a WAR in Tomcat, deployed once more for each line of the standard input. */
+/**
+ * The shop as a WAR in Tomcat, deployed once more for each line of the standard input: the same
+ * again, or the WAR that the line names behind a space. A second WAR stays packed.
+ */
 public final class TomcatServer {
   private static final int MOST_COLLECTIONS = 50;
 
   private TomcatServer() {}
 
-  /** Arguments: a port, the WAR, a folder of its own. */
+  /** Arguments: a port, the WAR, a folder of its own, perhaps a WAR for {@code /other}. */
   public static void main(String[] args) throws Exception {
     Path base = Paths.get(args[2]);
     Files.createDirectories(base.resolve("webapps"));
@@ -27,20 +31,35 @@ public final class TomcatServer {
     tomcat.setHostname("127.0.0.1");
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.setAddDefaultWebXmlToWebapp(false); // it would ask for a compiler of JSPs
-    ContextConfig config = new ContextConfig();
-    config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
-    Context context = tomcat.addWebapp(tomcat.getHost(), "", args[1], config);
+    Context context = tomcat.addWebapp(tomcat.getHost(), "", args[1], config(tomcat));
+    if (args.length > 3) {
+      Context other = tomcat.addWebapp(tomcat.getHost(), "/other", args[3], config(tomcat));
+      ((StandardContext) other).setUnpackWAR(false);
+    }
     tomcat.start();
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    while (orders.readLine() != null) {
+    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       WeakReference<ClassLoader> before = new WeakReference<>(context.getLoader().getClassLoader());
-      context.reload();
+      int space = line.indexOf(' ');
+      if (space < 0) {
+        context.reload();
+      } else {
+        tomcat.getHost().removeChild(context);
+        String war = line.substring(space + 1);
+        context = tomcat.addWebapp(tomcat.getHost(), "", war, config(tomcat));
+      }
       for (int i = 0; i < MOST_COLLECTIONS && before.get() != null; i++) {
         System.gc();
         Thread.sleep(100);
       }
       System.out.println(before.get() == null ? "deployed again" : "still there: " + before.get());
     }
+  }
+
+  private static ContextConfig config(Tomcat tomcat) {
+    ContextConfig config = new ContextConfig();
+    config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
+    return config;
   }
 }

@@ -31,6 +31,16 @@ final class Memory {
     return RAW.offset(field);
   }
 
+  /** Offset of a static field in what {@link #staticBase} gives. */
+  static long staticOffset(Field field) {
+    return RAW.staticOffset(field);
+  }
+
+  /** Where a static field is; its class on the JVMs that are known. */
+  static Object staticBase(Field field) {
+    return RAW.staticBase(field);
+  }
+
   static Object reference(Object object, long offset) {
     return RAW.reference(object, offset);
   }

@@ -8,6 +8,10 @@ import java.lang.reflect.Field;
 abstract class RawMemory {
   abstract long offset(Field field);
 
+  abstract long staticOffset(Field field);
+
+  abstract Object staticBase(Field field);
+
   abstract Object reference(Object object, long offset);
 
   abstract int intAt(Object object, long offset);

@@ -40,6 +40,8 @@ final class RawMemoryClass {
     out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "unsafe", type(), null, null);
     constructor();
     reading("offset", "objectFieldOffset", "(Ljava/lang/reflect/Field;)J");
+    reading("staticOffset", "staticFieldOffset", "(Ljava/lang/reflect/Field;)J");
+    reading("staticBase", "staticFieldBase", "(Ljava/lang/reflect/Field;)Ljava/lang/Object;");
     reading("reference", reference, AT + "Ljava/lang/Object;");
     reading("intAt", "getInt", AT + "I");
     reading("longAt", "getLong", AT + "J");

@@ -70,6 +70,11 @@ final class TypeInfo {
     return new TypeInfo(name, "object", null, null, unwrapping, contents, null);
   }
 
+  /** Whether a value is shown by nothing but its fields: no text, no elements, no stand-in. */
+  boolean showsOnlyFields() {
+    return kind.equals("object") && text == null && unwrapping == null;
+  }
+
   /** The same, hidden by {@code rule}. */
   TypeInfo hiddenBy(String rule) {
     return new TypeInfo(name, kind, form, text, unwrapping, contents, rule);

@@ -11,6 +11,7 @@ public final class Values {
   private final Redaction redaction;
   private final Types types;
   private final ThreadLocals threadLocals;
+  private final Statics statics;
   private final ConcurrentLinkedQueue<ValueWriter> idle = new ConcurrentLinkedQueue<>();
   private final AtomicInteger idleCount = new AtomicInteger();
 
@@ -18,10 +19,12 @@ public final class Values {
    * Writers that hide what these rules say.
    *
    * @param threadLocals reads those of snapshots; null where nobody asked for them
+   * @param statics the same for static fields
    */
-  public Values(Redaction redaction, ThreadLocals threadLocals) {
+  public Values(Redaction redaction, ThreadLocals threadLocals, Statics statics) {
     this.redaction = redaction;
     this.threadLocals = threadLocals;
+    this.statics = statics;
     types = new Types(redaction);
   }
 
@@ -33,6 +36,11 @@ public final class Values {
   /** Reads the thread-locals of snapshots; null where they are to have none. */
   public ThreadLocals threadLocals() {
     return threadLocals;
+  }
+
+  /** Reads the static fields of a frame's class; null where snapshots are to have none. */
+  public Statics statics() {
+    return statics;
   }
 
   /** A writer for one snapshot; give it back with {@link #release}. */

@@ -69,6 +69,8 @@ final class BuildFiles {
     if (manifest != null) {
       facts.add(BuildFacts.VERSION, manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION));
       facts.add(BuildFacts.NAME, manifest.getValue(Attributes.Name.IMPLEMENTATION_TITLE));
+      facts.add(BuildFacts.VERSION, manifest.getValue("Bundle-Version"));
+      facts.add(BuildFacts.NAME, manifest.getValue("Bundle-Name"));
     }
     return facts;
   }

@@ -56,6 +56,7 @@ public final class Settings {
               "log.statements",
               "count.calls",
               "callers",
+              "capture.statics",
               "capture.thread.locals",
               "cpu.limit.percent",
               "cpu.limit.start.up",
@@ -123,6 +124,9 @@ public final class Settings {
 
   /** {@code ET_CAPTURE_THREAD_LOCALS}, default false: snapshots have the thread's thread-locals. */
   public final boolean threadLocals;
+
+  /** {@code ET_CAPTURE_STATICS}, default false: frames have their class's static fields. */
+  public final boolean statics;
 
   /** {@code ET_SNAPSHOTS_FIRST}, {@code _INTERVAL_MS} and {@code _PER_SECOND}, 0 to a billion. */
   public final SnapshotBudget snapshots;
@@ -192,6 +196,7 @@ public final class Settings {
             && !reader.isAnyOn("no.req.inv", "no.dynamic.inst", "optimized.mode");
     callers = reader.bit("callers", true) && !reader.isAnyOn("no.dynamic.inst", "optimized.mode");
     threadLocals = reader.isOn("capture.thread.locals");
+    statics = reader.isOn("capture.statics");
     cpuLimit = new CpuLimit(reader);
     switches = new Switches(reader);
     network = new Network(reader);

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Limits;
+import dev.cet.agent.capture.Statics;
 import dev.cet.agent.capture.ThreadLocalValue;
 import dev.cet.agent.capture.ValueWriter;
 import dev.cet.agent.capture.Values;
@@ -10,6 +11,7 @@ import dev.cet.agent.instrument.VariableInfo;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogStatements;
 import dev.cet.runtime.Shadows;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -35,6 +37,10 @@ final class Capture {
   private int bytes;
   private boolean closed;
   private Object handedOver;
+  private int staticBytes;
+
+  /** Classes whose static fields were taken: each is told once, at its deepest frame. */
+  private List<Class<?>> told = Collections.emptyList();
 
   /** Null until they are taken. */
   private List<ThreadLocalValue> threadLocals;
@@ -95,6 +101,7 @@ final class Capture {
     if (given != null && !closed && Limits.SNAPSHOT_BYTES > 0) {
       try {
         read = values(site, given);
+        takeStatics(site, read);
         takeThreadLocals();
       } catch (Throwable failure) {
         read = null;
@@ -140,6 +147,22 @@ final class Capture {
     if (threadLocals == null && values.threadLocals() != null) {
       threadLocals = Collections.emptyList();
       threadLocals = values.threadLocals().ofThread(writer, out);
+    }
+  }
+
+  private void takeStatics(SiteInfo site, FrameValues read) {
+    Class<?> owner = values.statics() == null ? null : Linker.classOf(site);
+    if (owner == null || told.contains(owner)) {
+      return;
+    }
+    if (told.isEmpty()) {
+      told = new ArrayList<>();
+    }
+    told.add(owner);
+    byte[] all = values.statics().of(owner, writer, out, Statics.ALL_BYTES - staticBytes);
+    if (all != null) {
+      read.takeStatics(all);
+      staticBytes += all.length;
     }
   }
 
@@ -216,6 +239,7 @@ final class Capture {
   void close() {
     if (!closed) {
       closed = true;
+      told = Collections.emptyList();
       values.release(writer);
     }
   }
@@ -242,6 +266,6 @@ final class Capture {
         logs,
         locals,
         nanos / 1000,
-        bytes + locals.stream().mapToInt(ThreadLocalValue::bytes).sum());
+        bytes + staticBytes + locals.stream().mapToInt(ThreadLocalValue::bytes).sum());
   }
 }

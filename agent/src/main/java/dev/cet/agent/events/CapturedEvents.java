@@ -102,6 +102,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
         new ThrowTracker(
             sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
             calls, unread, known);
+    Answers answers = new Answers(sweeper, tracker, known, events, clock, calls, urgency);
     logged =
         new LoggedEvents(
             application, values, events, snapshots, gate, clock, sweeper, urgency, calls, known);
@@ -119,7 +120,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             urgency,
             calls,
             known);
-    linker = new Linker(sites, tracker, logged);
+    linker = new Linker(sites, tracker, answers, logged);
     writer =
         new EventWriter(
             new FrameWriter(application),

@@ -23,6 +23,7 @@ final class EventWriter {
   private final LogView logView;
   private final LocationCode code;
   private final KnownSuspects suspects;
+  private final DeployedBuilds builds = new DeployedBuilds();
 
   EventWriter(
       FrameWriter frames,
@@ -53,6 +54,9 @@ final class EventWriter {
     if (event.handler != null) {
       out.name("handler").beginObject();
       FrameWriter.location(out, event.handler.method, event.handler.line);
+      if (event.handler.isMethod) {
+        out.field("kind", "method");
+      }
       out.field("application", true).endObject();
     }
     out.name("frames");
@@ -103,6 +107,7 @@ final class EventWriter {
     frames.captured(out, snapshot.frames);
     snapshot.frames.teach(snapshot.changes);
     suspects(out, suspects.of(snapshot));
+    builds.write(out, snapshot);
     if (snapshot.frames.omitted() > 0) {
       out.field("framesOmitted", snapshot.frames.omitted());
     }

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.instrument.AnsweredTypes;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ final class ExceptionType {
 
   private final Set<String> internalNames = new HashSet<>();
 
+  /** Twice the version of the answered types that were looked at last, plus one if it is one. */
+  private int answered;
+
   private ExceptionType(Class<?> type) {
     name = type.getName();
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
@@ -28,6 +32,20 @@ final class ExceptionType {
   /** The type of a throwable's class. */
   static ExceptionType of(Class<?> type) {
     return TYPES.get(type);
+  }
+
+  /** Whether the application has a method that answers such exceptions. */
+  boolean mayBeAnswered(AnsweredTypes types) {
+    int version = types.version();
+    if (version == 0) {
+      return false;
+    }
+    int known = answered;
+    if (known >> 1 != version) {
+      known = version << 1 | (types.containsAny(internalNames) ? 1 : 0);
+      answered = known;
+    }
+    return (known & 1) != 0;
   }
 
   /** True when a {@code catch} of this class takes the exception; null catches everything. */

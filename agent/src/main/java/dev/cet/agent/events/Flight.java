@@ -32,6 +32,12 @@ final class Flight {
   /** The stack to show of it; null until it is known. */
   StackTraceElement[] shownStack;
 
+  /** The method of this thread that was given the exception to answer it; null for none. */
+  HandlerInfo answer;
+
+  /** True while a method of the application may still be given it. */
+  boolean awaitsAnswer;
+
   /** The event that this throw was counted for, or null while undecided. */
   Event counted;
 
@@ -100,12 +106,33 @@ final class Flight {
     return at < 0 ? 0 : Math.max(0, stack[at].getLineNumber());
   }
 
-  /** It is counted for this event; null takes that back. */
-  void countedFor(Event event) {
-    counted = event;
-    if (known != null) {
-      known.became(event);
+  /** The method that was given the exception to answer it, in whatever thread; null for none. */
+  HandlerInfo answer() {
+    return answer == null && known != null ? known.answer() : answer;
+  }
+
+  /**
+   * It is counted for this event.
+   *
+   * @param with the answer that was known when that was decided
+   * @return false where another thread has answered it since: then nothing is changed
+   */
+  boolean countedFor(Event event, HandlerInfo with) {
+    if (known != null && !known.became(event, with)) {
+      return false;
     }
+    counted = event;
+    return true;
+  }
+
+  /** What it was counted for, if anything, is not so. */
+  void takeBack() {
+    Event before = known == null ? counted : known.takeBack();
+    if (before != null) {
+      before.undo();
+    }
+    counted = null;
+    answer = null;
   }
 
   /**
@@ -114,6 +141,10 @@ final class Flight {
    */
   boolean startsAnewAt(LiveSite site, Throwable exception) {
     HandlerInfo handler = passage.handler;
+    HandlerInfo answering = handler == null ? answer() : null;
+    if (answering != null) {
+      return site.info.method != answering.method && isThrownAgainAt(site, exception);
+    }
     if (handler == null) {
       boolean ended = above == Above.NOTHING;
       if (ended && looked) {
@@ -130,6 +161,10 @@ final class Flight {
     if (site.info.method == handler.method) {
       return site.isCoveredBy(handler); // inside the `try` again, not in its handler
     }
+    return isThrownAgainAt(site, exception);
+  }
+
+  private boolean isThrownAgainAt(LiveSite site, Throwable exception) {
     return site == point.site
         || ThrowableReader.isStackless(exception)
         || point.isOfElsewhere && passage.endsBefore(site);
@@ -137,9 +172,8 @@ final class Flight {
 
   /** The decision about it was early: it goes on. */
   void goesOn(Throwable exception) {
-    if (counted != null) {
-      counted.undo();
-      countedFor(null);
+    if (counted != null || answer() != null) {
+      takeBack();
     }
     if (above == Above.NOTHING) {
       passage.wasWrong();
@@ -160,6 +194,8 @@ final class Flight {
     isUntold = false;
     capture = null;
     known = null;
+    answer = null;
+    awaitsAnswer = false;
     above = null;
     looked = false;
     ownStack = null;

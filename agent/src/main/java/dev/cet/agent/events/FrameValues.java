@@ -24,6 +24,9 @@ final class FrameValues {
   /** Whole variables that are no variables of the site, or null. */
   private byte[] handedOver;
 
+  /** Whole variables too: the static fields of the class, or null. */
+  private byte[] statics;
+
   /** Where the value of a variable of the site begins and ends. */
   private final int[] from;
 
@@ -51,6 +54,11 @@ final class FrameValues {
    */
   void handOver(byte[] variables) {
     handedOver = variables;
+  }
+
+  /** The same for the static fields of the frame's class. */
+  void takeStatics(byte[] variables) {
+    statics = variables;
   }
 
   /** All values, as they were written. */
@@ -111,9 +119,7 @@ final class FrameValues {
   /** The protocol's array of variables, as declared. */
   void write(JsonWriter out) {
     out.beginArray();
-    if (handedOver != null && handedOver.length > 1) {
-      out.raw(handedOver, 1, handedOver.length - 1);
-    }
+    writeWhole(out, handedOver);
     for (int i = 0; i < from.length; i++) {
       begin(out, site.captured[i]);
       if (isDropped(i)) {
@@ -128,7 +134,14 @@ final class FrameValues {
       out.beginObject().field("kind", "null").field("missing", "not-assigned").endObject();
       out.endObject();
     }
+    writeWhole(out, statics);
     out.endArray();
+  }
+
+  private static void writeWhole(JsonWriter out, byte[] variables) {
+    if (variables != null && variables.length > 1) {
+      out.raw(variables, 1, variables.length - 1);
+    }
   }
 
   private static void begin(JsonWriter out, VariableInfo variable) {

@@ -4,9 +4,10 @@ import dev.cet.agent.capture.ThrowableReader;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The last exception objects that a snapshot was begun of, or that one asked for: an exception that
- * wraps one of them, logs it, or is thrown on in another thread is so linked to its very event.
- * Throws without a snapshot are not entered and cost nothing.
+ * The last exception objects that a snapshot was begun of, that one asked for, or that a method of
+ * the application may answer: an exception that wraps one of them, logs it, or is thrown on in
+ * another thread is so linked to its very event, and so is an answer. Other throws are not entered
+ * and cost nothing.
  */
 final class KnownThrows {
   /** A power of two; in a process there are at most so many snapshots in ten seconds. */
@@ -20,8 +21,8 @@ final class KnownThrows {
 
   /** Enters the throw of a flight that has just begun. */
   void remember(Flight flight, Throwable throwable) {
-    KnownThrow known = new KnownThrow(throwable, flight.point.site.info);
-    known.became(flight.counted);
+    KnownThrow known =
+        new KnownThrow(throwable, flight.point.site.info, flight.counted, flight.answer);
     flight.known = known;
     int first = slot(throwable);
     int free = first;

@@ -83,12 +83,14 @@ final class Linker extends Hooks {
 
   private final SiteTable sites;
   private final ThrowTracker tracker;
+  private final Answers answers;
   private final LoggedEvents logged;
   private final ConcurrentHashMap<MethodType, SiteType> thrownTypes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<MethodType, SiteType> loggedTypes = new ConcurrentHashMap<>();
 
-  Linker(SiteTable sites, ThrowTracker tracker, LoggedEvents logged) {
+  Linker(SiteTable sites, ThrowTracker tracker, Answers answers, LoggedEvents logged) {
     this.sites = sites;
+    this.answers = answers;
     this.tracker = tracker;
     this.logged = logged;
   }
@@ -122,6 +124,14 @@ final class Linker extends Hooks {
   }
 
   @Override
+  protected void handled(int classNumber, Throwable throwable) {
+    SiteInfo site = sites.get(classNumber, 0);
+    if (site != null) {
+      answers.answered(site.handlers[0], throwable);
+    }
+  }
+
+  @Override
   protected void thrown(int classNumber, int number, Throwable throwable, Object[] values) {
     SiteInfo site = sites.get(classNumber, number);
     if (site != null) {
@@ -151,6 +161,14 @@ final class Linker extends Hooks {
   static Class<?> ownerOf(SiteInfo site) {
     Object known = site.attached();
     return known instanceof LiveSite ? ((LiveSite) known).owner() : null;
+  }
+
+  /** The same, also of a site behind a logging call. */
+  static Class<?> classOf(SiteInfo site) {
+    Object known = site.attached();
+    return known instanceof WeakReference
+        ? (Class<?>) ((WeakReference<?>) known).get()
+        : ownerOf(site);
   }
 
   private static LiveSite live(SiteInfo site, WeakReference<Class<?>> owner) {

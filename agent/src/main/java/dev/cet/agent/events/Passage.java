@@ -25,6 +25,9 @@ final class Passage {
   /** The event of such throws that nothing caught. */
   volatile Event uncaught;
 
+  /** The event of those that a method answered for a framework, the method that did so last. */
+  volatile Event answered;
+
   // Plain fields: a lost update only means one more look at a stack.
   private Above usual = Above.UNKNOWN;
   private int equalAnswers;
@@ -40,6 +43,17 @@ final class Passage {
     this.site = site;
     this.handler = handler;
     this.message = message;
+  }
+
+  /** The event of throws that this method answered, if one of them was the last. */
+  Event answeredBy(HandlerInfo method) {
+    Event last = answered;
+    return last != null && last.handler == method ? last : null;
+  }
+
+  /** Whether any became clear by nothing but silence. */
+  boolean wasSilent() {
+    return answered == null && (caught != null || uncaught != null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.instrument.HandlerInfo;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +22,10 @@ final class Sweeper {
   /** Where a slow {@code catch} may still throw it again: just short of a second. */
   private static final int LONG_WAIT = 45;
 
-  /** Where only a slow {@code finally} can be the reason for the silence. */
+  /**
+   * Where only a slow {@code finally} can be the reason for the silence, or a framework that looks
+   * for the method to hand the exception to, which takes longest the first time.
+   */
   private static final int VERY_LONG_WAIT = 150;
 
   /** Sweeps until a statement counts whose call is not followed by our hook. */
@@ -252,6 +256,13 @@ final class Sweeper {
   private static int patience(Flight flight) {
     if (flight.above == null) {
       return flight.passage.handler.rethrows ? LONG_WAIT : 1;
+    }
+    if (flight.awaitsAnswer) {
+      HandlerInfo answer = flight.answer();
+      if (answer == null) {
+        return flight.passage.wasSilent() ? LONG_WAIT : VERY_LONG_WAIT;
+      }
+      return answer.rethrows ? LONG_WAIT : 1;
     }
     if (flight.above == Above.APPLICATION) {
       return VERY_LONG_WAIT;

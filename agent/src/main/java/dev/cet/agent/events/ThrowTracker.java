@@ -72,6 +72,11 @@ final class ThrowTracker {
     return failures.get();
   }
 
+  /** Counts a failure of our own. */
+  void failed() {
+    failures.incrementAndGet();
+  }
+
   /**
    * A throw reaches a site; {@code locals} is null while the site is disarmed. The first site of a
    * stack overflow is the first one with room to work. Never throws.
@@ -143,13 +148,29 @@ final class ThrowTracker {
     if (capture != null && (passage.handler != null || flight.above == Above.LIBRARY)) {
       capture.callers(sites);
     }
-    if (passage.handler == null ? flight.above == Above.NOTHING : passage.handler.keeps) {
+    flight.awaitsAnswer = passage.handler == null && mayBeAnswered(flight, throwable);
+    boolean isDecided =
+        passage.handler == null
+            ? flight.above == Above.NOTHING && !flight.awaitsAnswer
+            : passage.handler.keeps;
+    if (isDecided) {
       settle(flight, false);
       handOver(flight);
     }
     if (!state.listed) {
       sweeper.list(state);
     }
+  }
+
+  /** Whether a framework may be given it now that hands it to a method; it is found then. */
+  private boolean mayBeAnswered(Flight flight, Throwable throwable) {
+    if (flight.above == Above.APPLICATION || !Answers.mayCome(throwable, sites.answered())) {
+      return false;
+    }
+    if (flight.known == null) {
+      known.remember(flight, throwable);
+    }
+    return true;
   }
 
   /** A site that gave its locals for nothing often enough needs not give them. */
@@ -285,7 +306,7 @@ final class ThrowTracker {
    *
    * @param threadDied whether the thread ended with it
    */
-  private void settle(Flight flight, boolean threadDied) {
+  void settle(Flight flight, boolean threadDied) {
     Passage passage = flight.passage;
     if (flight.counted != null || flight.isUntold || passage == null) {
       return;
@@ -293,9 +314,11 @@ final class ThrowTracker {
     boolean uncaught =
         flight.above == Above.NOTHING
             || threadDied && flight.above != null && flight.above != Above.LIBRARY;
-    Event event = uncaught ? passage.uncaught : passage.caught;
+    HandlerInfo answer = passage.handler == null ? flight.answer() : null;
+    Event event =
+        answer != null ? passage.answeredBy(answer) : uncaught ? passage.uncaught : passage.caught;
     if (event == null) {
-      event = event(flight, uncaught);
+      event = event(flight, answer, uncaught);
       if (event == null) {
         flight.isUntold = true;
         if (flight.capture != null) {
@@ -308,7 +331,9 @@ final class ThrowTracker {
       if (passage.point.recursion == null) { // a share of the calls into each other tells nothing
         calls.watch(event, passage.point.site.info.method, passage.point.site.owner());
       }
-      if (uncaught) {
+      if (answer != null) {
+        passage.answered = event;
+      } else if (uncaught) {
         passage.uncaught = event;
       } else {
         passage.caught = event;
@@ -316,8 +341,11 @@ final class ThrowTracker {
       urgency.raise();
     }
     long now = clock.nowMs();
+    if (!flight.countedFor(event, answer)) {
+      settle(flight, threadDied); // answered in another thread just now
+      return;
+    }
     event.count(now);
-    flight.countedFor(event);
     ThrowPoint point = passage.point;
     if (!point.isHungry() && event.wantsSnapshot(now)) {
       point.setHungry(true, event.isForced());
@@ -344,17 +372,17 @@ final class ThrowTracker {
     }
   }
 
-  private Event event(Flight flight, boolean uncaught) {
+  private Event event(Flight flight, HandlerInfo answer, boolean uncaught) {
     Passage passage = flight.passage;
     ThrowPoint point = passage.point;
-    boolean swallowed = passage.handler != null && passage.handler.swallows;
+    HandlerInfo handler = answer == null ? passage.handler : answer;
     return events.get(
-        uncaught ? "uncaught" : swallowed ? "swallowed" : "caught",
+        uncaught && answer == null ? "uncaught" : Answers.typeOf(handler),
         point.type.name,
         passage.message,
         point.method(),
         flight.line(),
-        passage.handler,
+        handler,
         null,
         null,
         () -> Stacks.shown(flight.stackToShow()),

@@ -9,6 +9,9 @@ import java.lang.instrument.ClassFileTransformer;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,6 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * application, never throws.
  */
 public final class ApplicationTransformer implements ClassFileTransformer {
+  /** Of URLs that name a file; {@code nested} is Spring Boot's, {@code war} Tomcat's. */
+  private static final Set<String> LOCAL =
+      new HashSet<>(Arrays.asList("file", "jar", "nested", "war"));
+
   private final ApplicationCode applicationCode;
   private final ClassInstrumenter instrumenter;
   private final CountedMethods countedMethods;
@@ -126,7 +133,6 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       return null;
     }
     String protocol = url.getProtocol();
-    boolean local = "file".equals(protocol) || "jar".equals(protocol) || "nested".equals(protocol);
-    return local ? protocol + ':' + url.getPath() : null;
+    return LOCAL.contains(protocol) ? protocol + ':' + url.getPath() : null;
   }
 }

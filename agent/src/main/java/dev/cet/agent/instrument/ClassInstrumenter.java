@@ -2,6 +2,7 @@ package dev.cet.agent.instrument;
 
 import dev.cet.agent.config.MethodNames;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,7 @@ public final class ClassInstrumenter {
     private final Map<String, Integer> counters;
     private final Set<String> shadowed;
     private final ClassLoader loader;
+    private final AnsweringRules rules;
     private String file;
     private int methodIndex;
     private boolean changed;
@@ -100,6 +102,7 @@ public final class ClassInstrumenter {
       this.counters = counters;
       this.shadowed = shadowed;
       this.loader = loader;
+      rules = new AnsweringRules(reader.getSuperName(), reader.getInterfaces());
     }
 
     @Override
@@ -119,7 +122,11 @@ public final class ClassInstrumenter {
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
         @Override
         public void visitEnd() {
-          changed |= instrument(this, codeBytes);
+          MethodInfo info = info(this);
+          Map<AnsweringWriter.Parameter, HandlerInfo> answered = answered(this, info);
+          changed |= instrument(this, info, codeBytes);
+          answer(this, answered);
+          changed |= !answered.isEmpty();
           if (shadowed.contains(name) && ShadowWriter.canInsert(this, codeBytes)) {
             shadow(this);
             changed = true;
@@ -132,6 +139,34 @@ public final class ClassInstrumenter {
           accept(next);
         }
       };
+    }
+
+    /** The methods' parameters that it may answer, described before there is code of ours in it. */
+    private Map<AnsweringWriter.Parameter, HandlerInfo> answered(
+        MethodNode method, MethodInfo info) {
+      Map<AnsweringWriter.Parameter, HandlerInfo> result = new LinkedHashMap<>();
+      if (rules.answers(method) || rules.mayAnswer(method)) {
+        for (AnsweringWriter.Parameter parameter : AnsweringWriter.parameters(method)) {
+          if (rules.answers(method) || AnsweringWriter.isKept(method, parameter)) {
+            result.put(parameter, AnsweringWriter.describe(info, method, parameter));
+          }
+        }
+      }
+      return result;
+    }
+
+    private void answer(MethodNode method, Map<AnsweringWriter.Parameter, HandlerInfo> answered) {
+      boolean always = rules.answers(method);
+      answered.forEach(
+          (parameter, handler) -> {
+            int number = sites.add(SiteInfo.ofAnswer(handler), loader);
+            sites.answered().add(parameter.type);
+            if (always) {
+              AnsweringWriter.atEntry(method, parameter, number);
+            } else {
+              AnsweringWriter.atReturns(method, parameter, number);
+            }
+          });
     }
 
     private void shadow(MethodNode method) {
@@ -154,9 +189,9 @@ public final class ClassInstrumenter {
           origin);
     }
 
-    private boolean instrument(MethodNode method, int codeBytes) {
+    private boolean instrument(MethodNode method, MethodInfo info, int codeBytes) {
       try {
-        return new MethodInstrumenter(classSites, info(method), method, owner, version)
+        return new MethodInstrumenter(classSites, info, method, owner, version)
             .instrument(codeBytes);
       } catch (AnalyzerException unverifiable) {
         return false;

@@ -34,7 +34,8 @@ public final class ClassOrigin {
    * The origin of this class file; null where the place is not known.
    *
    * @param location {@code file:/a/classes/}, {@code file:/a.jar}, {@code jar:file:/a.jar!/b/},
-   *     {@code jar:nested:/a.jar/!b/} (Spring Boot), or null
+   *     {@code jar:nested:/a.jar/!b/} (Spring Boot), {@code war:file:/a.war*&#47;b.jar} (a packed
+   *     WAR in Tomcat), or null
    */
   static ClassOrigin of(String location, byte[] classFile) {
     return location == null ? null : new ClassOrigin(location, classFile);
@@ -67,6 +68,9 @@ public final class ClassOrigin {
   /** The file on disk and what is named within it, one within the other. */
   private String[] parts() {
     String path = location.substring(location.indexOf(':') + 1);
+    if (location.startsWith("war:")) {
+      path = path.replace("*/", "!/");
+    }
     if (path.startsWith("file:") || path.startsWith("nested:")) {
       path = path.substring(path.indexOf(':') + 1);
     }
@@ -101,7 +105,9 @@ public final class ClassOrigin {
         return entry == null ? null : ofInnerJar(jar.getInputStream(entry), name);
       }
       String folder = inner.isEmpty() || inner.endsWith("/") ? inner : inner + '/';
-      return entry(jar, folder + name);
+      byte[] found = entry(jar, folder + name);
+      boolean isWar = found == null && inner.isEmpty() && file.getName().endsWith(".war");
+      return isWar ? entry(jar, "WEB-INF/classes/" + name) : found;
     }
   }
 

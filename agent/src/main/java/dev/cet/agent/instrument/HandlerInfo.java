@@ -1,8 +1,8 @@
 package dev.cet.agent.instrument;
 
 /**
- * A {@code catch} as its bytecode shows it. Handlers that only pass the exception on are not
- * described.
+ * A {@code catch} as its bytecode shows it, or a method that answers exceptions for a framework.
+ * Handlers that only pass the exception on are not described.
  */
 public final class HandlerInfo {
   public final MethodInfo method;
@@ -22,13 +22,34 @@ public final class HandlerInfo {
   /** True when its code throws the caught exception itself again, at least on some path. */
   public final boolean rethrows;
 
+  /** True for a whole method, which a framework calls with the exception. */
+  public final boolean isMethod;
+
   HandlerInfo(
       MethodInfo method, String type, int line, boolean swallows, boolean keeps, boolean rethrows) {
+    this(method, type, line, swallows, keeps, rethrows, false);
+  }
+
+  private HandlerInfo(
+      MethodInfo method,
+      String type,
+      int line,
+      boolean swallows,
+      boolean keeps,
+      boolean rethrows,
+      boolean isMethod) {
+    this.isMethod = isMethod;
     this.method = method;
     this.type = type;
     this.line = line;
     this.swallows = swallows;
     this.keeps = keeps;
     this.rethrows = rethrows;
+  }
+
+  /** A method; {@code type} is the declared one of its parameter. */
+  static HandlerInfo ofMethod(
+      MethodInfo method, String type, int line, boolean swallows, boolean rethrows) {
+    return new HandlerInfo(method, type, line, swallows, false, rethrows, true);
   }
 }

@@ -5,6 +5,7 @@ public final class SiteInfo {
   private static final int[] NO_LINES = {0};
   private static final int UNKNOWN = -2;
   private static final int CALLER = -3;
+  private static final int ANSWER = -4;
 
   /** Number in its class of the first line; the others follow. */
   public final int first;
@@ -86,6 +87,19 @@ public final class SiteInfo {
         parameters,
         new VariableInfo[0],
         new HandlerInfo[0],
+        false,
+        false);
+  }
+
+  /** The entry of a method that answers exceptions, which is the only handler of this site. */
+  static SiteInfo ofAnswer(HandlerInfo handler) {
+    return new SiteInfo(
+        ANSWER,
+        handler.method,
+        new int[] {handler.line},
+        new VariableInfo[0],
+        new VariableInfo[0],
+        new HandlerInfo[] {handler},
         false,
         false);
   }

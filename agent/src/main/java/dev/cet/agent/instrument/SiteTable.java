@@ -14,6 +14,7 @@ public final class SiteTable {
   private volatile SiteInfo[][] classes = new SiteInfo[256][];
   private Loader[] loaders = new Loader[256];
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+  private final AnsweredTypes answered = new AnsweredTypes();
   private int size;
 
   /** The loader of the class with a number. */
@@ -24,6 +25,11 @@ public final class SiteTable {
       super(loader, collected);
       this.classNumber = classNumber;
     }
+  }
+
+  /** The exceptions that methods among the sites answer. */
+  public AnsweredTypes answered() {
+    return answered;
   }
 
   /** Reserves a class number; of a class of {@code loader}, null for one that never goes. */

@@ -2,10 +2,13 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,7 @@ class FrameworksIT {
   private static final String UNKNOWN = "/price?article=rug&pieces=1";
   private static final String TOO_MANY = "/price?article=pen&pieces=100";
   private static final String NO_NUMBER = "/price?article=pen&pieces=many";
+  private static final String UNREADY = "/unready?what=";
   private static final String STRANGER = "/address?customer=bob";
 
   @TempDir Path folder;
@@ -26,70 +30,156 @@ class FrameworksIT {
   @ParameterizedTest
   @ValueSource(strings = {"spring-boot2", "spring-boot3", "spring-boot4"})
   void springBoot(String shop) throws Exception {
-    ShopVisit visit = visit(shop, 400);
+    boolean hasResolver = shop.equals("spring-boot3");
+    ShopVisit visit =
+        visit(
+            shop,
+            400,
+            Map.of(
+                "/wrapped?article=pen&pieces=100",
+                409,
+                UNREADY + "failing",
+                500,
+                UNREADY + "again",
+                500,
+                UNREADY + "ignored",
+                503,
+                UNREADY + "other",
+                hasResolver ? 410 : 500));
+    String controller = "shop.spring.OrderController";
+    String unready = " " + controller + ".unready";
     assertTold(
         visit,
-        "shop.spring.OrderController",
-        List.of("shop.Addresses.address", "shop.spring.Timed.invoke"));
+        controller,
+        List.of("shop.Addresses.address", "shop.spring.Timed.invoke"),
+        "3 caught java.lang.IllegalStateException" + unready,
+        "3 caught java.util.concurrent.CompletionException " + controller + ".wrapped",
+        // Once by the controller's own catch, which wraps it, and once by the method.
+        "3 caught shop.OutOfStock shop.Orders.price",
+        "3 swallowed java.util.ConcurrentModificationException" + unready,
+        // What the method throws is an error of its own; what it throws again is nobody's.
+        "3 uncaught java.lang.UnsupportedOperationException shop.spring.ShopErrors.failing",
+        "3 uncaught java.util.NoSuchElementException" + unready,
+        "3 "
+            + (hasResolver ? "caught" : "uncaught")
+            + " java.util.MissingResourceException"
+            + unready);
+    List<String> answers =
+        new ArrayList<>(
+            List.of(
+                "java.lang.IllegalStateException" + unready + " by shop.spring.ShopErrors.failing",
+                "java.util.ConcurrentModificationException"
+                    + unready
+                    + " by shop.spring.ShopErrors.ignored",
+                "java.util.concurrent.CompletionException "
+                    + controller
+                    + ".wrapped by "
+                    + controller
+                    + ".outOfStock",
+                "shop.OutOfStock shop.Orders.price by " + controller + ".outOfStock"));
+    if (hasResolver) {
+      answers.add(
+          "java.util.MissingResourceException"
+              + unready
+              + " by shop.spring.Refusals.resolveException");
+      answers.sort(null);
+    }
+    assertEquals(answers, visit.answers());
+    assertEquals(lineOf("return ResponseEntity.status(HttpStatus.CONFLICT)"), answeredAt(visit));
     assertEquals(
         Map.of("version", "2.3.1", "name", shop, "time", "2026-01-01T00:00:00Z"),
         visit.run.host.get("build"));
   }
 
+  /** One-based, in the controller for Spring. */
+  private static int lineOf(String text) throws Exception {
+    Path source = Path.of("src/test/frameworks/spring-boot/src/main/java/shop/spring");
+    List<String> lines = Files.readAllLines(source.resolve("OrderController.java"));
+    return IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).contains(text))
+            .findFirst()
+            .orElseThrow()
+        + 1;
+  }
+
+  private static int answeredAt(ShopVisit visit) {
+    Map<?, ?> wrapped = visit.run.at("java.util.concurrent.CompletionException", "wrapped");
+    return ((Number) ((Map<?, ?>) wrapped.get("handler")).get("line")).intValue();
+  }
+
+  @Test
+  void springWebFlux() throws Exception {
+    ShopVisit visit = visit("spring-webflux", 400, Map.of(UNREADY + "later", 503));
+    assertTold(
+        visit,
+        "shop.webflux.OrderController",
+        List.of("shop.Addresses.address"),
+        "3 caught java.lang.IllegalStateException shop.webflux.OrderController.lambda$unready$0");
+    assertEquals(
+        List.of(
+            "java.lang.IllegalStateException shop.webflux.OrderController.lambda$unready$0"
+                + " by shop.webflux.ShopErrors.later",
+            "shop.OutOfStock shop.Orders.price by shop.webflux.OrderController.outOfStock"),
+        visit.answers());
+  }
+
   @Test
   void micronaut() throws Exception {
-    ShopVisit visit = visit("micronaut", 400);
+    ShopVisit visit = visit("micronaut", 400, Map.of(UNREADY + "now", 503));
     assertTold(
         visit,
         "shop.micronaut.OrderController",
         List.of(
             "shop.Addresses.address",
             "shop.micronaut.TimedAddresses.address",
-            "shop.micronaut.TimedInterceptor.intercept"));
+            "shop.micronaut.TimedInterceptor.intercept"),
+        "3 caught java.lang.IllegalStateException shop.micronaut.OrderController.unready");
+    assertEquals(
+        List.of(
+            "java.lang.IllegalStateException shop.micronaut.OrderController.unready"
+                + " by shop.micronaut.UnreadyHandler.handle",
+            "shop.OutOfStock shop.Orders.price by shop.micronaut.OrderController.outOfStock"),
+        visit.answers());
     assertEquals(Map.of("version", "2.3.1", "name", "micronaut"), visit.run.host.get("build"));
   }
 
   @Test
   void quarkus() throws Exception {
-    ShopVisit visit = visit("quarkus", 404);
+    ShopVisit visit = visit("quarkus", 404, Map.of(UNREADY + "now", 503));
     assertTold(
         visit,
         "shop.quarkus.OrderResource",
         List.of(
             "shop.Addresses.address",
             "shop.quarkus.TimedAddresses.address",
-            "shop.quarkus.TimedInterceptor.intercept"));
+            "shop.quarkus.TimedInterceptor.intercept"),
+        "3 caught java.lang.IllegalStateException shop.quarkus.OrderResource.unready");
+    assertEquals(
+        List.of(
+            "java.lang.IllegalStateException shop.quarkus.OrderResource.unready"
+                + " by shop.quarkus.OrderResource.closed",
+            "shop.OutOfStock shop.Orders.price by shop.quarkus.OutOfStockMapper.toResponse"),
+        visit.answers());
     assertEquals(Map.of("version", "2.3.1", "name", "quarkus"), visit.run.host.get("build"));
   }
 
-  private ShopVisit visit(String shop, int answerToNoNumber) throws Exception {
-    ShopVisit visit =
-        new ShopVisit(
-            shop,
-            Shops.jvm(shop),
-            folder,
-            1,
-            "/price?article=pen&pieces=2",
-            UNKNOWN,
-            TOO_MANY,
-            NO_NUMBER,
-            STRANGER,
-            "/nothing");
-    assertEquals(
-        Map.of(
-            "/price?article=pen&pieces=2",
-            200,
-            UNKNOWN,
-            500,
-            TOO_MANY,
-            409,
-            NO_NUMBER,
-            answerToNoNumber,
-            STRANGER,
-            500,
-            "/nothing",
-            404),
-        visit.statuses);
+  /**
+   * Asks for all that every shop has, and more.
+   *
+   * @param more statuses by path
+   */
+  private ShopVisit visit(String shop, int answerToNoNumber, Map<String, Integer> more)
+      throws Exception {
+    Map<String, Integer> statuses = new TreeMap<>(more);
+    statuses.put("/price?article=pen&pieces=2", 200);
+    statuses.put(UNKNOWN, 500);
+    statuses.put(TOO_MANY, 409);
+    statuses.put(NO_NUMBER, answerToNoNumber);
+    statuses.put(STRANGER, 500);
+    statuses.put("/nothing", 404);
+    String[] paths = statuses.keySet().toArray(new String[0]);
+    ShopVisit visit = new ShopVisit(shop, Shops.jvm(shop), folder, 1, paths);
+    assertEquals(statuses, visit.statuses);
     return visit;
   }
 
@@ -97,15 +187,16 @@ class FrameworksIT {
    * The three errors of the shop and none of the framework's own.
    *
    * @param proxied the application's methods below the controller on the way to an address
+   * @param more further events
    */
-  private static void assertTold(ShopVisit visit, String controller, List<String> proxied) {
-    // What an exception handler answers has left the application's frames before.
-    assertEquals(
-        List.of(
-            "3 uncaught java.lang.IllegalArgumentException shop.Orders.price",
-            "3 uncaught java.lang.NullPointerException shop.Addresses.address",
-            "3 uncaught shop.OutOfStock shop.Orders.price"),
-        visit.events());
+  private static void assertTold(
+      ShopVisit visit, String controller, List<String> proxied, String... more) {
+    List<String> events = new ArrayList<>(List.of(more));
+    events.add("3 caught shop.OutOfStock shop.Orders.price");
+    events.add("3 uncaught java.lang.IllegalArgumentException shop.Orders.price");
+    events.add("3 uncaught java.lang.NullPointerException shop.Addresses.address");
+    events.sort(null);
+    assertEquals(events, visit.events());
     AgentRun run = visit.run;
 
     Map<?, ?> unknown = run.at("java.lang.IllegalArgumentException", "price");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,26 +29,67 @@ class ServersIT {
   @ValueSource(strings = {"tomcat9", "tomcat11"})
   void wars(String shop) throws Exception {
     // That the old class loader is collected is part of what the server waits for.
-    assertToldAlike(shop, 2);
+    assertToldAlike(shop, 2, Map.of("version", "2.3.1", "name", "shop"));
+  }
+
+  @Test
+  void eachWarHasItsBuild() throws Exception {
+    String shop = "tomcat11";
+    List<String> command = new ArrayList<>(Shops.command(shop));
+    command.add(0, "-Dcet.snapshots.first=1000");
+    command.add(ShopBuild.of(shop).resolve("other.war").toString());
+    try (ShopRun running = new ShopRun(Shops.jvm(shop), true, folder, command)) {
+      running.awaitStart();
+      assertEquals(500, running.get(UNKNOWN).status());
+      assertEquals(500, running.get("/other" + UNKNOWN).status());
+      running.tell("again " + ShopBuild.of(shop).resolve("newer.war"), "deployed again");
+      assertEquals(500, running.get(UNKNOWN).status());
+      assertEquals(500, running.get("/other" + UNKNOWN).status());
+      AgentRun run = running.end();
+      Map<?, ?> event = run.at("java.lang.IllegalArgumentException", "price");
+      assertEquals(4, run.count(event));
+      Map<?, ?> other =
+          Map.of(
+              "branch",
+              "stable",
+              "commit",
+              "0123456789abcdef0123456789abcdef01234567",
+              "name",
+              "other",
+              "version",
+              "1.0.0");
+      List<?> builds =
+          run.snapshots.stream()
+              .sorted(Comparator.comparing(each -> ((Number) each.get("at")).longValue()))
+              .map(each -> each.get("build"))
+              .toList();
+      assertEquals(
+          List.of(
+              Map.of("version", "2.3.1", "name", "shop"),
+              other,
+              Map.of("version", "2.4.0", "name", "shop"),
+              other),
+          builds);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"jetty9", "jetty12", "undertow"})
   void classPaths(String shop) throws Exception {
-    Map<?, ?> build = assertToldAlike(shop, 1);
+    Map<?, ?> build = assertToldAlike(shop, 1, null);
     assertEquals(Map.of("version", "2.3.1", "name", shop), build);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"felix", "equinox"})
   void bundles(String shop) throws Exception {
-    assertToldAlike(shop, 1);
+    assertToldAlike(shop, 1, Map.of("version", "2.3.1", "name", "osgi"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = "jboss-modules")
   void modules(String shop) throws Exception {
-    assertToldAlike(shop, 1);
+    assertToldAlike(shop, 1, Map.of("version", "2.3.1", "name", "shop"));
   }
 
   @Test
@@ -68,8 +111,13 @@ class ServersIT {
     }
   }
 
-  /** Gives what the agent found out about the build. */
-  private Map<?, ?> assertToldAlike(String shop, int deployments) throws Exception {
+  /**
+   * Gives what the agent found out about the build of the server.
+   *
+   * @param deployed the same of the deployed application; null where the shop is the program itself
+   */
+  private Map<?, ?> assertToldAlike(String shop, int deployments, Map<?, ?> deployed)
+      throws Exception {
     ShopVisit visit =
         new ShopVisit(
             shop,
@@ -112,6 +160,7 @@ class ServersIT {
             "shop.web.StockFilter.doFilter");
     assertEquals(Shops.after(way, "shop.Orders.price"), visit.applicationFrames(unknown));
     Shops.assertPriceIsShown(run.snapshot(unknown));
+    assertEquals(deployed, run.snapshot(unknown).get("build"));
     Map<?, ?> servlet = AgentRun.frame(run.snapshot(unknown), "answer");
     assertEquals("1", AgentRun.variables(servlet).get("pieces"));
 

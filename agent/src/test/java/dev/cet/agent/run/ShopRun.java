@@ -48,6 +48,8 @@ final class ShopRun implements AutoCloseable {
     }
     line.add("-Dcet.collector.url=" + collector.url());
     line.add("-Dcet.token=test");
+    // On a busy machine the last report may take longer than a user wants to wait for it.
+    line.add("-Dcet.shutdown.gracetime=60000");
     for (String word : command) {
       line.add(word.replace("{port}", "" + port).replace("{folder}", folder.toString()));
     }

@@ -85,6 +85,26 @@ final class ShopVisit {
     return lines.stream().sorted().toList();
   }
 
+  /** Each event that a method answered in a line: its exception, location, and that method. */
+  List<String> answers() {
+    List<String> lines = new ArrayList<>();
+    for (Map<?, ?> definition : run.all()) {
+      Map<?, ?> handler = (Map<?, ?>) definition.get("handler");
+      if (handler != null && "method".equals(handler.get("kind"))) {
+        Map<?, ?> location = (Map<?, ?>) definition.get("location");
+        assertEquals(Boolean.TRUE, handler.get("application"));
+        lines.add(
+            String.join(
+                " ",
+                (String) definition.get("exception"),
+                location.get("class") + "." + location.get("method"),
+                "by",
+                handler.get("class") + "." + handler.get("method")));
+      }
+    }
+    return lines.stream().sorted().toList();
+  }
+
   /** Methods of the application in an event's first snapshot; all other frames must say why. */
   List<String> applicationFrames(Map<?, ?> definition) {
     List<String> methods = new ArrayList<>();

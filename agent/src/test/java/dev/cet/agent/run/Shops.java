@@ -74,7 +74,7 @@ final class Shops {
       }
       case "felix" -> bundle("org.apache.felix.framework.jar");
       case "equinox" -> bundle("org.eclipse.osgi.jar");
-      case "spring-boot2", "spring-boot3", "spring-boot4" ->
+      case "spring-boot2", "spring-boot3", "spring-boot4", "spring-webflux" ->
           List.of(
               "-jar",
               ShopBuild.of(shop).resolve(shop + ".jar").toString(),

@@ -28,6 +28,11 @@ class OrderController {
     return addresses.address(customer);
   }
 
+  @Get("/unready{?what}")
+  String unready(String what) {
+    throw new IllegalStateException(what);
+  }
+
   @Error
   HttpResponse<String> outOfStock(OutOfStock empty) {
     return HttpResponse.status(io.micronaut.http.HttpStatus.CONFLICT)

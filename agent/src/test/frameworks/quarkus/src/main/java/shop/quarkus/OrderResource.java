@@ -5,6 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import shop.Orders;
 
 /** The shop's front for Quarkus. */
@@ -25,5 +28,16 @@ public class OrderResource {
   @Path("address")
   public String address(@QueryParam("customer") String customer) {
     return addresses.address(customer);
+  }
+
+  @GET
+  @Path("unready")
+  public String unready(@QueryParam("what") String what) {
+    throw new IllegalStateException(what);
+  }
+
+  @ServerExceptionMapper
+  public RestResponse<String> closed(IllegalStateException unready) {
+    return RestResponse.status(Response.Status.SERVICE_UNAVAILABLE, unready.getMessage());
   }
 }

@@ -1,5 +1,9 @@
 package shop.spring;
 
+import java.util.ConcurrentModificationException;
+import java.util.MissingResourceException;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletionException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,6 +33,30 @@ public class OrderController {
   @GetMapping("/address")
   public String address(@RequestParam String customer) {
     return addresses.address(customer);
+  }
+
+  /** The front's own catch, and then the handler for what it was. */
+  @GetMapping("/wrapped")
+  public String wrapped(@RequestParam String article, @RequestParam int pieces) {
+    try {
+      return price(article, pieces);
+    } catch (OutOfStock empty) {
+      throw new CompletionException("in a wrapper", empty);
+    }
+  }
+
+  @GetMapping("/unready")
+  public String unready(@RequestParam String what) {
+    switch (what) {
+      case "failing":
+        throw new IllegalStateException("closed");
+      case "again":
+        throw new NoSuchElementException("sold");
+      case "ignored":
+        throw new ConcurrentModificationException("sold meanwhile");
+      default:
+        throw new MissingResourceException("no such case", "shop", what);
+    }
   }
 
   @ExceptionHandler

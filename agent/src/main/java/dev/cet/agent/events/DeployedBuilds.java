@@ -1,0 +1,97 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.config.DeployedBuild;
+import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.json.JsonWriter;
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which build of which deployed application a snapshot is of: where a server runs several, what is
+ * known of the process says nothing about it. Read once for each class loader, because what is
+ * deployed again in the same place has another one. For the reporter's thread: it asks the file
+ * system.
+ */
+final class DeployedBuilds {
+  private static final int MOST = 200;
+
+  private static final String BUNDLE = "org.osgi.framework.BundleReference";
+  private static final String MODULE = "org.jboss.modules.ModuleClassLoader";
+
+  private final List<Known> known = new ArrayList<>();
+
+  /** What was found out; keeps no class loader alive. */
+  private static final class Known {
+    final WeakReference<ClassLoader> loader;
+    final File deployed;
+    final Map<String, String> facts;
+
+    Known(ClassLoader loader, File deployed) {
+      this.loader = new WeakReference<>(loader);
+      this.deployed = deployed;
+      facts = DeployedBuild.of(deployed);
+    }
+  }
+
+  /** Writes the member {@code build} where the failing class is of a deployed application. */
+  void write(JsonWriter out, Snapshot snapshot) {
+    int at = snapshot.frames.firstSite();
+    Map<String, String> facts = at < 0 ? Collections.emptyMap() : of(snapshot.frames.site(at));
+    if (facts.isEmpty()) {
+      return;
+    }
+    out.name("build").beginObject();
+    facts.forEach(out::field);
+    out.endObject();
+  }
+
+  private Map<String, String> of(SiteInfo site) {
+    Class<?> owner = Linker.classOf(site);
+    ClassLoader loader = owner == null ? null : owner.getClassLoader();
+    File classes = site.method.origin == null ? null : site.method.origin.file();
+    if (loader == null || classes == null) {
+      return Collections.emptyMap();
+    }
+    File war = DeployedBuild.war(classes);
+    File deployed = war == null && isBundleOrModule(loader) ? DeployedBuild.bundle(classes) : war;
+    return deployed == null ? Collections.emptyMap() : of(loader, deployed);
+  }
+
+  private synchronized Map<String, String> of(ClassLoader loader, File deployed) {
+    for (Iterator<Known> all = known.iterator(); all.hasNext(); ) {
+      Known each = all.next();
+      ClassLoader there = each.loader.get();
+      if (there == null) {
+        all.remove();
+      } else if (there == loader && each.deployed.equals(deployed)) {
+        return each.facts;
+      }
+    }
+    if (known.size() >= MOST) {
+      known.remove(0);
+    }
+    Known found = new Known(loader, deployed);
+    known.add(found);
+    return found.facts;
+  }
+
+  /** Of whatever server it is: told by the names of what its class extends and implements. */
+  private static boolean isBundleOrModule(ClassLoader loader) {
+    for (Class<?> type = loader.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(MODULE)) {
+        return true;
+      }
+      for (Class<?> implemented : type.getInterfaces()) {
+        if (implemented.getName().equals(BUNDLE)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
