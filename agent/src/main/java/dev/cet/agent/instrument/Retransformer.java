@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * The one door through which a class is changed once more while the application runs. What several
  * want of a class is one change of it, and each further one waits longer: a change stops the
  * application for a moment, lets its call sites be linked again, and makes the JVM forget the lines
- * of stacks that nobody has read yet. Methods on a stack keep their old code until they return.
+ * of stacks that nobody has read yet. Methods on a stack keep their old code until they return, so
+ * a class waits until those that run for long have.
  */
 public final class Retransformer {
   /** What comes close together is one change of a class. */
@@ -55,6 +56,7 @@ public final class Retransformer {
   private final ConcurrentLinkedQueue<Asked> waiting = new ConcurrentLinkedQueue<>();
 
   private final Map<Class<?>, Pace> paces = new WeakHashMap<>();
+  private final RunningMethods running = new RunningMethods();
   private volatile Reader reader;
   private volatile boolean paused;
   private Thread thread;
@@ -130,7 +132,11 @@ public final class Retransformer {
 
   /** False while paused or short of memory, or so soon after the last change of this class. */
   boolean mayChangeNow(Class<?> owner) {
-    return !paused && Headroom.isEnough() && isDue(owner, System.nanoTime());
+    return !paused && Headroom.isEnough() && mayChange(owner, System.nanoTime());
+  }
+
+  private boolean mayChange(Class<?> owner, long now) {
+    return isDue(owner, now) && running.haveReturned(owner);
   }
 
   private void run() {
@@ -168,7 +174,7 @@ public final class Retransformer {
       Class<?> owner = asked.owner.get();
       if (owner == null) {
         take(asked);
-      } else if ((isDue(owner, now) || asked.wish.isGranted(owner)) && take(asked)) {
+      } else if ((mayChange(owner, now) || asked.wish.isGranted(owner)) && take(asked)) {
         due.computeIfAbsent(owner, k -> new ArrayList<>()).add(asked.wish);
       }
     }
