@@ -192,6 +192,11 @@ final class AgentRun {
     return calls.getOrDefault((String) definition.get("id"), 0L);
   }
 
+  /** Whether anything is said about the calls of an event's location, 0 included. */
+  boolean tellsCalls(Map<?, ?> definition) {
+    return calls.containsKey((String) definition.get("id"));
+  }
+
   /** Occurrences since calls were counted. */
   long countedOccurrences(Map<?, ?> definition) {
     return countedOccurrences.getOrDefault((String) definition.get("id"), 0L);

@@ -2,13 +2,7 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +17,7 @@ class StressIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void nothingIsLostNorHangsInAStorm(TestJvm jvm, @TempDir Path folder) throws Exception {
-    String changing = "-javaagent:" + changingAgent(folder);
+    String changing = SecondAgent.of("sample.Storm", folder);
     AgentRun run = AgentRun.of(jvm, jvm.samples(), changing, "sample.Storm");
     assertEquals(0, run.exitCode, run.output);
     String counted =
@@ -43,19 +37,5 @@ class StressIT {
     // The agent may say that it had no room itself.
     assertEquals("12 the same, 0 others", run.output.lines().reduce("", (a, b) -> b), run.output);
     assertEquals(0, run.exitCode);
-  }
-
-  /** A jar that makes an agent of the sample, which is on the class path. */
-  private static Path changingAgent(Path folder) throws IOException {
-    Path jar = folder.resolve("changing.jar");
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Premain-Class", "sample.Storm");
-    attributes.putValue("Can-Retransform-Classes", "true");
-    try (OutputStream out = Files.newOutputStream(jar)) {
-      new JarOutputStream(out, manifest).close();
-    }
-    return jar;
   }
 }
