@@ -85,7 +85,8 @@ public final class CallerShadows {
   }
 
   private void change(Map<String, Set<String>> wanted, Class<?> owner) {
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    for (Class<?> loaded : all == null ? new Class<?>[0] : all) { // null while the JVM ends
       Set<String> names = wanted.get(loaded.getName());
       if (names != null
           && loaded.getClassLoader() == owner.getClassLoader()

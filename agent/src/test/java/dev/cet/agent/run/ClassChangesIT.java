@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Real JVMs with the packaged agent and another one, for which the JVM refuses to change classes.
  */
-class RefusedChangesIT {
+class ClassChangesIT {
   static Stream<TestJvm> jvms() {
     return TestJvm.all();
   }
@@ -43,6 +43,15 @@ class RefusedChangesIT {
     assertTrue(run.calls(third) > 0, run.calls(third) + " calls");
     Map<String, String> visit = AgentRun.variables(lastVisit(run, third));
     assertEquals(Map.of("name", "\"Ada\"", "round", "3"), visit);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void theApplicationGoesOnWhileAClassIsChanged(TestJvm jvm, @TempDir Path folder)
+      throws Exception {
+    String holding = SecondAgent.of("sample.Held", folder);
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), holding, "sample.Held");
+    assertEquals("held for some rounds", run.output.trim());
   }
 
   private static Map<?, ?> lastVisit(AgentRun run, Map<?, ?> event) {
