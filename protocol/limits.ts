@@ -22,6 +22,9 @@ export const MAX_THREAD_LENGTH = 500;
 export const MAX_MESSAGE_LENGTH = 10_000;
 /** An expression that feeds what failed, and how many of them a snapshot tells. */
 export const MAX_EXPRESSION_LENGTH = 500;
+/** What tells the statements of a method apart: characters of one, and how many of a method are told. */
+export const MAX_STATEMENT_LENGTH = 64;
+export const MAX_METHOD_STATEMENTS = 400;
 export const MAX_THREAD_LOCALS = 100;
 export const MAX_SUSPECTS = 50;
 /** Port that a backend and an agent use when nothing else is said. */

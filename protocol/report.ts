@@ -3,9 +3,11 @@ import {
   MAX_CLASS_LENGTH,
   MAX_LOGGER_LENGTH,
   MAX_MESSAGE_LENGTH,
+  MAX_METHOD_STATEMENTS,
   MAX_REPORT_COUNTS,
   MAX_REPORT_DEFINITIONS,
   MAX_REPORT_SNAPSHOTS,
+  MAX_STATEMENT_LENGTH,
 } from './limits.ts';
 import { MutedPlace, SnapshotBudget } from './rules.ts';
 import { CodeLocation, Frame, LogLevel, Snapshot } from './snapshot.ts';
@@ -84,6 +86,17 @@ export type HostInfo = Static<typeof HostInfo>;
 export const Handler = Type.Object({ ...CodeLocation.properties, application: Type.Boolean() });
 export type Handler = Static<typeof Handler>;
 
+/** What the code at a location does, so that it is known again when lines have moved, or the statement was edited. */
+export const LocationCode = Type.Object({
+  /** Of the location's line; line numbers, constants and a compiler's numbering do not change it. */
+  statement: Type.String({ minLength: 1, maxLength: MAX_STATEMENT_LENGTH }),
+  /** Those of all lines of the method, the location's too; empty where there are too many. */
+  method: Type.Array(Type.String({ minLength: 1, maxLength: MAX_STATEMENT_LENGTH }), {
+    maxItems: MAX_METHOD_STATEMENTS,
+  }),
+});
+export type LocationCode = Static<typeof LocationCode>;
+
 /** What stays the same for all occurrences of an event. Sent once per agent session, before its counts. */
 export const EventDefinition = Type.Object({
   /** Unique in this agent session. */
@@ -100,6 +113,8 @@ export const EventDefinition = Type.Object({
   /** The deepest application frame, where the event is shown. */
   location: CodeLocation,
   handler: Type.Optional(Handler),
+  /** Of exceptions, where the class file can be read. */
+  code: Type.Optional(LocationCode),
   /** Stack of the first occurrence, deepest first, without variables. */
   frames: Type.Array(Frame),
   /** When the class at `location` was built (class file or jar time stamp), epoch ms, where known. */

@@ -52,7 +52,7 @@ function applicationPath(input: FingerprintInput): string[] {
 }
 
 /**
- * The identity of an error within a service: event type, exception type and application frames, for logged events
+ * The identity of an error within a service, as far as its call path tells: event type, exception type and application frames, for logged events
  * also the logger and the format, for custom events their name. Line numbers, messages of exceptions, and the numbering of lambdas, proxies and
  * anonymous classes do not change it.
  *
@@ -71,4 +71,15 @@ export function fingerprint(input: FingerprintInput): string {
   if (input.type === 'custom') add('name', input.name ?? '');
   for (const frame of applicationPath(input)) add('frame', frame);
   return hash.digest('hex').slice(0, 32);
+}
+
+/**
+ * The identity of one of the errors that have a call path in common: another statement of the same method is another
+ * error.
+ *
+ * @param base what `fingerprint` gives
+ * @returns 32 hexadecimal digits
+ */
+export function statementFingerprint(base: string, statement: string): string {
+  return createHash('sha256').update(`${base}\0${statement}`).digest('hex').slice(0, 32);
 }

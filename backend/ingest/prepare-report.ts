@@ -1,7 +1,6 @@
-import type { AgentControl, EventDefinition, Report } from '@cet/protocol/report.ts';
+import type { AgentControl, EventDefinition } from '@cet/protocol/report.ts';
 import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
-import { eventId } from '../events/event-id.ts';
-import { fingerprint } from '../events/fingerprint.ts';
+import { fingerprint, statementFingerprint } from '../events/fingerprint.ts';
 import { exceptionLinks, exceptionOrigins } from '../events/origins.ts';
 import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../store/prepared-report.ts';
 import { skewBeyondTolerance } from './clock-skew.ts';
@@ -27,20 +26,19 @@ function placeOf({ class: className, method, descriptor, file, line }: CodeLocat
 
 function prepareDefinition(
   definition: EventDefinition,
-  report: Report,
   atBackend: (time: number) => number,
 ): PreparedDefinition {
-  const { application, environment } = report.agent;
-  const print = fingerprint(definition);
-  const { frames, location, handler, ...rest } = definition;
+  const base = fingerprint(definition);
+  const { frames, location, handler, code, ...rest } = definition;
   return {
     ...rest,
     location: placeOf(location),
     ...(handler !== undefined && { handler: { ...placeOf(handler), application: handler.application } }),
     ...(definition.message !== undefined && { message: shownMessage(definition.message) }),
     firstSeenAt: atBackend(definition.firstSeenAt),
-    eventId: eventId(application, environment, print),
-    fingerprint: print,
+    base,
+    fingerprint: code === undefined ? base : statementFingerprint(base, code.statement),
+    ...(code !== undefined && { code: { statement: code.statement, method: code.method } }),
     name: definition.name ?? definition.exception ?? definition.logger ?? location.class,
     frames: JSON.stringify(frames),
   };
@@ -98,7 +96,7 @@ export function prepareReport(
     clockSkewMs: beyond,
     host: report.host && JSON.stringify(report.host),
     control: report.control && controlOf(report.control),
-    definitions: report.definitions.map((definition) => prepareDefinition(definition, report, atBackend)),
+    definitions: report.definitions.map((definition) => prepareDefinition(definition, atBackend)),
     counts: report.counts.map(({ definition, occurrences, lastAt, calls, countedOccurrences }) => ({
       definition,
       occurrences,

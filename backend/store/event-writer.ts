@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EventState } from '@cet/protocol/event.ts';
 import { resurfaces } from '../analysis/resurfaced.ts';
 import { packText } from './body-codec.ts';
+import { EventIdentities } from './event-identities.ts';
 import type { PreparedDefinition } from './prepared-report.ts';
 
 const MINUTE_MS = 60_000;
@@ -49,6 +50,7 @@ interface EventRow {
 
 /** Creates events and adds occurrences to them, within the caller's transaction. */
 export class EventWriter {
+  readonly #identities: EventIdentities;
   readonly #read: StatementSync;
   readonly #insert: StatementSync;
   readonly #refresh: StatementSync;
@@ -62,17 +64,19 @@ export class EventWriter {
   readonly #bucket: StatementSync;
 
   constructor(db: DatabaseSync) {
+    this.#identities = new EventIdentities(db);
     this.#read = db.prepare(
       'SELECT state, occurrences, resolved_at, resolved_in_ordinal, last_deployment_ordinal FROM events WHERE id = ?',
     );
     this.#insert = db.prepare(`
-      INSERT INTO events (id, fingerprint, service, environment, type, name, message, location, handler, state,
+      INSERT INTO events (id, fingerprint, base, code, service, environment, type, name, message, location, handler, state,
         first_seen_at, last_seen_at, occurrences, first_deployment, last_deployment, last_deployment_ordinal,
         built_at, search)
-      VALUES (:id, :fingerprint, :service, :environment, :type, :name, :message, :location, :handler, 'open',
+      VALUES (:id, :fingerprint, :base, :code, :service, :environment, :type, :name, :message, :location, :handler, 'open',
         :at, :at, 0, :deployment, :deployment, :ordinal, :builtAt, :search)`);
     this.#refresh = db.prepare(`
       UPDATE events SET location = :location, handler = :handler, built_at = :builtAt, search = :search,
+        code = ifnull(:code, code),
         last_deployment = :deployment, last_deployment_ordinal = :ordinal
       WHERE id = :id`);
     this.#frames = db.prepare('INSERT OR REPLACE INTO event_frames (event_id, frames) VALUES (?, ?)');
@@ -100,11 +104,17 @@ export class EventWriter {
       ON CONFLICT DO UPDATE SET occurrences = occurrences + :occurrences`);
   }
 
-  /** Creates the event, or brings what is shown of it up to the newest deployment that reports it. */
-  define(definition: PreparedDefinition, origin: Origin, changes: ChangeSet): void {
-    const { location } = definition;
+  /**
+   * Creates the event, or brings what is shown of it up to the newest deployment that reports it.
+   *
+   * @returns the event's id
+   */
+  define(definition: PreparedDefinition, origin: Origin, changes: ChangeSet): string {
+    const { location, code } = definition;
+    const id = this.#identities.of(definition, origin);
     const shown = {
-      id: definition.eventId,
+      id,
+      code: code === undefined ? null : JSON.stringify(code),
       location: JSON.stringify(location),
       handler: definition.handler === undefined ? null : JSON.stringify(definition.handler),
       builtAt: definition.builtAt ?? null,
@@ -115,11 +125,12 @@ export class EventWriter {
         .join('\n')
         .toLowerCase(),
     };
-    const known = this.#read.get(definition.eventId) as EventRow | undefined;
+    const known = this.#read.get(id) as EventRow | undefined;
     if (known === undefined) {
       this.#insert.run({
         ...shown,
         fingerprint: definition.fingerprint,
+        base: definition.base,
         service: origin.service,
         environment: origin.environment,
         type: definition.type,
@@ -130,10 +141,11 @@ export class EventWriter {
     } else if (origin.deploymentOrdinal >= known.last_deployment_ordinal) {
       this.#refresh.run(shown);
     } else {
-      return;
+      return id;
     }
-    this.#frames.run(definition.eventId, packText(definition.frames));
-    changes.add(definition.eventId, known === undefined ? 'new' : 'count');
+    this.#frames.run(id, packText(definition.frames));
+    changes.add(id, known === undefined ? 'new' : 'count');
+    return id;
   }
 
   /** Adds exact counts, and opens a resolved event that came back. */

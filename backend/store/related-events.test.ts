@@ -87,7 +87,7 @@ test('an event that the agent knows is linked, and none other of that place', as
       session: 'session-a',
       seq: 1,
       definitions: [
-        sampleDefinition('caught', 'Load', { exception: cause }),
+        sampleDefinition('other', 'Load', { exception: cause }),
         sampleDefinition('uncaught', 'Load', { exception: cause, type: 'uncaught' }),
         sampleDefinition('get', 'Get', { exception: 'java.util.concurrent.ExecutionException' }),
         sampleDefinition('block', 'Block', { exception: cause }),
@@ -130,4 +130,27 @@ test('an event that the agent knows is linked, and none other of that place', as
     'wrapped-by Get caught',
   ]);
   assert.deepEqual(await related('Load', 'caught'), ['logged-by Tell custom', 'same-throw Load uncaught']);
+});
+
+test('a snapshot that comes before its definition links its event all the same', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const frames = sampleDefinition('x', 'Load').frames;
+  const cause = { class: 'java.io.IOException', definition: 'load', frames };
+  const early = { ...sampleSnapshot('snapshot-1', 'get', 'Get'), exception: { class: 'x.Failed', cause } };
+  const session = 'session-a';
+  await sendReport(running, sampleReport({ session, seq: 1, snapshots: [early] }));
+  const definitions = [
+    sampleDefinition('get', 'Get', { exception: 'x.Failed' }),
+    sampleDefinition('load', 'Load', { exception: 'java.io.IOException' }),
+    sampleDefinition('other', 'Load', { exception: 'java.io.IOException', type: 'uncaught' }),
+  ];
+  const counts = ['load', 'get'].map((definition) => ({ definition, occurrences: 1, lastAt: Date.now() }));
+  await sendReport(running, sampleReport({ session, seq: 2, definitions, counts }));
+  const { body: page } = await ask<EventPage>(running, '/events?limit=100');
+  const event = page.events.find((one) => one.location.class === 'com.shop.Get');
+  const { body } = await ask<EventDetail>(running, `/events/${event?.id}`);
+  assert.deepEqual(
+    body.related?.map(({ relation, location }) => [relation, location.class]),
+    [['caused-by', 'com.shop.Load']],
+  );
 });

@@ -45,6 +45,7 @@ export class RelatedEvents {
   readonly #link: StatementSync;
   readonly #linked: StatementSync;
   readonly #linkedBy: StatementSync;
+  readonly #code: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#add = db.prepare(`
@@ -70,10 +71,11 @@ export class RelatedEvents {
     this.#linkedBy = db.prepare(`
       SELECT l.relation AS relation, ${SUMMARY_COLUMNS} FROM event_links l JOIN events e ON e.id = l.event_id
       WHERE l.origin_id = :id ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+    this.#code = db.prepare("SELECT code ->> 'statement' AS statement FROM events WHERE id = ?");
   }
 
   /** Remembers which exceptions take part in an event, within the caller's transaction. */
-  add(event: string, session: string, { origins, links }: PreparedSnapshot): void {
+  add(event: string, session: string, { origins, links }: Pick<PreparedSnapshot, 'origins' | 'links'>): void {
     for (const origin of origins) this.#add.run({ event, ...origin });
     for (const link of links) this.#link.run({ event, session, ...link });
   }
@@ -116,7 +118,7 @@ export class RelatedEvents {
       put(reverse(row.relation, row.type), summaryOf(row, now));
     }
     for (const candidate of this.#named(event.name, event, now)) {
-      if (isAt(candidate, place)) put('same-throw', candidate);
+      if (isAt(candidate, place) && this.#isSameStatement(event, candidate)) put('same-throw', candidate);
     }
     return [...found.values()];
   }
@@ -125,6 +127,14 @@ export class RelatedEvents {
   #known(id: string, now: number): { relation: OriginRelation; summary: EventSummary }[] {
     const rows = this.#linked.all({ id, since: now - RATE_WINDOW_MS }) as unknown as LinkRow[];
     return rows.map((row) => ({ relation: row.relation, summary: summaryOf(row, now) }));
+  }
+
+  /** True also where the code of one is not known. */
+  #isSameStatement(...events: EventSummary[]): boolean {
+    const known = events
+      .map(({ id }) => (this.#code.get(id) as { statement: string | null } | undefined)?.statement)
+      .filter((statement) => statement !== null && statement !== undefined);
+    return new Set(known).size <= 1;
   }
 
   #named(name: string, event: EventSummary, now: number): EventSummary[] {

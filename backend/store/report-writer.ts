@@ -93,7 +93,12 @@ export class ReportWriter {
     const controlIsNews = isNews(report.control, told);
     this.#save(report, controlIsNews ? report.control : told);
     const origin = this.#originOf(report, changes);
-    for (const definition of report.definitions) this.#define(definition, agent.session, origin, changes);
+    const defined = report.definitions.map((definition) => ({
+      id: definition.id,
+      event: this.#define(definition, agent.session, origin, changes),
+    }));
+    // Only now: a snapshot may be linked to any of these events.
+    for (const { id, event } of defined) this.#snapshots.attach(agent.session, id, event, changes);
     const unknown = new Set<string>();
     for (const count of report.counts) {
       if (!this.#count(count, agent.session, origin, changes)) unknown.add(count.definition);
@@ -152,9 +157,10 @@ export class ReportWriter {
     return { service, environment, deployment, deploymentOrdinal: ordinal, server };
   }
 
-  #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): void {
-    this.#events.define(definition, origin, changes);
-    this.#saveDefinition.run(session, definition.id, definition.eventId);
+  /** @returns the event's id */
+  #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): string {
+    const event = this.#events.define(definition, origin, changes);
+    this.#saveDefinition.run(session, definition.id, event);
     const waiting = this.#takePending.all(session, definition.id) as {
       occurrences: number;
       calls: number | null;
@@ -168,9 +174,9 @@ export class ReportWriter {
         countedOccurrences: counted_occurrences ?? undefined,
         lastAt: last_at,
       };
-      this.#events.addOccurrences(definition.eventId, occurred, origin, changes);
+      this.#events.addOccurrences(event, occurred, origin, changes);
     }
-    this.#snapshots.attach(session, definition.id, definition.eventId, changes);
+    return event;
   }
 
   /** @returns false where the definition is unknown and the count was put aside */

@@ -9,6 +9,8 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `counted_occurrences` are those of the time when `calls` were counted.
  * - `event_origins` are the other exceptions in the chains of an event's snapshots: by them events find each other.
  * - `event_links` are those of them whose events their agent knew: `origin_id` is the very event.
+ * - `events.base` is what the errors of one call path have in common, `code` (JSON text) what is known of the statement.
+ * - `event_identities` are the fingerprints of an event: one more for each edit that it outlived.
  * - `agents.control` is JSON text, as people were told it last.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
@@ -175,6 +177,20 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (event_id, origin_id)
   ) WITHOUT ROWID;
   CREATE INDEX event_links_by_origin ON event_links (origin_id);
+  `,
+  `
+  CREATE TABLE event_identities (
+    service TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    PRIMARY KEY (service, environment, fingerprint)
+  ) WITHOUT ROWID;
+  INSERT INTO event_identities SELECT service, environment, fingerprint, id FROM events;
+  ALTER TABLE events ADD COLUMN base TEXT;
+  ALTER TABLE events ADD COLUMN code TEXT;
+  UPDATE events SET base = fingerprint;
+  CREATE INDEX events_by_base ON events (base);
   `,
 ];
 

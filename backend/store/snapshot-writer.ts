@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { packText } from './body-codec.ts';
+import type { Snapshot } from '@cet/protocol/snapshot.ts';
+import { exceptionLinks, exceptionOrigins } from '../events/origins.ts';
+import { packText, unpackText } from './body-codec.ts';
 import type { ChangeSet, Origin } from './event-writer.ts';
 import type { PreparedSnapshot } from './prepared-report.ts';
 import { RelatedEvents } from './related-events.ts';
@@ -13,6 +15,7 @@ const NEWEST = 50;
 export class SnapshotWriter {
   readonly #count: StatementSync;
   readonly #insert: StatementSync;
+  readonly #waiting: StatementSync;
   readonly #attach: StatementSync;
   readonly #message: StatementSync;
   readonly #prune: StatementSync;
@@ -25,6 +28,9 @@ export class SnapshotWriter {
       INSERT OR IGNORE INTO snapshots
         (id, event_id, session, definition, at, thread, deployment, server, message, pinned, body)
       VALUES (:id, :event, :session, :definition, :at, :thread, :deployment, :server, :message, :pinned, :body)`);
+    this.#waiting = db.prepare(
+      'SELECT body FROM snapshots WHERE session = ? AND definition = ? AND event_id IS NULL',
+    );
     this.#attach = db.prepare(
       'UPDATE snapshots SET event_id = ? WHERE session = ? AND definition = ? AND event_id IS NULL',
     );
@@ -67,8 +73,16 @@ export class SnapshotWriter {
 
   /** Gives snapshots that waited for their definition to its event. */
   attach(session: string, definition: string, eventId: string, changes: ChangeSet): void {
-    const { changes: attached } = this.#attach.run(eventId, session, definition);
-    if (Number(attached) === 0) return;
+    const waiting = this.#waiting.all(session, definition) as { body: Uint8Array }[];
+    if (waiting.length === 0) return;
+    for (const { body } of waiting) {
+      const snapshot = JSON.parse(unpackText(body)) as Snapshot;
+      this.#related.add(eventId, session, {
+        origins: exceptionOrigins(snapshot),
+        links: exceptionLinks(snapshot),
+      });
+    }
+    this.#attach.run(eventId, session, definition);
     this.#settle(eventId, changes);
     this.#prune.run(eventId);
   }

@@ -11,6 +11,9 @@ export interface ApplicationEffort {
 /** Requests under way at the same time; more would only queue on a small machine. */
 const CONCURRENCY = 4;
 
+/** One failing request for so many others: they take longer, most of it to log the stack. */
+const FAILING_SHARE = 3;
+
 interface Cost {
   uptimeMs: number;
   cpuMs: number;
@@ -40,11 +43,17 @@ export async function runApplication(
     const [port, start] = await readiness(jvm.stdout);
     const startMs = performance.now() - startedAt;
     const http = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
-    const ask = (path: string) => request(http, port, path);
-    await load(ask, effort.warmUpRequests);
+    const ask = (path: string, expected?: number) => request(http, port, path, expected);
+    const order = (id: number) => ask(`/orders/${id}`, id % 20 === 13 ? 409 : 200);
+    const failing = (id: number) => ask(`/shipments/${id}`, 500);
+    await load(order, effort.warmUpRequests);
     const before = parseCost(await ask('/cost'));
-    const latencies = await load(ask, effort.requests);
+    const latencies = await load(order, effort.requests);
     const after = parseCost(await ask('/cost'));
+    await load(failing, effort.warmUpRequests / FAILING_SHARE);
+    const beforeFailing = parseCost(await ask('/cost'));
+    const failingLatencies = await load(failing, effort.requests / FAILING_SHARE);
+    const afterFailing = parseCost(await ask('/cost'));
     http.destroy();
     return new Map([
       ['Spring Boot, start to ready', startMs],
@@ -53,6 +62,9 @@ export async function runApplication(
       ['Spring Boot, request p99', quantile(latencies, 0.99)],
       ['Spring Boot, CPU of the load', after.cpuMs - before.cpuMs],
       ['Spring Boot, allocation of the load', after.allocatedBytes - before.allocatedBytes],
+      ['Spring Boot, failing request p50', quantile(failingLatencies, 0.5)],
+      ['Spring Boot, failing request p99', quantile(failingLatencies, 0.99)],
+      ['Spring Boot, CPU of failing requests', afterFailing.cpuMs - beforeFailing.cpuMs],
       ['Spring Boot, metaspace', after.metaspaceBytes],
     ]);
   } finally {
@@ -79,15 +91,15 @@ function parseCost(text: string): Cost {
   return { uptimeMs, cpuMs, allocatedBytes, metaspaceBytes };
 }
 
-/** Asks for one order after the other; every twentieth fails. Gives the latencies in ms, sorted. */
-async function load(ask: (path: string) => Promise<string>, count: number): Promise<number[]> {
+/** Asks one after the other. Gives the latencies in ms, sorted. */
+async function load(ask: (id: number) => Promise<string>, count: number): Promise<number[]> {
   const latencies: number[] = [];
   let next = 0;
   const worker = async () => {
     while (next < count) {
       const id = next++;
       const start = performance.now();
-      await ask(`/orders/${id}`);
+      await ask(id);
       latencies.push(performance.now() - start);
     }
   };
@@ -95,7 +107,7 @@ async function load(ask: (path: string) => Promise<string>, count: number): Prom
   return latencies.sort((a, b) => a - b);
 }
 
-function request(agent: Agent, port: number, path: string): Promise<string> {
+function request(agent: Agent, port: number, path: string, expected = 200): Promise<string> {
   return new Promise((resolve, reject) => {
     get({ agent, port, path, host: '127.0.0.1' }, (answer) => {
       let body = '';
@@ -103,7 +115,7 @@ function request(agent: Agent, port: number, path: string): Promise<string> {
         body += chunk;
       });
       answer.once('end', () => {
-        if (answer.statusCode === 200 || answer.statusCode === 409) resolve(body);
+        if (answer.statusCode === expected) resolve(body);
         else reject(new Error(`${path} was answered with ${answer.statusCode}.`));
       });
     }).once('error', reject);

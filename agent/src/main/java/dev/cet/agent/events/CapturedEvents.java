@@ -126,7 +126,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             sampler,
             values,
             logView,
-            new KnownSuspects(classFiles, Linker::ownerOf));
+            new LocationCode(classFiles, Linker::ownerOf));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThreadLocals;
 import dev.cet.agent.capture.Values;
+import dev.cet.agent.code.StatementPrints;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.json.JsonWriter;
@@ -20,6 +21,7 @@ final class EventWriter {
   private final Redaction redaction;
   private final ThreadLocals threadLocals;
   private final LogView logView;
+  private final LocationCode code;
   private final KnownSuspects suspects;
 
   EventWriter(
@@ -28,8 +30,9 @@ final class EventWriter {
       RuntimeSampler sampler,
       Values values,
       LogView logView,
-      KnownSuspects suspects) {
-    this.suspects = suspects;
+      LocationCode code) {
+    this.code = code;
+    suspects = new KnownSuspects(code);
     this.logView = logView;
     this.frames = frames;
     redaction = values.redaction();
@@ -58,11 +61,25 @@ final class EventWriter {
     } else {
       frames.plain(out, event.frames, Stacks.SHOWN_FRAMES);
     }
+    code(out, event);
     long builtAt = buildTimes.of(event.location);
     if (builtAt > 0) {
       out.field("builtAt", builtAt);
     }
     return out.field("firstSeenAt", event.firstSeenMs).endObject().toByteArray();
+  }
+
+  private void code(JsonWriter out, Event event) {
+    StatementPrints statements = code.statements(event);
+    String own = statements == null ? null : statements.of(event.line);
+    if (own == null) {
+      return;
+    }
+    out.name("code").beginObject().field("statement", own).name("method").beginArray();
+    for (String statement : statements.all()) {
+      out.value(statement);
+    }
+    out.endArray().endObject();
   }
 
   byte[] snapshot(Snapshot snapshot) {

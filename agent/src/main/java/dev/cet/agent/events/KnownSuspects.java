@@ -1,6 +1,5 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.suspects.Suspect;
 import dev.cet.agent.suspects.SuspectFinder;
@@ -8,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The suspects of throws, found out once for each place and remembered. Asked on the reporter's
@@ -31,8 +29,7 @@ final class KnownSuspects {
     }
   }
 
-  private final ClassFiles classFiles;
-  private final Function<SiteInfo, Class<?>> owners;
+  private final LocationCode code;
   private final Map<String, List<Suspect>> known =
       new LinkedHashMap<String, List<Suspect>>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -43,12 +40,8 @@ final class KnownSuspects {
         }
       };
 
-  /**
-   * @param owners gives a site's class, or null
-   */
-  KnownSuspects(ClassFiles classFiles, Function<SiteInfo, Class<?>> owners) {
-    this.classFiles = classFiles;
-    this.owners = owners;
+  KnownSuspects(LocationCode code) {
+    this.code = code;
   }
 
   /** Those of a snapshot, told also to who decides which values are worth their room. */
@@ -69,7 +62,7 @@ final class KnownSuspects {
         System.identityHashCode(site) + ":" + line + '|' + exception + '|' + message + '|' + callee;
     List<Suspect> suspects = known.get(key);
     if (suspects == null) {
-      byte[] classFile = classFile(site);
+      byte[] classFile = code.classFile(site);
       if (classFile == null) {
         return Found.NOTHING; // perhaps only now, as while memory is short
       }
@@ -78,15 +71,6 @@ final class KnownSuspects {
     }
     snapshot.changes.suspect(site, suspects);
     return new Found(at, suspects);
-  }
-
-  private byte[] classFile(SiteInfo site) {
-    try {
-      Class<?> owner = owners.apply(site);
-      return owner == null ? null : classFiles.of(owner, site.method.origin);
-    } catch (RuntimeException | Error beyondUs) {
-      return null; // the snapshot is worth more than its suspects
-    }
   }
 
   private static List<Suspect> find(

@@ -39,6 +39,9 @@ final class ThrowWriter {
    */
   private final Object[] constant;
 
+  /** True once the slot behind that one is used too. */
+  private boolean numbered;
+
   private final InsnList tail = new InsnList();
   private final List<ThrowPlan.Group> written = new ArrayList<>();
   private final List<TryCatchBlockNode> guards = new ArrayList<>();
@@ -99,7 +102,7 @@ final class ThrowWriter {
     table.addAll(mirrors);
     method.tryCatchBlocks = table;
     method.instructions.add(tail);
-    method.maxLocals = saved + 1;
+    method.maxLocals = saved + (numbered ? 2 : 1);
     method.maxStack = Math.max(method.maxStack, Math.max(3, calls.maxStack()));
   }
 
@@ -131,15 +134,14 @@ final class ThrowWriter {
       withSaved[0] = Opcodes.UNINITIALIZED_THIS;
     }
     withSaved[saved] = "java/lang/Throwable";
-    tail.add(untold);
-    frame(withSaved, Opcodes.INTEGER, "java/lang/Throwable");
-    tail.add(new InsnNode(Opcodes.SWAP));
-    tail.add(new InsnNode(Opcodes.POP)); // [throwable], as in the guard
     tail.add(guard);
     frame(withSaved, "java/lang/Throwable");
     tail.add(new InsnNode(Opcodes.POP));
-    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
-    tail.add(new InsnNode(Opcodes.ATHROW));
+    rethrow();
+    // Of its own: HotSpot's first compiler refuses methods in which a jump leads into a handler.
+    tail.add(untold);
+    frame(withSaved);
+    rethrow();
 
     LabelNode end = new LabelNode();
     tail.add(end);
@@ -158,6 +160,35 @@ final class ThrowWriter {
       }
     }
     boolean manyLines = handler.entries.size() > 1;
+    if (manyLines) {
+      entries(handler, slots);
+    } else {
+      tail.add(handler.entries.values().iterator().next().label);
+      frame(slots, "java/lang/Throwable");
+    }
+    tail.add(new VarInsnNode(Opcodes.ASTORE, saved)); // stack: []
+    LabelNode callStart = new LabelNode();
+    LabelNode callEnd = new LabelNode();
+    tail.add(callStart);
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved)); // [throwable]
+    calls.mayTell(tail);
+    tail.add(new JumpInsnNode(Opcodes.IFEQ, untold)); // []
+    tail.add(
+        manyLines ? new VarInsnNode(Opcodes.ILOAD, saved + 1) : CallWriter.pushInt(handler.site));
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved)); // [number, throwable]
+    calls.thrown(tail, handler.captured); // []
+    tail.add(callEnd);
+    rethrow();
+    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+  }
+
+  private void rethrow() {
+    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
+    tail.add(new InsnNode(Opcodes.ATHROW));
+  }
+
+  /** One entry for each line, which keeps the line's number in the slot behind the exception's. */
+  private void entries(ThrowPlan.Handler handler, Object[] slots) {
     LabelNode body = new LabelNode();
     int number = handler.site;
     int last = number + handler.entries.size() - 1;
@@ -169,24 +200,10 @@ final class ThrowWriter {
         tail.add(new JumpInsnNode(Opcodes.GOTO, body));
       }
     }
-    if (manyLines) {
-      tail.add(body);
-      frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
-    }
-    tail.add(new InsnNode(Opcodes.SWAP)); // [number, throwable]
-    tail.add(new InsnNode(Opcodes.DUP));
-    tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
-    LabelNode callStart = new LabelNode();
-    LabelNode callEnd = new LabelNode();
-    tail.add(callStart);
-    tail.add(new InsnNode(Opcodes.DUP)); // [number, throwable, throwable]
-    calls.mayTell(tail);
-    tail.add(new JumpInsnNode(Opcodes.IFEQ, untold)); // [number, throwable]
-    calls.thrown(tail, handler.captured); // []
-    tail.add(callEnd);
-    tail.add(new VarInsnNode(Opcodes.ALOAD, saved));
-    tail.add(new InsnNode(Opcodes.ATHROW));
-    guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+    tail.add(body);
+    frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
+    tail.add(new VarInsnNode(Opcodes.ISTORE, saved + 1));
+    numbered = true;
   }
 
   private void frame(Object[] slots, Object... stack) {

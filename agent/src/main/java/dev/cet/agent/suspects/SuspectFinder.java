@@ -1,13 +1,12 @@
 package dev.cet.agent.suspects;
 
+import dev.cet.agent.code.MethodCode;
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -46,7 +45,7 @@ public final class SuspectFinder {
       String message,
       StackTraceElement callee) {
     ClassReader reader = new ClassReader(classFile);
-    MethodNode code = read(reader, method);
+    MethodNode code = MethodCode.read(reader, method);
     if (code == null || line <= 0) {
       return Collections.emptyList();
     }
@@ -70,25 +69,6 @@ public final class SuspectFinder {
   /** The part of a {@code NullPointerException}'s message that matters here, or null. */
   public static String tellingPart(String message) {
     return NullMessage.part(message);
-  }
-
-  private static MethodNode read(ClassReader reader, MethodInfo method) {
-    MethodNode[] found = new MethodNode[1];
-    ClassVisitor visitor =
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String name, String descriptor, String signature, String[] exceptions) {
-            if (!name.equals(method.name) || !descriptor.equals(method.descriptor)) {
-              return null;
-            }
-            found[0] =
-                new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions);
-            return found[0];
-          }
-        };
-    reader.accept(visitor, ClassReader.SKIP_FRAMES);
-    return found[0];
   }
 
   /** The call of the line that ended in the exception: what was handed to it. */

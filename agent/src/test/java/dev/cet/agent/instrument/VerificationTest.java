@@ -32,9 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 class VerificationTest {
   private static final int LEAST_CLASSES = 12_000;
 
+  /** Of all class files together; metaspace and start-up pay for it. */
+  private static final double MOST_GROWTH = 0.37;
+
   private final ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
   private final Map<String, byte[]> files = new HashMap<>();
   private int changed;
+  private long bytesBefore;
+  private long bytesAfter;
 
   /** Defines classes instrumented; only the JDK is above it. */
   private final class Loader extends ClassLoader {
@@ -72,6 +77,8 @@ class VerificationTest {
     assertEquals(List.of(), broken);
     assertTrue(linked >= LEAST_CLASSES, linked + " linked");
     assertTrue(changed >= LEAST_CLASSES / 2, changed + " changed");
+    double growth = (double) bytesAfter / bytesBefore - 1;
+    assertTrue(growth <= MOST_GROWTH, "class files grew by " + growth);
   }
 
   /** The same classes, changed here, on Java versions that cannot run this test. */
@@ -116,8 +123,13 @@ class VerificationTest {
   private byte[] changed(String name, byte[] before) {
     Set<String> shadowed = name.hashCode() % 2 == 0 ? EveryName.SET : Collections.emptySet();
     byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed, null);
+    byte[] defined = after == null ? before : after;
     changed += after == null ? 0 : 1;
-    return after == null ? before : after;
+    if (shadowed.isEmpty()) {
+      bytesBefore += before.length;
+      bytesAfter += defined.length;
+    }
+    return defined;
   }
 
   private void read(String path) throws IOException {

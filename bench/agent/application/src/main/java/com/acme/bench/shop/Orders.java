@@ -50,6 +50,18 @@ class Orders {
     }
   }
 
+  /** Nobody handles what this throws: the server answers 500. */
+  @GetMapping("/shipments/{id}")
+  String ship(@PathVariable("id") int id) {
+    String product = "product-" + id % 100;
+    return label(product, id % 7);
+  }
+
+  private static String label(String product, int boxes) {
+    long weight = 1200L * boxes;
+    throw new UnsupportedOperationException("no label for " + product + " of " + weight + " g");
+  }
+
   @ExceptionHandler(IllegalStateException.class)
   @ResponseStatus(HttpStatus.CONFLICT)
   String conflict(IllegalStateException failure) {
