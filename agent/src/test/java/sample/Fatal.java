@@ -2,6 +2,7 @@ package sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Errors that leave no room for anybody: the one that arrives must be the one that was thrown. */
 public final class Fatal {
@@ -22,6 +23,8 @@ public final class Fatal {
       }
     }
     System.out.println(same + " the same, " + others + " others");
+    // A class of the JDK that the agent asked for in the full heap would be lost to us as well.
+    System.out.println(UUID.randomUUID().version() == 4 ? "a new id" : "no id");
   }
 
   private static void cleaningUp(int which) {

@@ -1,23 +1,38 @@
 package sample;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Many threads that throw, load and link classes in handlers, while classes are changed. */
+/**
+ * Many threads that throw and log while they load, link and initialize classes, and while classes
+ * are changed: before a lull in which the agent is stopped and resumed, and after it. Public is
+ * what the parts use: to them it is of another loader.
+ */
 public final class Storm {
-  private static final int THREADS = 8;
-  private static final int PARTS = 160;
+  private static final Logger LOG = Logger.getLogger("storm");
+  private static final Logger LULL_LOG = Logger.getLogger("storm.lull");
 
-  public static final AtomicLong parts = new AtomicLong();
-  public static final AtomicLong lates = new AtomicLong();
-  private static final AtomicLong thrown = new AtomicLong();
+  private static final int THREADS = 8;
+  private static final int ROUNDS = 80;
+  private static final int ROUNDS_PER_PART = 4;
+
+  private static final AtomicLong FAILURES = new AtomicLong();
+  private static final AtomicLong PARTS = new AtomicLong();
+  private static final AtomicLong LATES = new AtomicLong();
+  private static final AtomicLong LOGGED = new AtomicLong();
+
+  private static volatile boolean lull;
   private static volatile boolean over;
 
+  static {
+    LOG.setUseParentHandlers(false);
+  }
+
   /** Counted in all threads. */
-  public static final class Failure extends RuntimeException {
+  public static class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public Failure(String message) {
@@ -26,7 +41,7 @@ public final class Storm {
   }
 
   /** Thrown by classes that are loaded meanwhile. */
-  public static final class PartFailure extends RuntimeException {
+  public static final class PartFailure extends Failure {
     private static final long serialVersionUID = 1;
 
     public PartFailure(String message) {
@@ -35,10 +50,19 @@ public final class Storm {
   }
 
   /** Thrown by classes that are loaded in a handler. */
-  public static final class LateFailure extends RuntimeException {
+  public static final class LateFailure extends Failure {
     private static final long serialVersionUID = 1;
 
     public LateFailure(String message) {
+      super(message);
+    }
+  }
+
+  /** Thrown in the lull: nobody can say how many the agent is to see. */
+  public static final class Uncounted extends Failure {
+    private static final long serialVersionUID = 1;
+
+    public Uncounted(String message) {
       super(message);
     }
   }
@@ -72,27 +96,39 @@ public final class Storm {
     }
   }
 
+  /**
+   * @param arguments the file that ends the lull
+   */
   public static void main(String[] arguments) throws InterruptedException {
+    rageInAll(null);
+    lull = true;
+    rageInAll(new File(arguments[0]));
+    lull = false;
+    rageInAll(null);
+    over = true;
+    System.out.println(FAILURES + " " + PARTS + " " + LATES + " " + LOGGED);
+  }
+
+  private static void rageInAll(File end) throws InterruptedException {
     Thread[] threads = new Thread[THREADS];
     for (int i = 0; i < THREADS; i++) {
-      threads[i] = new Thread(Storm::rage, "storm-" + i);
+      threads[i] = new Thread(() -> rage(end), "storm-" + i);
       threads[i].start();
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    over = true;
-    System.out.println(thrown + " " + parts + " " + lates);
   }
 
-  private static void rage() {
-    for (int i = 0; i < PARTS; i++) {
+  /** For some rounds, and then on until the file is there. */
+  private static void rage(File end) {
+    for (int i = 0; end == null ? i < ROUNDS : !end.exists(); i++) {
       throwAndCatch(20);
       try {
-        throw new Failure("before loading");
+        throw lull ? new Uncounted("before loading") : new Failure("before loading");
       } catch (Failure expected) {
-        thrown.incrementAndGet();
-        if (i % 8 == 0) {
+        caught(expected);
+        if (i < ROUNDS && i % ROUNDS_PER_PART == 0) {
           load();
         }
       }
@@ -109,55 +145,40 @@ public final class Storm {
       try {
         fail(i);
       } catch (Failure expected) {
-        thrown.incrementAndGet();
+        caught(expected);
       }
     }
   }
 
   private static void fail(int number) {
-    throw new Failure("storm " + (number & 1));
+    throw lull ? new Uncounted("storm") : new Failure("storm " + (number & 1));
   }
 
   private static void load() {
     try {
-      StormLoader loader = new StormLoader();
-      Object part = loader.loadClass("sample.StormPart").getConstructor().newInstance();
-      ((Runnable) part).run();
-      part.getClass().getMethod("runLate").invoke(part);
+      ((Runnable) new StormLoader().part().getConstructor().newInstance()).run();
     } catch (ReflectiveOperationException broken) {
       System.out.println("not loaded: " + broken + " " + broken.getCause());
     }
   }
 
-  /** Defines the part itself; all else is its parent's. */
-  private static final class StormLoader extends ClassLoader {
-    StormLoader() {
-      super(Storm.class.getClassLoader());
-    }
+  public static boolean isLull() {
+    return lull;
+  }
 
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> known = findLoadedClass(name);
-        if (known != null || !name.startsWith("sample.StormPart")) {
-          return known != null ? known : super.loadClass(name, resolve);
-        }
-        throwAndCatch(1);
-        return define(name);
-      }
+  public static void caught(Failure expected) {
+    if (expected instanceof PartFailure) {
+      PARTS.incrementAndGet();
+    } else if (expected instanceof LateFailure) {
+      LATES.incrementAndGet();
+    } else if (!(expected instanceof Uncounted)) {
+      FAILURES.incrementAndGet();
     }
+  }
 
-    private Class<?> define(String name) throws ClassNotFoundException {
-      String file = name.replace('.', '/') + ".class";
-      try (InputStream in = getParent().getResourceAsStream(file)) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-          bytes.write(b);
-        }
-        return defineClass(name, bytes.toByteArray(), 0, bytes.size());
-      } catch (IOException unreadable) {
-        throw new ClassNotFoundException(name, unreadable);
-      }
-    }
+  /** Warns, on another logger in the lull. */
+  public static void warn(String what) {
+    (lull ? LULL_LOG : LOG).log(Level.WARNING, "in {0}", what);
+    LOGGED.addAndGet(lull ? 0 : 1);
   }
 }

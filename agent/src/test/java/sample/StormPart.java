@@ -1,22 +1,39 @@
 package sample;
 
-/** Loaded again and again by {@link Storm}, each time by a loader of its own. */
+/** Loaded again and again by {@link StormLoader}, each time by another and under another name. */
 public final class StormPart implements Runnable {
   static {
     Storm.throwAndCatch(1); // class loading under the application's locks, while others throw
+    catchOne();
+    Storm.warn("an initializer");
   }
 
+  /** Throws while its own class is still being linked. */
   @Override
   public void run() {
+    catchOne();
     try {
       fail();
-    } catch (Storm.PartFailure expected) {
-      Storm.parts.incrementAndGet();
+    } catch (Storm.Failure expected) {
+      Storm.caught(expected);
+      try {
+        Late.fail(1);
+      } catch (Storm.Failure late) {
+        Storm.caught(late);
+      }
+    }
+  }
+
+  private static void catchOne() {
+    try {
+      fail();
+    } catch (Storm.Failure expected) {
+      Storm.caught(expected);
     }
   }
 
   private static void fail() {
-    throw new Storm.PartFailure("part");
+    throw Storm.isLull() ? new Storm.Uncounted("part") : new Storm.PartFailure("part");
   }
 
   /** Loaded in a handler for the first time. */
@@ -24,21 +41,7 @@ public final class StormPart implements Runnable {
     private Late() {}
 
     static int fail(int number) {
-      throw new Storm.LateFailure("late " + number % 2);
-    }
-  }
-
-  /** Throws while its own class is still being linked. */
-  public void runLate() {
-    try {
-      fail();
-    } catch (Storm.PartFailure expected) {
-      Storm.parts.incrementAndGet();
-      try {
-        Late.fail(Storm.parts.intValue());
-      } catch (Storm.LateFailure late) {
-        Storm.lates.incrementAndGet();
-      }
+      throw Storm.isLull() ? new Storm.Uncounted("late") : new Storm.LateFailure("late");
     }
   }
 }

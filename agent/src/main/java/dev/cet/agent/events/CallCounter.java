@@ -70,11 +70,16 @@ public final class CallCounter {
     }
 
     @Override
-    public void done(Class<?> owner) {
-      Integer counter = methods.counter(owner, location);
-      if (counter != null) {
-        event.countCalls(counter);
+    public void refused(Class<?> owner) {
+      if (isGranted(owner)) {
+        counted--;
+        methods.remove(owner, location);
       }
+    }
+
+    @Override
+    public void done(Class<?> owner) {
+      event.countCalls(methods.counter(owner, location));
     }
   }
 }

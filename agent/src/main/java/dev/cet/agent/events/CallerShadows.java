@@ -6,6 +6,7 @@ import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.runtime.Shadows;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -84,7 +85,8 @@ public final class CallerShadows {
   }
 
   private void change(Map<String, Set<String>> wanted, Class<?> owner) {
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    for (Class<?> loaded : all == null ? new Class<?>[0] : all) { // null while the JVM ends
       Set<String> names = wanted.get(loaded.getName());
       if (names != null
           && loaded.getClassLoader() == owner.getClassLoader()
@@ -98,6 +100,9 @@ public final class CallerShadows {
   private final class Shadowing implements Retransformer.Wish {
     private final Set<String> names;
 
+    /** Those that no other wish has brought. */
+    private Set<String> added = Collections.emptySet();
+
     Shadowing(Set<String> names) {
       this.names = names;
     }
@@ -110,9 +115,16 @@ public final class CallerShadows {
     @Override
     public void prepare(Class<?> owner) {
       if (count < MAX_METHODS) {
-        count += names.size();
-        methods.add(owner, names);
+        added = methods.add(owner, names);
+        count += added.size();
       }
+    }
+
+    @Override
+    public void refused(Class<?> owner) {
+      methods.remove(owner, added);
+      count -= added.size();
+      added = Collections.emptySet();
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   /** Calls of events that do not occur are told this often. */
   private static final long CALLS_INTERVAL_NANOS = 10_000_000_000L;
 
+  /** A storm of new events can keep a busy machine writing snapshots for many seconds. */
+  private static final long LONGEST_WRITING_NANOS = 200_000_000L;
+
   private final EventRegistry events;
   private final SnapshotQueue snapshots;
   private final Urgency urgency = new Urgency();
@@ -236,7 +239,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public synchronized List<byte[]> takeSnapshots(int maxBytes) {
     List<byte[]> result = new ArrayList<>();
     int bytes = 0;
-    while (true) {
+    long start = System.nanoTime();
+    while (result.isEmpty() || System.nanoTime() - start < LONGEST_WRITING_NANOS) {
       byte[] next = heldBack;
       heldBack = null;
       if (next == null) {
@@ -254,6 +258,12 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       }
       result.add(next);
     }
+    return result;
+  }
+
+  @Override
+  public synchronized boolean hasMoreSnapshots() {
+    return heldBack != null || !snapshots.isEmpty();
   }
 
   private void watchCallers(Snapshot snapshot) {

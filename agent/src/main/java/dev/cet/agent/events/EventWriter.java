@@ -7,8 +7,8 @@ import dev.cet.agent.config.Redaction;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogView;
+import dev.cet.agent.report.ProcessIds;
 import dev.cet.agent.suspects.Suspect;
-import java.util.UUID;
 
 /** Writes definitions and snapshots as the protocol's JSON. One thread at a time. */
 final class EventWriter {
@@ -88,7 +88,7 @@ final class EventWriter {
 
   byte[] snapshot(Snapshot snapshot) {
     JsonWriter out = new JsonWriter(16 * 1024);
-    out.beginObject().field("id", UUID.randomUUID().toString());
+    out.beginObject().field("id", ProcessIds.next());
     out.field("definition", snapshot.event).field("at", snapshot.atMs);
     out.name("thread").beginObject();
     out.field("name", redaction.showText(snapshot.threadName));

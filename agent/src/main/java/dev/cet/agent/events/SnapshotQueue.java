@@ -22,6 +22,10 @@ final class SnapshotQueue {
     }
   }
 
+  synchronized boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
   /** The oldest, or null. */
   synchronized Snapshot poll() {
     Snapshot snapshot = queue.poll();

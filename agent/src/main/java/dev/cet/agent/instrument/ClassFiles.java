@@ -10,7 +10,7 @@ import java.util.WeakHashMap;
 /**
  * Gives the class files of loaded classes, as they were before the agent changed them: read again
  * from where they came; where that is not to be had, the JVM hands them out while a class is
- * changed once more. Asked on threads of the agent's only.
+ * changed once more. Asked on the reporter's thread only.
  */
 public final class ClassFiles {
   /** What fails together stands together: the next question is mostly about one of these. */
@@ -19,6 +19,7 @@ public final class ClassFiles {
   private static final int MAX_KEPT_BYTES = 1024 * 1024;
 
   private final Retransformer retransformer;
+  private final ChangeTime time = new ChangeTime();
   private final Deque<Kept> kept = new ArrayDeque<>();
   private int keptBytes;
   private final Map<Class<?>, Boolean> unreadable = new WeakHashMap<>();
@@ -44,11 +45,21 @@ public final class ClassFiles {
         seen(type, known);
       }
     }
-    if (known == null && retransformer.mayChangeNow(type) && !isIn(refused, type)) {
-      known = retransformer.changeNow(type) ? find(type) : null;
-      if (known == null) {
-        put(refused, type);
-      }
+    if (known == null
+        && time.isLeft()
+        && retransformer.mayChangeNow(type)
+        && !isIn(refused, type)) {
+      known = change(type);
+    }
+    return known;
+  }
+
+  private byte[] change(Class<?> type) {
+    long start = System.nanoTime();
+    byte[] known = retransformer.changeNow(type) ? find(type) : null;
+    time.paySince(start); // reports wait as long
+    if (known == null) {
+      put(refused, type);
     }
     return known;
   }

@@ -22,6 +22,13 @@ public final class CountedMethods {
     counters.put(owner, more);
   }
 
+  /** Takes a counter back that the class was not given after all. */
+  public synchronized void remove(Class<?> owner, MethodInfo method) {
+    Map<String, Integer> fewer = new HashMap<>(of(owner));
+    fewer.remove(key(method.name, method.descriptor));
+    counters.put(owner, fewer);
+  }
+
   /** Counters of a class by {@link #key}; empty for a class that is only being loaded (null). */
   synchronized Map<String, Integer> of(Class<?> owner) {
     return owner == null

@@ -37,7 +37,10 @@ public final class Retransformer {
     /** Says what the class is to be given. */
     void prepare(Class<?> owner);
 
-    /** The class has it; not called when the change was refused. */
+    /** Takes back what was said: the JVM or another agent did not let the class be changed. */
+    void refused(Class<?> owner);
+
+    /** The class has it. */
     void done(Class<?> owner);
   }
 
@@ -196,19 +199,24 @@ public final class Retransformer {
 
   private synchronized boolean change(Class<?> owner, List<Wish> wishes, boolean always) {
     boolean isWanted = always;
+    List<Wish> prepared = new ArrayList<>();
     for (Wish wish : wishes) {
       if (!wish.isGranted(owner)) {
         wish.prepare(owner);
+        prepared.add(wish);
         isWanted |= wish.isGranted(owner);
       }
     }
-    if (isWanted && !retransform(owner)) {
-      return false;
+    boolean isRefused = isWanted && !retransform(owner);
+    if (isRefused) {
+      prepared.forEach(wish -> wish.refused(owner));
     }
     for (Wish wish : wishes) {
-      wish.done(owner);
+      if (wish.isGranted(owner)) { // also by an earlier change, whatever became of this one
+        wish.done(owner);
+      }
     }
-    return true;
+    return !isRefused;
   }
 
   private boolean retransform(Class<?> owner) {

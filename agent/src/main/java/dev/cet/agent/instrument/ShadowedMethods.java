@@ -14,11 +14,23 @@ public final class ShadowedMethods {
    * From now on methods of these names are instrumented so.
    *
    * @param owner the methods' class, which is to be changed once more
+   * @return those that were not before
    */
-  public synchronized void add(Class<?> owner, Set<String> more) {
-    Set<String> all = new HashSet<>(of(owner));
-    all.addAll(more);
+  public synchronized Set<String> add(Class<?> owner, Set<String> more) {
+    Set<String> before = of(owner);
+    Set<String> added = new HashSet<>(more);
+    added.removeAll(before);
+    Set<String> all = new HashSet<>(before);
+    all.addAll(added);
     names.put(owner, all);
+    return added;
+  }
+
+  /** Takes names back: the class was not changed after all. */
+  public synchronized void remove(Class<?> owner, Set<String> some) {
+    Set<String> fewer = new HashSet<>(of(owner));
+    fewer.removeAll(some);
+    names.put(owner, fewer);
   }
 
   /** Whether they are already. */

@@ -4,12 +4,11 @@ import dev.cet.agent.config.Settings;
 import dev.cet.agent.environment.Host;
 import dev.cet.agent.environment.JvmProcess;
 import dev.cet.agent.json.JsonWriter;
-import java.util.UUID;
 
 /** The {@code agent} part of every report: which process speaks. */
 public final class AgentIdentity {
   private final Settings settings;
-  private String session;
+  private final String session = ProcessIds.next();
   private byte[] json;
 
   /** The identity of this JVM under these settings. */
@@ -17,14 +16,8 @@ public final class AgentIdentity {
     this.settings = settings;
   }
 
-  /**
-   * A UUID for this run of the JVM. Made when it is asked for first, which loads the security
-   * providers: not while the application waits to start.
-   */
-  public synchronized String session() {
-    if (session == null) {
-      session = UUID.randomUUID().toString();
-    }
+  /** A UUID for this run of the JVM. */
+  public String session() {
     return session;
   }
 

@@ -14,8 +14,14 @@ public interface EventSource {
   /** Exact deltas since the last call. The caller keeps them until they are acknowledged. */
   List<EventCount> takeCounts();
 
-  /** Finished snapshots, oldest first, as many as fit; each a UTF-8 JSON {@code Snapshot}. */
+  /**
+   * Finished snapshots, oldest first, as many as fit and can be written in a moment: counts do not
+   * wait for the others. Each is a UTF-8 JSON {@code Snapshot}.
+   */
   List<byte[]> takeSnapshots(int maxBytes);
+
+  /** True while there are snapshots that the last call left to the next. */
+  boolean hasMoreSnapshots();
 
   /** How many snapshots had to be dropped since the last call. */
   long takeDroppedSnapshots();

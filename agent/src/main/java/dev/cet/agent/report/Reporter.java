@@ -153,9 +153,17 @@ public final class Reporter {
     if (end) {
       attempt(source::settle);
     }
-    attempt(() -> backlog.takeFrom(source));
-    attempt(() -> deliver(end));
+    boolean more;
+    do {
+      attempt(() -> backlog.takeFrom(source));
+      more = source.hasMoreSnapshots();
+      boolean last = end && !more;
+      attempt(() -> deliver(last));
+    } while (end && more); // the JVM may be gone before the last one: its counts are not lost
     if (!end) {
+      if (more) {
+        wake();
+      }
       waitFor(control.isStopped() ? pacing.heartbeatMs : pacing.tickMs, true);
     }
     return end;

@@ -3,9 +3,15 @@ package dev.cet.agent.instrument;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cet.agent.run.TestJvm;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every class of the libraries of these tests, instrumented and linked: Java, Kotlin, Scala and
@@ -44,26 +53,14 @@ class VerificationTest {
       if (before == null) {
         throw new ClassNotFoundException(name);
       }
-      // Half of the classes also with what only few methods get in a running application.
-      Set<String> shadowed = name.hashCode() % 2 == 0 ? EveryName.SET : Collections.emptySet();
-      byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed, null);
-      byte[] defined = after == null ? before : after;
-      changed += after == null ? 0 : 1;
-      if (shadowed.isEmpty()) {
-        bytesBefore += before.length;
-        bytesAfter += defined.length;
-      }
+      byte[] defined = changed(name, before);
       return defineClass(name, defined, 0, defined.length);
     }
   }
 
   @Test
   void everyClassOfManyLibrariesStillVerifies() throws Exception {
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (entry.endsWith(".jar")) {
-        read(entry);
-      }
-    }
+    readAll();
     Loader loader = new Loader();
     List<String> broken = new ArrayList<>();
     int linked = 0;
@@ -82,6 +79,57 @@ class VerificationTest {
     assertTrue(changed >= LEAST_CLASSES / 2, changed + " changed");
     double growth = (double) bytesAfter / bytesBefore - 1;
     assertTrue(growth <= MOST_GROWTH, "class files grew by " + growth);
+  }
+
+  /** The same classes, changed here, on Java versions that cannot run this test. */
+  @Test
+  void theyVerifyOnEachJavaThatIsNamed(@TempDir Path folder) throws Exception {
+    List<TestJvm> named = TestJvm.ownAndNamed().skip(1).toList();
+    if (named.isEmpty()) {
+      return;
+    }
+    readAll();
+    Path jar = folder.resolve("changed.jar");
+    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(jar));
+        JarOutputStream out = new JarOutputStream(file)) {
+      out.setLevel(Deflater.BEST_SPEED);
+      for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+        out.putNextEntry(new JarEntry(entry.getKey().replace('.', '/') + ".class"));
+        out.write(changed(entry.getKey(), entry.getValue()));
+      }
+    }
+    for (TestJvm jvm : named) {
+      Process process =
+          new ProcessBuilder(jvm.program(), "-cp", jvm.samples(), "sample.Linking", jar.toString())
+              .redirectErrorStream(true)
+              .start();
+      String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(told.matches("\\d+ linked\\R"), jvm + " " + told);
+      int linked = Integer.parseInt(told.substring(0, told.indexOf(' ')));
+      assertTrue(linked >= LEAST_CLASSES, jvm + " " + told);
+      System.out.println("Java " + jvm.version() + ": " + told.trim());
+    }
+  }
+
+  private void readAll() throws IOException {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (entry.endsWith(".jar")) {
+        read(entry);
+      }
+    }
+  }
+
+  /** Half of the classes also with what only few methods get in a running application. */
+  private byte[] changed(String name, byte[] before) {
+    Set<String> shadowed = name.hashCode() % 2 == 0 ? EveryName.SET : Collections.emptySet();
+    byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed, null);
+    byte[] defined = after == null ? before : after;
+    changed += after == null ? 0 : 1;
+    if (shadowed.isEmpty()) {
+      bytesBefore += before.length;
+      bytesAfter += defined.length;
+    }
+    return defined;
   }
 
   private void read(String path) throws IOException {

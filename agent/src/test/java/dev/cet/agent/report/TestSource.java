@@ -64,6 +64,11 @@ final class TestSource implements EventSource {
   }
 
   @Override
+  public boolean hasMoreSnapshots() {
+    return false;
+  }
+
+  @Override
   public long takeDroppedSnapshots() {
     return 0;
   }

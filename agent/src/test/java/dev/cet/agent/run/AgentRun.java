@@ -1,5 +1,8 @@
 package dev.cet.agent.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -15,6 +19,9 @@ import java.util.function.Function;
  * reported of it.
  */
 final class AgentRun {
+  /** One that takes so long hangs, however busy the machine is. */
+  private static final int LONGEST_RUN_MINUTES = 5;
+
   final int exitCode;
   final String output;
   final List<Map<?, ?>> snapshots = new ArrayList<>();
@@ -95,13 +102,28 @@ final class AgentRun {
       line.add(classPath);
       line.addAll(List.of(command));
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> output(process));
+      if (!process.waitFor(LONGEST_RUN_MINUTES, TimeUnit.MINUTES)) {
+        String threads = threads(jvm, process);
         process.destroyForcibly();
-        throw new AssertionError("the program did not end: " + output);
+        throw new AssertionError("the program did not end: " + output.join() + threads);
       }
-      return new AgentRun(process.exitValue(), output, collector.reports());
+      return new AgentRun(process.exitValue(), output.join(), collector.reports());
     }
+  }
+
+  private static String output(Process process) {
+    try (InputStream in = process.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** What the threads of a JVM wait for. */
+  private static String threads(TestJvm jvm, Process process) throws IOException {
+    String jstack = jvm.home().resolve("bin").resolve("jstack").toString();
+    return output(new ProcessBuilder(jstack, "" + process.pid()).redirectErrorStream(true).start());
   }
 
   /** The one definition of this type with this message. */
@@ -190,6 +212,11 @@ final class AgentRun {
   /** Counted calls of an event's location. */
   long calls(Map<?, ?> definition) {
     return calls.getOrDefault((String) definition.get("id"), 0L);
+  }
+
+  /** Whether anything is said about the calls of an event's location, 0 included. */
+  boolean tellsCalls(Map<?, ?> definition) {
+    return calls.containsKey((String) definition.get("id"));
   }
 
   /** Occurrences since calls were counted. */

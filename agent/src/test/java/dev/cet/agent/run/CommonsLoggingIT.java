@@ -13,11 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Real JVMs with the packaged agent and commons-logging, or Spring's in its place. */
 class CommonsLoggingIT {
   private static final String NAME = "sample.CommonsLogs";
+  private static final String SPRINGS = "spring-jcl-6.2.11";
   private static final String OBJECT = "StringBuilder@1a2b [hidden] [partial]";
   private static final String LOG4J2_LEVEL = "-Dlog4j2.level=INFO";
 
   static Stream<TestJvm> jvms() {
     return TestJvm.all();
+  }
+
+  private static boolean hasSprings(TestJvm jvm) {
+    return jvm.version() >= 17;
   }
 
   @ParameterizedTest
@@ -26,7 +31,9 @@ class CommonsLoggingIT {
     for (String commons : List.of("commons-logging-1.3.5", "commons-logging-1.1.1")) {
       check(LogRun.of(jvm, List.of(commons), NAME, "objects"), "Jdk14Logger", OBJECT);
     }
-    check(LogRun.of(jvm, List.of("spring-jcl-6.2.11"), NAME, "objects"), "JavaUtilLog", OBJECT);
+    if (hasSprings(jvm)) {
+      check(LogRun.of(jvm, List.of(SPRINGS), NAME, "objects"), "JavaUtilLog", OBJECT);
+    }
   }
 
   @ParameterizedTest
@@ -56,7 +63,8 @@ class CommonsLoggingIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void log4j2(TestJvm jvm) throws Exception {
-    for (String commons : List.of("commons-logging-1.3.5", "spring-jcl-6.2.11")) {
+    String newest = "commons-logging-1.3.5";
+    for (String commons : hasSprings(jvm) ? List.of(newest, SPRINGS) : List.of(newest)) {
       List<String> jars = List.of(commons, "log4j-api-2.25.1", "log4j-core-2.25.1");
       check(LogRun.of(jvm, jars, LOG4J2_LEVEL, NAME, "objects"), "Log4j", OBJECT);
     }
@@ -75,8 +83,10 @@ class CommonsLoggingIT {
       check(LogRun.of(jvm, jars, NAME, "objects"), "SLF4JLocationAwareLog", OBJECT);
       jars = List.of("jcl-over-slf4j-2.0.17", api, "slf4j-simple-" + slf4j);
       check(LogRun.of(jvm, jars, NAME, "objects"), "SLF4JLog", OBJECT);
-      jars = List.of("spring-jcl-6.2.11", api, "slf4j-simple-" + slf4j);
-      check(LogRun.of(jvm, jars, NAME, "texts"), "Slf4jLog", null);
+      if (hasSprings(jvm)) {
+        jars = List.of(SPRINGS, api, "slf4j-simple-" + slf4j);
+        check(LogRun.of(jvm, jars, NAME, "texts"), "Slf4jLog", null);
+      }
     }
   }
 

@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent and another one: whichever comes first, both do their work. */
+@ParameterizedClass
+@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class OtherAgentsIT {
-  private static final TestJvm JVM =
-      new TestJvm(Path.of(System.getProperty("java.home")), Runtime.version().feature());
+  @Parameter TestJvm jvm;
 
   @ParameterizedTest
   @CsvSource({"true", "false"})
@@ -56,11 +60,11 @@ class OtherAgentsIT {
   }
 
   /** The sample of {@link EndingsIT}, of which each throw's end is known. */
-  private static void assertEventsAreTold(boolean first, String... other) throws Exception {
+  private void assertEventsAreTold(boolean first, String... other) throws Exception {
     List<String> before = first ? List.of(other) : List.of();
     List<String> after = new ArrayList<>(first ? List.of() : List.of(other));
     after.addAll(List.of("sample.Endings", "paths"));
-    AgentRun run = AgentRun.of(JVM, before, JVM.samples(), after.toArray(new String[0]));
+    AgentRun run = AgentRun.of(jvm, before, jvm.samples(), after.toArray(new String[0]));
     assertEquals(0, run.exitCode, run.output);
     List<String> lines = run.output.lines().filter(line -> !isOthers(line)).toList();
     assertEquals(List.of("done"), lines, run.output);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A JVM to run samples on, and the samples' classes for it. */
-record TestJvm(Path home, int version) {
+public record TestJvm(Path home, int version) {
   /** Options for what ends before an optimizing compiler or a second collector pays. */
   static final List<String> SHORT_RUN = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -37,20 +37,32 @@ record TestJvm(Path home, int version) {
         found.add(new TestJvm(other.toPath(), versionOf(other.toPath())));
       }
     }
-    String more = System.getenv(MORE_HOMES);
-    for (String home : more == null ? new String[0] : more.split(File.pathSeparator)) {
-      found.add(new TestJvm(Path.of(home), versionOf(Path.of(home))));
-    }
+    named().forEach(found::add);
     found.sort(Comparator.comparingInt(TestJvm::version));
     return found.stream();
   }
 
-  String program() {
+  /** The JDK that runs this test, and those that the environment names: for what takes long. */
+  public static Stream<TestJvm> ownAndNamed() {
+    Path own = Path.of(System.getProperty("java.home"));
+    return Stream.concat(Stream.of(new TestJvm(own, Runtime.version().feature())), named());
+  }
+
+  private static Stream<TestJvm> named() {
+    String more = System.getenv(MORE_HOMES);
+    return Stream.of(more == null ? new String[0] : more.split(File.pathSeparator))
+        .map(home -> new TestJvm(Path.of(home), versionOf(Path.of(home))));
+  }
+
+  public String program() {
     return home.resolve("bin").resolve("java").toString();
   }
 
-  /** The samples, compiled for the oldest Java where this one is older than the tests. */
-  String samples() {
+  /**
+   * The samples and the programs of other tests, compiled for the oldest Java where this one is
+   * older than the tests.
+   */
+  public String samples() {
     Path testClasses = testClasses();
     Path folder = version < 17 ? testClasses.resolveSibling("sample-classes-8") : testClasses;
     return folder.toString();

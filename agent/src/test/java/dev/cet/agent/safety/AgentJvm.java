@@ -1,8 +1,8 @@
 package dev.cet.agent.safety;
 
+import dev.cet.agent.run.TestJvm;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +26,18 @@ final class AgentJvm {
 
   /** Runs a program of the tests to its end, at most a minute. */
   static Ended run(
-      Class<?> program, Map<String, String> environment, List<String> options, String... arguments)
+      TestJvm jvm,
+      Class<?> program,
+      Map<String, String> environment,
+      List<String> options,
+      String... arguments)
       throws IOException, InterruptedException {
-    return run(Duration.ofMinutes(1), program, environment, options, arguments);
+    return run(jvm, Duration.ofMinutes(1), program, environment, options, arguments);
   }
 
   /** The same for one that may take longer. */
   static Ended run(
+      TestJvm jvm,
       Duration limit,
       Class<?> program,
       Map<String, String> environment,
@@ -43,10 +48,10 @@ final class AgentJvm {
     File out = folder.resolve("out").toFile();
     File err = folder.resolve("err").toFile();
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.add(jvm.program());
     command.add("-javaagent:" + System.getProperty("cet.agent.jar"));
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(program), program.getName()));
+    command.addAll(List.of("-cp", jvm.samples(), program.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
     builder.environment().keySet().removeIf(name -> name.startsWith("ET_"));
@@ -63,16 +68,6 @@ final class AgentJvm {
       Files.delete(out.toPath());
       Files.delete(err.toPath());
       Files.delete(folder);
-    }
-  }
-
-  /** The tests' classes alone: the agent's own must come from its jar. */
-  private static String classPath(Class<?> program) {
-    try {
-      return Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException unusable) {
-      throw new IllegalStateException(unusable);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cet.agent.run.TestJvm;
 import dev.cet.agent.safety.program.Failing;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,9 +20,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long an ending JVM waits for a backend that is slow to answer. */
+@ParameterizedClass
+@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class GraceIT {
+  @Parameter TestJvm jvm;
+
   /** Longer than an agent waits by itself, shorter than the grace time that is given. */
   private static final long SLOW_MS = 4_000;
 
@@ -47,7 +55,7 @@ class GraceIT {
     try {
       Map<String, String> environment = new HashMap<>(settings);
       environment.put("ET_COLLECTOR_URL", "http://127.0.0.1:" + server.getAddress().getPort());
-      AgentJvm.Ended ended = AgentJvm.run(Failing.class, environment, List.of(), "10", "1500");
+      AgentJvm.Ended ended = AgentJvm.run(jvm, Failing.class, environment, List.of(), "10", "1500");
       assertEquals("caught 10", ended.out().trim());
       return reports.stream().anyMatch(report -> report.contains("\"last\":true"));
     } finally {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cet.agent.run.TestJvm;
 import dev.cet.agent.safety.program.Redeploying;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,12 +15,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Applications that are deployed again and again are collected, whatever the agent saw of them, and
  * what it remembers stays small. {@code -Dcet.leak.loaders} chooses how many.
  */
+@ParameterizedClass
+@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class LeakIT {
+  @Parameter TestJvm jvm;
+
   private static final int LOADERS = Integer.getInteger("cet.leak.loaders", 500);
 
   /** What is in use in the end, however many there were: most of it is the JDK's. */
@@ -49,9 +57,10 @@ class LeakIT {
     }
   }
 
-  private static void assertAllCollected(int loaders, String collector) throws Exception {
+  private void assertAllCollected(int loaders, String collector) throws Exception {
     AgentJvm.Ended ended =
         AgentJvm.run(
+            jvm,
             Duration.ofMinutes(10),
             Redeploying.class,
             Map.of("ET_COLLECTOR_URL", collector, "ET_TOKEN", "test"),

@@ -3,6 +3,7 @@ package dev.cet.agent.safety;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cet.agent.run.TestJvm;
 import dev.cet.agent.safety.program.Chatty;
 import dev.cet.agent.safety.program.Failing;
 import dev.cet.agent.safety.program.SettingUp;
@@ -17,9 +18,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application runs to its own end whatever stands, or does not stand, behind the agent. */
+@ParameterizedClass
+@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class SafetyIT {
+  @Parameter TestJvm jvm;
+
   @Test
   void runWithoutABackend() throws Exception {
     AgentJvm.Ended ended = failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:" + freePort()));
@@ -89,7 +97,8 @@ class SafetyIT {
   @Test
   void leaveTheLogManagerToTheApplication() throws Exception {
     AgentJvm.Ended ended =
-        AgentJvm.run(SettingUp.class, Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"), List.of());
+        AgentJvm.run(
+            jvm, SettingUp.class, Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"), List.of());
     assertEquals(SettingUp.OwnLogManager.class.getName(), ended.out().trim(), ended.err());
   }
 
@@ -98,6 +107,7 @@ class SafetyIT {
   void liveInASmallHeap() throws Exception {
     AgentJvm.Ended ended =
         AgentJvm.run(
+            jvm,
             Failing.class,
             Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"),
             List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError"),
@@ -111,6 +121,7 @@ class SafetyIT {
   void rememberLogStatementsInBoundedMemory() throws Exception {
     AgentJvm.Ended ended =
         AgentJvm.run(
+            jvm,
             Chatty.class,
             Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"),
             List.of("-Xmx48m", "-XX:+ExitOnOutOfMemoryError"),
@@ -118,12 +129,12 @@ class SafetyIT {
     assertEquals("logged on 300", ended.out().trim(), ended.err());
   }
 
-  private static AgentJvm.Ended failing(Map<String, String> environment) throws Exception {
-    return AgentJvm.run(Failing.class, environment, List.of(), "1000", "1000");
+  private AgentJvm.Ended failing(Map<String, String> environment) throws Exception {
+    return AgentJvm.run(jvm, Failing.class, environment, List.of(), "1000", "1000");
   }
 
   /** Runs the program against a server that answers every connection with this. */
-  private static AgentJvm.Ended answered(String answer, Map<String, String> more) throws Exception {
+  private AgentJvm.Ended answered(String answer, Map<String, String> more) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread serving = new Thread(() -> serve(server, answer));
       serving.setDaemon(true);

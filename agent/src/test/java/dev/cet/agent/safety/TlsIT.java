@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.cet.agent.run.TestJvm;
 import dev.cet.agent.safety.program.Failing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +29,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reports to a backend whose certificate is its own work. */
+@ParameterizedClass
+@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class TlsIT {
+  @Parameter TestJvm jvm;
+
   private static final String PASSWORD = "changeit";
 
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
@@ -105,6 +113,7 @@ class TlsIT {
     try (TunnelProxy proxy = new TunnelProxy(server.getAddress().getPort())) {
       AgentJvm.Ended ended =
           AgentJvm.run(
+              jvm,
               Failing.class,
               Map.of(
                   "ET_COLLECTOR_URL", "https://127.0.0.1:1",
@@ -161,7 +170,8 @@ class TlsIT {
 
   private AgentJvm.Ended run(String host, List<String> options) throws Exception {
     String url = "https://" + host + ":" + server.getAddress().getPort();
-    return AgentJvm.run(Failing.class, Map.of("ET_COLLECTOR_URL", url), options, "1000", "1500");
+    return AgentJvm.run(
+        jvm, Failing.class, Map.of("ET_COLLECTOR_URL", url), options, "1000", "1500");
   }
 
   private void take(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cet.agent.safety.program;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -31,8 +32,11 @@ public final class Redeploying {
       }
       String file = name.replace('.', '/') + ".class";
       try (InputStream in = getParent().getResourceAsStream(file)) {
-        byte[] bytes = in.readAllBytes();
-        return defineClass(name, bytes, 0, bytes.length);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+          bytes.write(b);
+        }
+        return defineClass(name, bytes.toByteArray(), 0, bytes.size());
       } catch (IOException unreadable) {
         throw new ClassNotFoundException(name, unreadable);
       }
