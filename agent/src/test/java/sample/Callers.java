@@ -4,22 +4,11 @@ package sample;
 public final class Callers {
   private final String name;
 
-  private Callers(String name) {
+  Callers(String name) {
     this.name = name;
   }
 
-  public static void main(String[] args) throws Exception {
-    Callers shop = new Callers("corner shop");
-    int caught = 0;
-    for (int i = 0; i < 6; i++) {
-      caught += request("GET /orders/" + i, i, 2.5, i % 2 == 0);
-      caught += shop.serve(i, new String[] {"a", "b"});
-      Thread.sleep(700);
-    }
-    System.out.println(caught + " caught");
-  }
-
-  private static int request(String line, long id, double weight, boolean quick) {
+  static int request(String line, long id, double weight, boolean quick) {
     int sum = 0;
     while (sum < 1) { // a loop back to near the beginning
       sum += handle((int) id);
@@ -27,7 +16,7 @@ public final class Callers {
     return sum;
   }
 
-  private int serve(int table, String[] dishes) {
+  int serve(int table, String[] dishes) {
     if (name == null) {
       return 0;
     }

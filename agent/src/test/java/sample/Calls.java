@@ -4,10 +4,15 @@ import dev.cet.api.Cet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Calls methods of which every tenth call fails, for a while and then on until told otherwise. */
+/** Methods of which every tenth call fails. */
 public final class Calls {
   private static final Logger LOG = Logger.getLogger("calls");
-  private static long until;
+
+  static {
+    LOG.setUseParentHandlers(false);
+  }
+
+  private static int entered;
 
   private final int divisor;
 
@@ -15,24 +20,19 @@ public final class Calls {
     divisor = 100 / given; // fails in the constructor
   }
 
-  public static void main(String[] args) {
-    LOG.setUseParentHandlers(false);
-    until = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000L;
-    int calls = 0;
-    do {
-      for (int i = 0; i < 10; i++, calls++) {
-        try {
-          checked(i);
-        } catch (IllegalStateException tenth) {
-          // The agent sees it.
-        }
-        log(i);
-        make(i);
-        tell(i);
-        enter(i);
+  /** Ten calls of each. */
+  static void round() {
+    for (int i = 0; i < 10; i++) {
+      try {
+        checked(i);
+      } catch (IllegalStateException tenth) {
+        // The agent sees it.
       }
-    } while (System.nanoTime() < until);
-    System.out.println("calls " + calls);
+      log(i);
+      make(i);
+      tell(i);
+      enter(i);
+    }
   }
 
   private static int checked(int i) {
@@ -66,7 +66,7 @@ public final class Calls {
 
   /** Its being entered is an event, as the configuration says. */
   private static void entered(int i) {
-    until += i - 9;
+    entered += i - 9;
   }
 
   private static int make(int i) {

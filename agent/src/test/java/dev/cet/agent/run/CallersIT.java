@@ -24,7 +24,7 @@ class CallersIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void callersAboveTheCatchTellTheirParameters(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), MANY_SNAPSHOTS, "sample.Callers");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), MANY_SNAPSHOTS, "sample.CallersProgram");
     assertEquals("18 caught\n", run.output.replace("\r", ""));
     Map<?, ?> event = run.definition("caught", "cooked");
     List<Map<?, ?>> snapshots = new ArrayList<>();
@@ -45,7 +45,7 @@ class CallersIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void eachCallerHasItsOwn(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), MANY_SNAPSHOTS, "sample.Callers");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), MANY_SNAPSHOTS, "sample.CallersProgram");
     List<String> seen = new ArrayList<>();
     for (Map<?, ?> snapshot : run.snapshots) {
       for (Object frame : (List<?>) snapshot.get("frames")) {
@@ -62,7 +62,7 @@ class CallersIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void theyKeepNothingWhereThatIsSwitchedOff(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.callers=false", "sample.Callers");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.callers=false", "sample.CallersProgram");
     for (Map<?, ?> snapshot : run.snapshots) {
       assertNull(AgentRun.frame(snapshot, "main").get("variables"));
     }

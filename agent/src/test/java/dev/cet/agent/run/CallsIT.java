@@ -19,7 +19,11 @@ class CallsIT {
   void callsAreCountedExactlyOnceAnEventIsKnown(TestJvm jvm) throws Exception {
     AgentRun run =
         AgentRun.of(
-            jvm, jvm.samples(), "-Dcet.custom.events=sample.Calls.entered", "sample.Calls", "3000");
+            jvm,
+            jvm.samples(),
+            "-Dcet.custom.events=sample.Calls.entered",
+            "sample.CallsProgram",
+            "3000");
     assertEquals(0, run.exitCode, run.output);
     long tenths = Long.parseLong(run.output.trim().substring("calls ".length())) / 10;
     checkTenth(run, run.definition("swallowed", "ninth 3"), tenths);
@@ -33,7 +37,7 @@ class CallsIT {
   @MethodSource("jvms")
   void noCallsAreCountedWhereThatIsSwitchedOff(TestJvm jvm) throws Exception {
     AgentRun run =
-        AgentRun.of(jvm, jvm.samples(), "-Dcet.count.calls=false", "sample.Calls", "1000");
+        AgentRun.of(jvm, jvm.samples(), "-Dcet.count.calls=false", "sample.CallsProgram", "1000");
     Map<?, ?> event = run.definition("swallowed", "ninth 3");
     assertTrue(run.count(event) > 0);
     assertEquals(0, run.calls(event));

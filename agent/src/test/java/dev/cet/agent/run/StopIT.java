@@ -98,7 +98,7 @@ class StopIT {
         "-javaagent:" + recorder,
         "-Dcet.collector.keepalive=1",
         "-Dcet.custom.events=sample.Stopped$Order.cancel",
-        "sample.Stopped",
+        "sample.StoppedProgram",
         ms);
   }
 

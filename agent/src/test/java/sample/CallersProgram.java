@@ -1,0 +1,17 @@
+package sample;
+
+/** Calls them for a while; in a class of its own, which is left alone while this method runs. */
+public final class CallersProgram {
+  private CallersProgram() {}
+
+  public static void main(String[] args) throws Exception {
+    Callers shop = new Callers("corner shop");
+    int caught = 0;
+    for (int i = 0; i < 6; i++) {
+      caught += Callers.request("GET /orders/" + i, i, 2.5, i % 2 == 0);
+      caught += shop.serve(i, new String[] {"a", "b"});
+      Thread.sleep(700);
+    }
+    System.out.println(caught + " caught");
+  }
+}
