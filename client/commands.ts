@@ -116,7 +116,7 @@ async function openOneOf(context: Context, ids: readonly string[]): Promise<void
     await context.openArc({ event: only });
     return;
   }
-  const event = await pickEvent(await context.findEvents(ids), 'Errors on this line');
+  const event = await pickEvent(await context.findEvents(ids), 'Errors here');
   if (event) await context.openArc({ event: event.id });
 }
 

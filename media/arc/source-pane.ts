@@ -166,11 +166,39 @@ export class SourcePane extends LitElement {
         outline: 1px solid var(--contrast);
         font-style: normal;
       }
-      /* The value at fault is seen without scrolling, unless it would cover the expression itself. */
-      @container (min-width: 500px) {
+      .values {
+        display: flex;
+        flex: none;
+      }
+      .break {
+        display: none;
+        flex-basis: 100%;
+      }
+      /* The values at fault are seen without scrolling. */
+      @container (min-width: 800px) {
         .value.suspect {
           position: sticky;
           right: 8px;
+        }
+        .values {
+          display: contents;
+        }
+      }
+      /* With little room they would cover the expression itself: they get a row of their own. */
+      @container (max-width: 799.9px) {
+        .fail {
+          flex-wrap: wrap;
+        }
+        .fail .break {
+          display: block;
+        }
+        .fail .values {
+          position: sticky;
+          left: 52px;
+          padding-bottom: 3px;
+        }
+        .fail .value:first-child {
+          margin-left: 0;
         }
       }
       .calm {
@@ -200,8 +228,9 @@ export class SourcePane extends LitElement {
     if (code === null || code === undefined || line === null || line === undefined) return;
     code.scrollLeft = 0;
     // A little above the middle: what led here is read first. Whole lines only.
-    const above = Math.floor((code.clientHeight * 0.45) / line.offsetHeight);
-    code.scrollTop = line.offsetTop - code.offsetTop - above * line.offsetHeight;
+    const height = (code.querySelector<HTMLElement>('.l:not(.fail)') ?? line).offsetHeight;
+    const above = Math.floor((code.clientHeight * 0.45) / height);
+    code.scrollTop = line.offsetTop - code.offsetTop - above * height;
   }
 
   async #colour(): Promise<void> {
@@ -282,7 +311,7 @@ export class SourcePane extends LitElement {
           const at = number === failing;
           const tokens = colours?.[i] ?? [{ text }];
           return html`<div class=${classMap({ l: true, fail: at })} ?data-at=${at} aria-current=${at ? 'location' : nothing}>
-            <span class="n">${number}</span><span>${this.#spans(text, tokens, at)}</span>${values.get(number)?.map(valueTemplate)}
+            <span class="n">${number}</span><span>${this.#spans(text, tokens, at)}</span>${valuesTemplate(values.get(number))}
           </div>`;
         })}
       </div>
@@ -307,6 +336,11 @@ export class SourcePane extends LitElement {
       >`,
     );
   }
+}
+
+function valuesTemplate(values: readonly LineValue[] | undefined) {
+  if (values === undefined || values.length === 0) return nothing;
+  return html`<span class="break"></span><span class="values">${values.map(valueTemplate)}</span>`;
 }
 
 function valueTemplate(value: LineValue) {

@@ -57,6 +57,9 @@ final class Event {
 
   private volatile CountedCalls calls;
 
+  /** The location as its class file tells it, where a stack told it first; else null. */
+  private volatile MethodInfo site;
+
   Event(
       String id,
       String type,
@@ -84,6 +87,19 @@ final class Event {
     firstSeenMs = nowMs;
     lastSnapshotMs = nowMs;
     lastAtMs = nowMs;
+  }
+
+  /** The location with its class's origin, where that is known. */
+  MethodInfo place() {
+    MethodInfo known = site;
+    return known == null ? location : known;
+  }
+
+  /** It was found out which method of which class file the location is. */
+  void isAt(MethodInfo method) {
+    if (site != method) {
+      site = method;
+    }
   }
 
   /** A throw's whatever becomes of it, else its type. */

@@ -66,7 +66,7 @@ final class EventWriter {
       frames.plain(out, event.frames, Stacks.SHOWN_FRAMES);
     }
     code(out, event);
-    long builtAt = buildTimes.of(event.location);
+    long builtAt = buildTimes.of(event.place());
     if (builtAt > 0) {
       out.field("builtAt", builtAt);
     }

@@ -196,6 +196,7 @@ final class LoggedEvents implements LogHook {
         if (pending.capture != null) {
           pending.capture.frame(site, site.lines[0], locals);
         }
+        pending.event.isAt(site.method);
         watchCalls(pending.event, site);
         count(pending.event, pending.capture);
       }

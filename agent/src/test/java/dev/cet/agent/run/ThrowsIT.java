@@ -122,6 +122,7 @@ class ThrowsIT {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Logs", "300");
     Map<?, ?> warning = run.definition("logged-warning", "order {0} is late");
     assertEquals(300, run.count(warning));
+    assertNotNull(warning.get("builtAt"), "as for a throw");
     Map<?, ?> snapshot = run.snapshot(warning);
     assertEquals("order 0 is late", snapshot.get("message"));
     assertEquals(
