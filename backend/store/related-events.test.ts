@@ -87,7 +87,7 @@ test('an event that the agent knows is linked, and none other of that place', as
       session: 'session-a',
       seq: 1,
       definitions: [
-        sampleDefinition('other', 'Load', { exception: cause }),
+        sampleDefinition('caught', 'Load', { exception: cause }),
         sampleDefinition('uncaught', 'Load', { exception: cause, type: 'uncaught' }),
         sampleDefinition('get', 'Get', { exception: 'java.util.concurrent.ExecutionException' }),
         sampleDefinition('block', 'Block', { exception: cause }),
