@@ -22,6 +22,8 @@ export class Agent {
   readonly #version: string;
   readonly #dataFolder: () => string;
   readonly #connection: AgentConnection;
+  /** Tokens that the user gave, by the backend's address; for as long as this window is open. */
+  readonly #given = new Map<string, string>();
   #hasWarned = false;
 
   /** @param dataFolder the local backend's, as it is set now */
@@ -76,6 +78,33 @@ export class Agent {
       ...(token === undefined ? {} : { token }),
     };
   }
+
+  /**
+   * The same for an application that is started here. Asks for a token where only whoever runs the backend has one:
+   * without it everything is refused.
+   *
+   * @returns undefined where the user gives none
+   */
+  async settingsToRun(folder: vscode.WorkspaceFolder | undefined): Promise<AgentSettings | undefined> {
+    const settings = await this.settings(folder);
+    const { ET_TOKEN, ET_TOKEN_FILE } = process.env;
+    if (settings.token !== undefined || ET_TOKEN || ET_TOKEN_FILE) return settings;
+    const url = settings.collectorUrl;
+    const token = this.#given.get(url) ?? (await askToken(url));
+    if (!token) return undefined;
+    this.#given.set(url, token);
+    return { ...settings, token };
+  }
+}
+
+async function askToken(url: string): Promise<string | undefined> {
+  const given = await vscode.window.showInputBox({
+    title: 'Agent token',
+    prompt: `${url} takes reports with an agent token only. Whoever runs it makes one: cet-backend token create --kind agent`,
+    password: true,
+    ignoreFocusOut: true,
+  });
+  return given?.trim();
 }
 
 function thisMachine(): Machine {

@@ -52,7 +52,8 @@ function targetItem(target: JavaTarget): TargetItem {
  */
 async function runTarget(agent: Agent, target: JavaTarget, file: string): Promise<void> {
   const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file));
-  const settings = await agent.settings(folder);
+  const settings = await agent.settingsToRun(folder);
+  if (settings === undefined) return;
   const runnable = await compiled(agent, target);
   const name = target.kind === 'jar' ? path.basename(target.jar) : target.mainClass;
   const execution = new vscode.ProcessExecution(
@@ -83,7 +84,8 @@ async function compiled(agent: Agent, target: JavaTarget): Promise<JavaTarget> {
 }
 
 async function openTerminal(agent: Agent): Promise<void> {
-  const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
+  const settings = await agent.settingsToRun(vscode.workspace.workspaceFolders?.[0]);
+  if (settings === undefined) return;
   const argument = agentArgument(await agent.jar());
   const terminal = vscode.window.createTerminal({
     name: 'Java with agent',

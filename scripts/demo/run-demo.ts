@@ -45,7 +45,8 @@ async function start(parts: DemoParts, progress: Progress, session: DemoSession)
       folder: inRepository('demo'),
       extensions: [parts.vsix],
       settings: { 'cet.backend.url': backend.url },
-      env: { CET_TOKEN: backend.userToken },
+      // The second one for applications that are started in the workbench.
+      env: { CET_TOKEN: backend.userToken, ET_TOKEN: backend.agentToken },
       port: (await isPortFree(WORKBENCH_PORT)) ? WORKBENCH_PORT : 0,
     }),
   );

@@ -171,4 +171,21 @@ describe('a shared backend', () => {
     await enterToken(backend.running.userToken);
     await status(/CET 2$/);
   });
+
+  test('a program that is started here needs an agent token, which is asked for once', async () => {
+    const { palette, page, toasts, screenshots } = stage.window;
+    const title = page.locator('.quick-input-title').getByText('Agent token');
+    await palette.run('CET: Run Java with Agent');
+    await palette.row('shop.Opening').click();
+    await title.waitFor();
+    await screenshots.take('remote-agent-token');
+    await enterToken(backend.running.agentToken);
+    await toasts.message(/New error in your code: NumberFormatException/).waitFor();
+    await status(/CET 3$/);
+    await toasts.clear();
+    await palette.run('CET: Run Java with Agent');
+    await palette.row('A terminal with the agent settings').click();
+    await page.locator('.terminal-wrapper').first().waitFor();
+    assert.equal(await title.isVisible(), false);
+  });
 });
