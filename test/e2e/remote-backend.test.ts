@@ -179,7 +179,8 @@ describe('a shared backend', () => {
     await palette.row('shop.Opening').click();
     await title.waitFor();
     await screenshots.take('remote-agent-token');
-    await enterToken(backend.running.agentToken);
+    await input().fill(backend.running.agentToken);
+    await page.keyboard.press('Enter');
     await toasts.message(/New error in your code: NumberFormatException/).waitFor();
     await status(/CET 3$/);
     await toasts.clear();
