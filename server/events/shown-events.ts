@@ -31,11 +31,17 @@ export function severityOf(event: EventSummary, settings: FeatureSettings): Seve
   return settings.severity[event.type] ?? DEFAULT_SEVERITY[event.type];
 }
 
-/** Worst first: by severity, then the one that happens most often now, then the latest. */
+/** Worst first: by severity, then the one that happens most often now, then the one known for longest. */
 export function compareBadness(a: EventSummary, b: EventSummary, settings: FeatureSettings): number {
   return (
     ORDER.indexOf(severityOf(a, settings)) - ORDER.indexOf(severityOf(b, settings)) ||
-    b.perMinute - a.perMinute ||
-    b.lastSeenAt - a.lastSeenAt
+    magnitude(b.perMinute) - magnitude(a.perMinute) ||
+    a.firstSeenAt - b.firstSeenAt ||
+    (a.id < b.id ? -1 : 1)
   );
+}
+
+/** Of rates that differ by less than half the older event is first: an order that changes with each occurrence cannot be read. */
+function magnitude(perMinute: number): number {
+  return perMinute <= 0 ? -100 : Math.round(Math.log2(perMinute));
 }
