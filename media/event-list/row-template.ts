@@ -121,10 +121,16 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
       ${life === undefined ? nothing : html`<span class="life ${life.tone}" title=${life.title}>${life.short}</span>`}
     </span>
     <span class="count">${count(event.occurrences)}×</span>
-    <span class="place cut">${placeText(event)}${event.environment !== doors.usualEnvironment ? ` · ${event.environment}` : nothing}</span>
+    <span class="place cut">${placeText(event)}${event.environment !== doors.usualEnvironment ? ` · ${event.environment}` : nothing}${said(event)}</span>
     <span class="age">${age(event.lastSeenAt, doors.now)}</span>
     ${rowActions(event, doors)}
   </div>`;
+}
+
+/** What tells the errors of one class in a method apart, as far as there is room. */
+function said({ type, message }: MappedEvent) {
+  const isThrown = type === 'uncaught' || type === 'caught' || type === 'swallowed';
+  return isThrown && message !== undefined && message !== '' ? ` · ${message}` : nothing;
 }
 
 function rowActions(event: MappedEvent, doors: RowDoors) {
