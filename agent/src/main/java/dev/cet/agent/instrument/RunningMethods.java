@@ -24,14 +24,19 @@ final class RunningMethods {
   /** Looks soon after each other; what runs on through all of them will go on running. */
   private static final int SOON_LOOKS = 50;
 
+  /** All stacks are asked for once for all classes that come together: it stops the application. */
+  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final Map<Class<?>, Waiting> waiting = new WeakHashMap<>();
+  private WeakReference<Map<Thread, StackTraceElement[]>> latest = new WeakReference<>(null);
+  private long latestNanos;
 
   /** True when no method of the class has been running for long. Asked until it is. */
   synchronized boolean haveReturned(Class<?> owner) {
     long now = System.nanoTime();
     Waiting known = waiting.get(owner);
     if (known == null) {
-      known = new Waiting(framesOf(owner.getName()));
+      known = new Waiting(framesOf(owner.getName(), now));
       waiting.put(owner, known);
     } else if (now - known.nextNanos >= 0) {
       known.frames.removeIf(frame -> !frame.isThere());
@@ -47,9 +52,15 @@ final class RunningMethods {
     return false;
   }
 
-  private static List<Running> framesOf(String className) {
+  private List<Running> framesOf(String className, long now) {
+    Map<Thread, StackTraceElement[]> stacks = latest.get();
+    if (stacks == null || now - latestNanos > FRESH_NANOS) {
+      stacks = Thread.getAllStackTraces();
+      latest = new WeakReference<>(stacks);
+      latestNanos = now;
+    }
     List<Running> frames = new ArrayList<>();
-    for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
+    for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
       StackTraceElement[] stack = entry.getValue();
       for (int i = 0; i < stack.length; i++) {
         if (stack[i].getClassName().equals(className)) {
