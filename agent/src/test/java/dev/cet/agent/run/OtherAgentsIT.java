@@ -9,22 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent and another one: whichever comes first, both do their work. */
-@ParameterizedClass
-@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class OtherAgentsIT {
-  @Parameter TestJvm jvm;
+  private TestJvm jvm;
+
+  /** On each JVM, before the other agent and after it. */
+  static Stream<Arguments> runs() {
+    return TestJvm.ownAndNamed()
+        .flatMap(jvm -> Stream.of(Arguments.of(jvm, true), Arguments.of(jvm, false)));
+  }
 
   @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void besideCoverage(boolean first, @TempDir Path folder) throws Exception {
+  @MethodSource("runs")
+  void besideCoverage(TestJvm on, boolean first, @TempDir Path folder) throws Exception {
+    jvm = on;
     Path coverage = folder.resolve("coverage.exec");
     assertEventsAreTold(first, agent("org.jacoco.agent-runtime") + "=destfile=" + coverage);
     String covered = new String(Files.readAllBytes(coverage), StandardCharsets.ISO_8859_1);
@@ -32,8 +36,9 @@ class OtherAgentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void besideOpenTelemetry(boolean first) throws Exception {
+  @MethodSource("runs")
+  void besideOpenTelemetry(TestJvm on, boolean first) throws Exception {
+    jvm = on;
     assertEventsAreTold(
         first,
         agent("opentelemetry-javaagent"),
@@ -43,8 +48,9 @@ class OtherAgentsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void besideDatadog(boolean first) throws Exception {
+  @MethodSource("runs")
+  void besideDatadog(TestJvm on, boolean first) throws Exception {
+    jvm = on;
     assertEventsAreTold(
         first,
         agent("dd-java-agent"),

@@ -19,16 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long an ending JVM waits for a backend that is slow to answer. */
-@ParameterizedClass
-@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class GraceIT {
-  @Parameter TestJvm jvm;
+  private TestJvm jvm;
 
   /** Longer than an agent waits by itself, shorter than the grace time that is given. */
   private static final long SLOW_MS = 4_000;
@@ -36,13 +32,17 @@ class GraceIT {
   private final List<String> reports = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
 
-  @Test
-  void theLastReportIsSentWithinTheGraceTime() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void theLastReportIsSentWithinTheGraceTime(TestJvm on) throws Exception {
+    jvm = on;
     assertTrue(lastArrives(Map.of("ET_SHUTDOWN_GRACETIME", "30000")));
   }
 
-  @Test
-  void withoutOneTheJvmDoesNotWaitSoLong() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void withoutOneTheJvmDoesNotWaitSoLong(TestJvm on) throws Exception {
+    jvm = on;
     assertEquals(false, lastArrives(Map.of()));
   }
 

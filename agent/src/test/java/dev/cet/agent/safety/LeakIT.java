@@ -14,19 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Applications that are deployed again and again are collected, whatever the agent saw of them, and
  * what it remembers stays small. {@code -Dcet.leak.loaders} chooses how many.
  */
-@ParameterizedClass
-@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class LeakIT {
-  @Parameter TestJvm jvm;
+  private TestJvm jvm;
 
   private static final int LOADERS = Integer.getInteger("cet.leak.loaders", 500);
 
@@ -39,13 +35,17 @@ class LeakIT {
   private static final List<String> LITTLE_ROOM =
       List.of("-Xmx64m", "-XX:MaxMetaspaceSize=96m", "-XX:+ExitOnOutOfMemoryError");
 
-  @Test
-  void noClassLoaderIsKeptWithoutABackend() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noClassLoaderIsKeptWithoutABackend(TestJvm on) throws Exception {
+    jvm = on;
     assertAllCollected(LOADERS, "http://127.0.0.1:1");
   }
 
-  @Test
-  void noClassLoaderIsKeptWithABackend() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noClassLoaderIsKeptWithABackend(TestJvm on) throws Exception {
+    jvm = on;
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/collector/v1/reports", LeakIT::accept);

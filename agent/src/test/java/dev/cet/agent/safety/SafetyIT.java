@@ -17,31 +17,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application runs to its own end whatever stands, or does not stand, behind the agent. */
-@ParameterizedClass
-@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class SafetyIT {
-  @Parameter TestJvm jvm;
+  private TestJvm jvm;
 
-  @Test
-  void runWithoutABackend() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithoutABackend(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended = failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:" + freePort()));
     assertUnharmed(ended, "cannot be reached: connection refused");
   }
 
-  @Test
-  void runWithAHostThatDoesNotExist() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithAHostThatDoesNotExist(TestJvm on) throws Exception {
+    jvm = on;
     assertUnharmed(
         failing(Map.of("ET_COLLECTOR_URL", "http://no-such-host.invalid:4890")), "not known");
   }
 
-  @Test
-  void runWithABackendThatNeverAnswers() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithABackendThatNeverAnswers(TestJvm on) throws Exception {
+    jvm = on;
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       AgentJvm.Ended ended =
           failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:" + silent.getLocalPort()));
@@ -50,8 +52,10 @@ class SafetyIT {
     }
   }
 
-  @Test
-  void runWithAWrongToken() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithAWrongToken(TestJvm on) throws Exception {
+    jvm = on;
     assertUnharmed(
         answered(
             "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
@@ -59,8 +63,10 @@ class SafetyIT {
         "does not accept this agent's token");
   }
 
-  @Test
-  void runWithABackendOfAnotherVersion() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithABackendOfAnotherVersion(TestJvm on) throws Exception {
+    jvm = on;
     String body =
         "{\"error\":{\"code\":\"protocol-mismatch\",\"message\":\"This is protocol 9.\"}}";
     assertUnharmed(
@@ -73,29 +79,37 @@ class SafetyIT {
         "speaks another protocol version");
   }
 
-  @Test
-  void runWithGarbageForAnAnswer() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithGarbageForAnAnswer(TestJvm on) throws Exception {
+    jvm = on;
     assertUnharmed(answered("220 mail.example ESMTP\r\n", Map.of()), "the answer is not HTTP");
   }
 
-  @Test
-  void runMisconfigured() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runMisconfigured(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         failing(Map.of("ET_COLLECTOR_URL", "ftp://nowhere", "ET_TOKEN_FILE", "/no/such/file"));
     assertEquals("caught 1000", ended.out().trim());
     assertTrue(ended.notices().get(0).contains("ET_COLLECTOR_URL"), ended.err());
   }
 
-  @Test
-  void doNothingWhenSwitchedOff() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void doNothingWhenSwitchedOff(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         failing(Map.of("ET_ENABLED", "false", "ET_COLLECTOR_URL", "http://127.0.0.1:1"));
     assertEquals("caught 1000", ended.out().trim());
     assertEquals(List.of(), ended.notices());
   }
 
-  @Test
-  void leaveTheLogManagerToTheApplication() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void leaveTheLogManagerToTheApplication(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         AgentJvm.run(
             jvm, SettingUp.class, Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1"), List.of());
@@ -103,8 +117,10 @@ class SafetyIT {
   }
 
   /** A small heap and many errors while the backend is away. */
-  @Test
-  void liveInASmallHeap() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void liveInASmallHeap(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         AgentJvm.run(
             jvm,
@@ -117,8 +133,10 @@ class SafetyIT {
   }
 
   /** Many threads that log much, in a heap with little room beside them. */
-  @Test
-  void rememberLogStatementsInBoundedMemory() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void rememberLogStatementsInBoundedMemory(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         AgentJvm.run(
             jvm,

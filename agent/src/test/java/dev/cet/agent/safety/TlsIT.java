@@ -27,17 +27,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reports to a backend whose certificate is its own work. */
-@ParameterizedClass
-@MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
 class TlsIT {
-  @Parameter TestJvm jvm;
+  private TestJvm jvm;
 
   private static final String PASSWORD = "changeit";
 
@@ -69,8 +65,10 @@ class TlsIT {
     server.stop(0);
   }
 
-  @Test
-  void reportToABackendThatTheJvmTrusts() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void reportToABackendThatTheJvmTrusts(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         run(
             "127.0.0.1",
@@ -83,8 +81,10 @@ class TlsIT {
     assertTrue(all.contains("\"occurrences\":1000"), all);
   }
 
-  @Test
-  void trustTheCertificatesOfAFileBesides() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void trustTheCertificatesOfAFileBesides(TestJvm on) throws Exception {
+    jvm = on;
     String file = exportCertificate(store);
     AgentJvm.Ended ended = run("127.0.0.1", List.of("-Dcet.ssl.ca.file=" + file));
     assertUnharmed(ended);
@@ -92,24 +92,30 @@ class TlsIT {
     assertTrue(String.join("", reports).contains("\"occurrences\":1000"));
   }
 
-  @Test
-  void checkTheHostAlsoOfACertificateFromAFile() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void checkTheHostAlsoOfACertificateFromAFile(TestJvm on) throws Exception {
+    jvm = on;
     String file = exportCertificate(store);
     AgentJvm.Ended ended = run("localhost", List.of("-Dcet.ssl.ca.file=" + file));
     assertUnharmed(ended);
     assertTold(ended, "localhost");
   }
 
-  @Test
-  void sayThatTheFileOfCertificatesCannotBeRead() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void sayThatTheFileOfCertificatesCannotBeRead(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended = run("127.0.0.1", List.of("-Dcet.ssl.ca.file=/no/such.pem"));
     assertUnharmed(ended);
     assertEquals(1, ended.notices().size(), ended.err());
     assertTrue(ended.notices().get(0).contains("/no/such.pem (ET_SSL_CA_FILE)"), ended.err());
   }
 
-  @Test
-  void goThroughAProxyThatAsksWhoComes() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void goThroughAProxyThatAsksWhoComes(TestJvm on) throws Exception {
+    jvm = on;
     try (TunnelProxy proxy = new TunnelProxy(server.getAddress().getPort())) {
       AgentJvm.Ended ended =
           AgentJvm.run(
@@ -134,15 +140,19 @@ class TlsIT {
     }
   }
 
-  @Test
-  void sayThatTheCertificateIsNotTrusted() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void sayThatTheCertificateIsNotTrusted(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended = run("127.0.0.1", List.of());
     assertUnharmed(ended);
     assertTold(ended, "this JVM does not trust its certificate (unable to find valid");
   }
 
-  @Test
-  void sayThatTheCertificateIsForAnotherHost() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void sayThatTheCertificateIsForAnotherHost(TestJvm on) throws Exception {
+    jvm = on;
     AgentJvm.Ended ended =
         run(
             "localhost",
