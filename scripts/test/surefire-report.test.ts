@@ -29,6 +29,14 @@ test('counts and failures of a report are read', () => {
   });
 });
 
+test('a class of which no test was counted has failed', () => {
+  const { failed, failures } = parseSurefireReport(
+    '<testsuite name="dev.cet.CartTest" tests="0" errors="0" failures="0"></testsuite>',
+  );
+  assert.equal(failed, 1);
+  assert.match(failures[0] ?? '', /dev\.cet\.CartTest/);
+});
+
 test('something else is refused', () => {
   assert.throws(() => parseSurefireReport('<html></html>'), /no <testsuite>/);
 });

@@ -8,11 +8,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** Reads one `TEST-*.xml` of Maven's surefire or failsafe (schema surefire-test-report-3.0). */
+/**
+ * Reads one `TEST-*.xml` of Maven's surefire or failsafe (schema surefire-test-report-3.0). A class without a single test
+ * has failed: surefire counts tests of some forms, parameterized classes for one, as none, and their failures too.
+ */
 export function parseSurefireReport(xml: string): SuiteResult {
   const root = /<testsuite\s[^>]*>/.exec(xml)?.[0];
   if (root === undefined) throw new Error('Not a surefire report: it has no <testsuite>.');
   const count = (name: string) => Number(attribute(root, name) ?? 0);
+  if (count('tests') === 0) {
+    const name = attribute(root, 'name');
+    return { passed: 0, failed: 1, skipped: 0, failures: [`${name}\nNone of its tests was counted.`] };
+  }
   const failed = count('failures') + count('errors');
   const skipped = count('skipped');
   const failures: string[] = [];
