@@ -36,24 +36,30 @@ describe('a failing line in the editor', () => {
 
   test('has a squiggle, a CodeLens with type, count, rate and age, and a gutter mark', async () => {
     const { editor, screenshots } = stage.window;
-    const squiggle = await editor.squiggles('error').first().boundingBox();
-    const text = await editor.line('int percent = discount.percent').boundingBox();
-    assert.ok(squiggle && text);
-    assert.ok(Math.abs(squiggle.y - text.y) < text.height, 'the squiggle is on the line that threw');
     const lenses = editor.codeLenses(/NullPointerException/);
     await lenses.first().waitFor();
     for (const lens of await lenses.allTextContents())
       assert.match(lens, /⚡ NullPointerException · 1× · \d+\.\d\/min · just now/);
-    const tops = await Promise.all(
-      (await lenses.all()).map(async (lens) => (await lens.boundingBox())?.y ?? 0),
-    );
-    const method = await editor.line('int pay(Order order)').boundingBox();
-    assert.ok(method);
-    assert.equal(tops.length, 2, 'one above the method, one above the line');
-    assert.ok(tops.some((top) => top < method.y && method.y - top < 3 * method.height));
-    assert.ok(tops.some((top) => top > method.y && top < text.y && text.y - top < 3 * text.height));
-    const mark = await editor.gutterMarks().first().boundingBox();
-    assert.ok(mark && Math.abs(mark.y - text.y) < text.height, 'the mark is beside the line');
+    // A lens that is put in moves the lines below it, and is put in its place after that.
+    await eventually('everything in its place', async () => {
+      const squiggle = await editor.squiggles('error').first().boundingBox();
+      const text = await editor.line('int percent = discount.percent').boundingBox();
+      const method = await editor.line('int pay(Order order)').boundingBox();
+      const mark = await editor.gutterMarks().first().boundingBox();
+      const tops = await Promise.all(
+        (await lenses.all()).map(async (lens) => (await lens.boundingBox())?.y ?? 0),
+      );
+      if (!squiggle || !text || !method || !mark) return false;
+      const isOnLine = (y: number) => Math.abs(y - text.y) < text.height;
+      const isAbove = (y: number, line: typeof text) => y < line.y && line.y - y < 3 * line.height;
+      return (
+        isOnLine(squiggle.y) &&
+        isOnLine(mark.y) &&
+        tops.length === 2 &&
+        tops.some((top) => isAbove(top, method)) &&
+        tops.some((top) => top > method.y && isAbove(top, text))
+      );
+    });
     await screenshots.take('editor');
   });
 
