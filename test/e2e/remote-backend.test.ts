@@ -186,7 +186,7 @@ describe('a shared backend', () => {
     await toasts.clear();
     await palette.run('CET: Run Java with Agent');
     await palette.row('A terminal with the agent settings').click();
-    await page.locator('.terminal-wrapper').first().waitFor();
+    await page.locator('.terminal-wrapper:visible').first().waitFor();
     assert.equal(await title.isVisible(), false);
   });
 });
