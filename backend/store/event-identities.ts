@@ -92,11 +92,11 @@ export class EventIdentities {
  */
 function wasEdited(before: LocationCode, now: LocationCode): boolean {
   const areKnown = before.method.length > 0 && now.method.length > 0;
-  if (!areKnown || now.method.includes(before.statement) || before.method.includes(now.statement))
-    return false;
+  const present = new Set(now.method);
+  if (!areKnown || present.has(before.statement) || before.method.includes(now.statement)) return false;
   const at = before.method.indexOf(before.statement);
   const place = now.method.indexOf(now.statement);
-  const survives = (statement: string) => now.method.includes(statement);
+  const survives = (statement: string) => present.has(statement);
   const previous = before.method.slice(0, Math.max(0, at)).findLast(survives);
   const next = before.method.slice(at + 1).find(survives);
   return (

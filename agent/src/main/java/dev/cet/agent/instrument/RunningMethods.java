@@ -41,6 +41,10 @@ final class RunningMethods {
     } else if (now - known.nextNanos >= 0) {
       known.frames.removeIf(frame -> !frame.isThere());
     }
+    if (known.frames.isEmpty() && now - known.startedNanos > LATE_NANOS) {
+      known = new Waiting(framesOf(owner.getName(), now)); // others may have begun meanwhile
+      waiting.put(owner, known);
+    }
     if (known.frames.isEmpty()) {
       waiting.remove(owner);
       return true;
@@ -74,7 +78,8 @@ final class RunningMethods {
   /** What of a class was on stacks at first, and is still there. */
   private static final class Waiting {
     final List<Running> frames;
-    long nextNanos = System.nanoTime();
+    final long startedNanos = System.nanoTime();
+    long nextNanos = startedNanos;
     int looks;
 
     Waiting(List<Running> frames) {
