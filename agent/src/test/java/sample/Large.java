@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Throws twice through frames whose values do not fit into a snapshot. */
 public final class Large {
+  private static final String FILLING = "fillingfillingfillingfillingfillingfillingfillingfilling";
+
   private static int caught;
 
   public static void main(String[] args) {
@@ -37,7 +39,7 @@ public final class Large {
     for (int i = 0; i < 25; i++) {
       List<Object> row = new ArrayList<>();
       for (int j = 0; j < 25; j++) {
-        row.add("filling".repeat(8));
+        row.add(FILLING);
       }
       all.add(row);
     }

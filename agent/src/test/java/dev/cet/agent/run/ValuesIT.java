@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Values of the JDK as a person reads them, seen through a real JVM with the packaged agent. */
 class ValuesIT {
   static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  static Stream<TestJvm> jvmsWithRecords() {
     return TestJvm.all().filter(jvm -> jvm.version() >= 17);
   }
 
@@ -64,12 +68,6 @@ class ValuesIT {
         "CopyOnWriteArraySet" + two,
         "concurrentSet",
         "KeySetView" + two,
-        "listOf",
-        "List12" + two,
-        "listOfMany",
-        "ListN(3)[\"a\", \"b\", \"c\"]",
-        "setOf",
-        "Set12(1)[\"a\"]",
         "asList",
         "ArrayList" + two,
         "unmodifiable",
@@ -104,10 +102,6 @@ class ValuesIT {
         "Hashtable(2){\"a\"=1, \"b\"=2}",
         "properties",
         "Properties(1){\"a\"=\"1\"}",
-        "mapOf",
-        "Map1(1){\"a\"=1}",
-        "mapEntry",
-        "KeyValueHolder{key=\"a\", value=1}",
         "simpleEntry",
         "SimpleEntry{key=\"a\", value=1}",
         "enumMap",
@@ -126,6 +120,25 @@ class ValuesIT {
         "UnmodifiableRandomAccessList(1)[\"a\"]{own=7}");
     assertEquals(25, shown.get("many").split(", ").length);
     assertEquals("ArrayList(100)[0, ", shown.get("many").substring(0, 18));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvmsWithRecords")
+  void whatCameAfterJava8(TestJvm jvm) throws Exception {
+    expect(
+        AgentRun.shown(run(jvm, "sample.NewerValues").snapshots),
+        "listOf",
+        "List12(2)[\"a\", \"b\"]",
+        "listOfMany",
+        "ListN(3)[\"a\", \"b\", \"c\"]",
+        "setOf",
+        "Set12(1)[\"a\"]",
+        "mapOf",
+        "Map1(1){\"a\"=1}",
+        "mapEntry",
+        "KeyValueHolder{key=\"a\", value=1}",
+        "point",
+        "Point[x=1, y=2]");
   }
 
   @ParameterizedTest
@@ -225,8 +238,6 @@ class ValuesIT {
     String first = "same as #" + ShownValue.whole(AgentRun.variable(frame, "first").get("id"));
     expect(
         shown,
-        "point",
-        "Point[x=1, y=2]",
         "ints",
         "int[](2)[1, 2]",
         "nested",
@@ -239,9 +250,9 @@ class ValuesIT {
         "same as #"
             + ShownValue.whole(AgentRun.field(AgentRun.variable(frame, "first"), "next").get("id")),
         "shared",
-        "List12(2)[" + first + ", " + first + "]",
+        "ArrayList(2)[" + first + ", " + first + "]",
         "deep",
-        "List12(1)[List12(1)[List12(1)[List12(1)[List12(1)[List12 <depth>]]]]]");
+        "SingletonList(1)[".repeat(5) + "SingletonList <depth>" + "]".repeat(5));
     assertEquals(
         "IllegalArgumentException{detailMessage=\"bad\","
             + " cause=RuntimeException{detailMessage=\"why\", cause=null}}",
@@ -278,7 +289,7 @@ class ValuesIT {
         "plain",
         "Header{name=\"Accept\", value=\"text/html\"}",
         "secretly",
-        "List12(1)[Secret <redacted by class: sample.Values$Secret>]");
+        "SingletonList(1)[Secret <redacted by class: sample.Values$Secret>]");
     assertFalse(run.snapshots.toString().contains("hunter2"), "a secret has left the process");
     String log = "password=<redacted by name: password>, card <redacted by pattern: card>";
     assertTrue(run.snapshots.toString().contains("message=" + log), "the log statement is there");
@@ -316,15 +327,16 @@ class ValuesIT {
     assertTrue(deepest.startsWith("ArrayList(25)[ArrayList(25)"), deepest);
   }
 
-  private static AgentRun run(TestJvm jvm) throws Exception {
-    AgentRun run =
-        AgentRun.of(
-            jvm,
-            jvm.samples(),
-            "-Dcet.snapshots.first=1000",
-            "-Dcet.snapshots.per.second=1000",
-            "-Dcet.redact.classes=sample.Values$Secret",
-            "sample.Values");
+  private static AgentRun run(TestJvm jvm, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "-Dcet.snapshots.first=1000",
+                "-Dcet.snapshots.per.second=1000",
+                "-Dcet.redact.classes=sample.Values$Secret",
+                "sample.Values"));
+    command.addAll(List.of(arguments));
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
     assertEquals("true", run.output.trim(), "application code was run, or the program failed");
     return run;
   }
