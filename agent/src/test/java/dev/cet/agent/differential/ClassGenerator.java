@@ -22,17 +22,22 @@ final class ClassGenerator {
   private final Shape shape;
   private final boolean frames;
 
-  private ClassGenerator(String owner, int methods, long seed) {
+  private ClassGenerator(String owner, int methods, long seed, int newest) {
     random = new Random(seed);
-    shape = Shape.of(owner, methods, random);
+    shape = Shape.of(owner, methods, random, newest);
     // Class files of version 50 may do without frames; older ones know none.
     boolean without = shape.version() == V1_5 || shape.version() == V1_6 && random.nextBoolean();
     frames = !without;
   }
 
-  /** The class file of {@code owner}, an internal name. */
-  static byte[] generate(String owner, int methods, long seed) {
-    return new ClassGenerator(owner, methods, seed).write();
+  /**
+   * Writes one.
+   *
+   * @param owner internal name
+   * @param newest version of class files that the JVM knows
+   */
+  static byte[] generate(String owner, int methods, long seed, int newest) {
+    return new ClassGenerator(owner, methods, seed, newest).write();
   }
 
   private byte[] write() {

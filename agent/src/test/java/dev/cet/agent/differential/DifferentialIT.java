@@ -7,19 +7,21 @@ import dev.cet.agent.differential.program.Compare;
 import dev.cet.agent.instrument.ClassInstrumenter;
 import dev.cet.agent.instrument.EveryName;
 import dev.cet.agent.instrument.SiteTable;
-import java.io.File;
+import dev.cet.agent.run.TestJvm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
@@ -32,30 +34,46 @@ class DifferentialIT {
   private static final int CLASSES = Integer.getInteger("cet.differential.classes", 100);
   private static final long SEED = Long.getLong("cet.differential.seed", 20_260_101);
   private static final int METHODS_PER_CLASS = 20;
+
+  /** Each Java after it raised the version of class files by one. */
+  private static final int CLASS_FILES_OF_JAVA_1 = 45;
+
   private static final Pattern TOLD =
       Pattern.compile(" (\\d+) thrown, (\\d+) forgotten, 0 different\n$");
 
   /** Compiles early, so that compiled code is compared too. */
-  private static final String COMPILE_EARLY = "-XX:CompileThresholdScaling=0.1";
+  private static final List<String> COMPILE_EARLY = List.of("-XX:CompileThresholdScaling=0.1");
 
-  @Test
-  void generatedMethodsDoTheSameWithTheAgent(@TempDir Path folder) throws Exception {
+  /** The same where that option is not known: a tenth of each threshold. */
+  private static final List<String> COMPILE_EARLY_ON_8 =
+      List.of(
+          "-XX:Tier3InvocationThreshold=20",
+          "-XX:Tier3MinInvocationThreshold=10",
+          "-XX:Tier3CompileThreshold=200",
+          "-XX:Tier4InvocationThreshold=500",
+          "-XX:Tier4MinInvocationThreshold=60",
+          "-XX:Tier4CompileThreshold=1500");
+
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void generatedMethodsDoTheSameWithTheAgent(TestJvm jvm, @TempDir Path folder) throws Exception {
     ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
+    int newest = CLASS_FILES_OF_JAVA_1 - 1 + jvm.version();
     int changed = 0;
     for (int i = 0; i < CLASSES; i++) {
       long seed = SEED * 1_000_003 + i;
-      write(folder, "generated/plain/C" + i, seed);
-      byte[] watched = write(folder, "generated/watched/C" + i, seed);
+      write(folder, "generated/plain/C" + i, seed, newest);
+      byte[] watched = write(folder, "generated/watched/C" + i, seed, newest);
       byte[] instrumented = instrumenter.instrument(watched, null, Map.of(), EveryName.SET, null);
       changed += instrumented == null ? 0 : 1;
       check("C" + i, instrumented, folder);
     }
     assertTrue(changed >= CLASSES * 9 / 10, changed + " changed");
     int half = CLASSES / 2;
-    String still = compare(folder, 0, half, false);
+    String still = compare(jvm, folder, 0, half, false);
     assertTrue(
         still.endsWith(" thrown, 0 forgotten, 0 different\n"), "seed " + SEED + "\n" + still);
-    String changing = compare(folder, half, CLASSES - half, true);
+    String changing = compare(jvm, folder, half, CLASSES - half, true);
     Matcher told = TOLD.matcher(changing);
     assertTrue(told.find(), "seed " + SEED + "\n" + changing);
     System.out.print("seed " + SEED + ": " + still + "and where classes change: " + changing);
@@ -64,8 +82,8 @@ class DifferentialIT {
     assertTrue(Long.parseLong(told.group(2)) <= 2 + thrown / 5_000, changing);
   }
 
-  private static byte[] write(Path folder, String owner, long seed) throws IOException {
-    byte[] classFile = ClassGenerator.generate(owner, METHODS_PER_CLASS, seed);
+  private static byte[] write(Path folder, String owner, long seed, int newest) throws IOException {
+    byte[] classFile = ClassGenerator.generate(owner, METHODS_PER_CLASS, seed, newest);
     Path file = folder.resolve(owner + ".class");
     Files.createDirectories(file.getParent());
     Files.write(file, classFile);
@@ -88,22 +106,16 @@ class DifferentialIT {
    * @param changing whether their calls are counted and their callers known, for which they are
    *     changed while they run
    */
-  private static String compare(Path folder, int first, int classes, boolean changing)
+  private static String compare(TestJvm jvm, Path folder, int first, int classes, boolean changing)
       throws Exception {
-    Path testClasses = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + System.getProperty("cet.agent.jar"),
-            "-XX:-OmitStackTraceInFastThrow",
-            COMPILE_EARLY,
-            "-cp",
-            testClasses.toString(),
-            Compare.class.getName(),
-            folder.toString(),
-            String.valueOf(first),
-            String.valueOf(classes),
-            String.valueOf(changing));
+    List<String> command = new ArrayList<>();
+    command.add(jvm.program());
+    command.add("-javaagent:" + System.getProperty("cet.agent.jar"));
+    command.add("-XX:-OmitStackTraceInFastThrow");
+    command.addAll(jvm.version() > 8 ? COMPILE_EARLY : COMPILE_EARLY_ON_8);
+    command.addAll(List.of("-cp", jvm.samples(), Compare.class.getName(), folder.toString()));
+    command.addAll(
+        List.of(String.valueOf(first), String.valueOf(classes), String.valueOf(changing)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("ET_"));
     builder.environment().put("ET_APPLICATION_PACKAGES", "generated.watched");

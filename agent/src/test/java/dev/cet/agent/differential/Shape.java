@@ -22,8 +22,13 @@ record Shape(String owner, int version, List<Signature> methods) {
     Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V1_8, Opcodes.V1_8, Opcodes.V17
   };
 
-  static Shape of(String owner, int methods, Random random) {
-    int version = VERSIONS[random.nextInt(VERSIONS.length)];
+  /**
+   * Chooses them.
+   *
+   * @param newest version of class files that the JVM knows
+   */
+  static Shape of(String owner, int methods, Random random, int newest) {
+    int version = Math.min(newest, VERSIONS[random.nextInt(VERSIONS.length)]);
     List<Signature> signatures = new ArrayList<>();
     for (int i = 0; i < methods; i++) {
       int access = random.nextBoolean() ? Opcodes.ACC_STATIC : 0;

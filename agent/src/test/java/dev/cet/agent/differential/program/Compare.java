@@ -5,6 +5,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 
 /** Calls each method of each generated class, the watched one and the plain one, side by side. */
 public final class Compare {
@@ -32,7 +33,7 @@ public final class Compare {
    * The folder of the classes, the first one's number, their number, and whether classes change.
    */
   public static void main(String[] arguments) throws Exception {
-    Compare compare = new Compare(Path.of(arguments[0]));
+    Compare compare = new Compare(Paths.get(arguments[0]));
     int first = Integer.parseInt(arguments[1]);
     int classes = Integer.parseInt(arguments[2]);
     Neutral.mayForget(Boolean.parseBoolean(arguments[3]));
