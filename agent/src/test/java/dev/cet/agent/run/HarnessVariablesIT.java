@@ -11,17 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent: settings of Harness CET mean what they mean there. */
 class HarnessVariablesIT {
-  private static final TestJvm JVM =
-      new TestJvm(Path.of(System.getProperty("java.home")), Runtime.version().feature());
-
-  @Test
-  void asUsual() throws Exception {
-    AgentRun run = run();
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void asUsual(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm);
     assertEquals(4, run.count(warning(run)));
     assertEquals(4, run.count(run.definition("caught", "broken")));
     Map<?, ?> snapshot = run.snapshot(warning(run));
@@ -31,10 +30,12 @@ class HarnessVariablesIT {
     assertTrue(run.snapshots.size() > 2);
   }
 
-  @Test
-  void sizesOfASnapshot() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void sizesOfASnapshot(TestJvm jvm) throws Exception {
     AgentRun run =
         run(
+            jvm,
             "-Dharness.etagent.max.string.length=10",
             "-Dharness.etagent.max.array.length=2",
             "-Dharness.etagent.max.depth=1",
@@ -50,35 +51,40 @@ class HarnessVariablesIT {
     assertEquals("depth", ((Map<?, ?>) items.get(0)).get("missing"));
   }
 
-  @Test
-  void noValues() throws Exception {
-    AgentRun run = run("-Dharness.no.locals");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noValues(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.no.locals");
     Map<?, ?> frame = AgentRun.frame(run.snapshot(run.definition("caught", "broken")), "inner");
     assertFalse(frame.toString().contains("0123456789abcdef"), frame.toString());
   }
 
-  @Test
-  void noLoggedEvents() throws Exception {
-    AgentRun run = run("-Dharness.no.xmen");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noLoggedEvents(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.no.xmen");
     Map<?, ?> caught = run.definition("caught", "broken");
     assertEquals(4, run.count(caught));
     assertEquals(1, run.definitions());
     assertTrue(run.snapshot(caught).get("logs").toString().contains("a hidden statement"));
   }
 
-  @Test
-  void noLogView() throws Exception {
-    AgentRun run = run("-Dharness.no.cerebro");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noLogView(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.no.cerebro");
     Map<?, ?> snapshot = run.snapshot(warning(run));
     assertEquals(4, run.count(warning(run)));
     assertEquals(List.of(), snapshot.get("logs"));
     assertEquals("it failed", snapshot.get("message"));
   }
 
-  @Test
-  void lessOfTheLogView() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void lessOfTheLogView(TestJvm jvm) throws Exception {
     AgentRun run =
         run(
+            jvm,
             "-Dharness.etagent.cerebro.min.log.level=LOG_LEVEL_INFO",
             "-Dharness.etagent.cerebro.message.max.length=7");
     String logs = run.snapshot(warning(run)).get("logs").toString();
@@ -86,62 +92,70 @@ class HarnessVariablesIT {
     assertTrue(logs.contains("message=a shown…"), logs);
   }
 
-  @Test
-  void otherLoggingFrameworksOnly() throws Exception {
-    AgentRun run = run("-Dharness.etagent.logger.frameworks=logback:log4j2");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void otherLoggingFrameworksOnly(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.etagent.logger.frameworks=logback:log4j2");
     assertEquals(1, run.definitions());
     assertEquals(List.of(), run.snapshots.get(0).get("logs"));
-    assertEquals(2, run("-Dharness.etagent.logger.frameworks=log4j:jul").definitions());
+    assertEquals(2, run(jvm, "-Dharness.etagent.logger.frameworks=log4j:jul").definitions());
   }
 
-  @Test
-  void noExceptions() throws Exception {
-    AgentRun run = run("-Dharness.no.ex");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noExceptions(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.no.ex");
     assertEquals(1, run.definitions());
     assertEquals(4, run.count(warning(run)));
   }
 
-  @Test
-  void oneMethodLeftAlone() throws Exception {
-    AgentRun run = run("-Dharness.etagent.optimize.methods=sample.Switched:inner|a.B:c");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void oneMethodLeftAlone(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.etagent.optimize.methods=sample.Switched:inner|a.B:c");
     Map<?, ?> caught = run.definition("caught", "broken");
     Map<?, ?> location = (Map<?, ?>) caught.get("location");
     assertEquals("outer", location.get("method"));
   }
 
-  @Test
-  void nothingAtAll() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void nothingAtAll(TestJvm jvm) throws Exception {
     for (String option :
         List.of(
             "-Dharness.no.trex",
             "-Dharness.disable.exception.handling.time=10m",
             "-Dharness.etagent.optimize.packages=sample")) {
-      AgentRun run = run(option);
+      AgentRun run = run(jvm, option);
       assertEquals(0, run.definitions(), option);
       assertNotNull(run.agent, option);
     }
   }
 
-  @Test
-  void noRuntime() throws Exception {
-    AgentRun run = run("-Dharness.no.overmind");
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void noRuntime(TestJvm jvm) throws Exception {
+    AgentRun run = run(jvm, "-Dharness.no.overmind");
     assertNull(run.snapshot(warning(run)).get("runtime"));
   }
 
-  @Test
-  void whereItsOwnLinesGo(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void whereItsOwnLinesGo(TestJvm jvm, @TempDir Path folder) throws Exception {
     String wrong = "-Dcet.snapshots.first=many";
-    assertTrue(AgentRun.of(JVM, JVM.samples(), wrong, "sample.Switched").output.contains("[cet]"));
+    assertTrue(AgentRun.of(jvm, jvm.samples(), wrong, "sample.Switched").output.contains("[cet]"));
     Path file = folder.resolve("agent.log");
-    run(wrong, "-Dharness.log.file=" + file);
+    run(jvm, wrong, "-Dharness.log.file=" + file);
     assertTrue(Files.readString(file).contains("many"));
-    run(wrong, "-Dharness.silent=true");
+    run(jvm, wrong, "-Dharness.silent=true");
   }
 
-  @Test
-  void oursAreStronger() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void oursAreStronger(TestJvm jvm) throws Exception {
     AgentRun run =
         run(
+            jvm,
             "-Dharness.etagent.application.name=theirs",
             "-Dharness.etagent.env.id=theirs",
             "-Dtakipi.no.overmind",
@@ -155,10 +169,10 @@ class HarnessVariablesIT {
     return run.definition("logged-warning", "it failed");
   }
 
-  private static AgentRun run(String... options) throws Exception {
+  private static AgentRun run(TestJvm jvm, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of(options));
     command.add("sample.Switched");
-    AgentRun run = AgentRun.of(JVM, JVM.samples(), command.toArray(new String[0]));
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
     assertEquals("done", run.output.trim());
     return run;
   }
