@@ -155,6 +155,10 @@ test('a swallowed event is shown where it was thrown and at the catch that hides
     position,
   });
   assert.match((hover.contents as MarkupContent).value, /⚡ NullPointerException.*\n\nswallowed · 1×/);
+  assert.match(
+    (hover.contents as MarkupContent).value,
+    /_Warning: a catch took it and did nothing with it\._/,
+  );
   const marks = await editor.until(() =>
     editor.marks.get(uri)?.length === 2 ? editor.marks.get(uri) : undefined,
   );
@@ -209,6 +213,7 @@ test('hover tells the values of what the line names', async () => {
   });
   const text = (hover.contents as MarkupContent).value;
   assert.match(text, /^\*\*⚡ NullPointerException: Cannot read field/);
+  assert.match(text, /_Error: nothing in the application caught it\._/);
   assert.match(text, /- `discount` = `Discount \{rule: null, code: …\}`/);
   assert.match(text, /- `discount\.rule` = `null`/);
   assert.match(text, /- `rates\[1\]` = `9`/);

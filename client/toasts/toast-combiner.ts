@@ -47,10 +47,10 @@ export class ToastCombiner {
 
 const SEVERITY: Record<EventType, Toast['severity']> = {
   uncaught: 'error',
-  caught: 'information',
   swallowed: 'warning',
-  'logged-error': 'error',
-  'logged-warning': 'warning',
+  caught: 'warning',
+  'logged-error': 'warning',
+  'logged-warning': 'information',
   custom: 'information',
 };
 const RANK: Toast['severity'][] = ['information', 'warning', 'error'];

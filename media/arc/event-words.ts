@@ -34,10 +34,10 @@ export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'
   return logged === undefined || logged === '' ? shortType(event.name) : logged;
 }
 
-/** Red for failures, amber for what may be one, plain for what was handled. */
+/** As the editor marks them by default: red what nothing stopped, amber what was caught or logged as an error, else plain. */
 export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {
-  if (type === 'uncaught' || type === 'logged-error') return 'failure';
-  return type === 'caught' || type === 'custom' ? 'plain' : 'suspect';
+  if (type === 'uncaught') return 'failure';
+  return type === 'logged-warning' || type === 'custom' ? 'plain' : 'suspect';
 }
 
 /** `short` is for lists, where room is scarce. */

@@ -6,6 +6,7 @@ import {
   SET_STATE_COMMAND,
 } from '@cet/protocol/language.ts';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { severityOf } from '../events/shown-events.ts';
 import type { FailedFrame } from './frame-cache.ts';
 import { lineRange } from './line-range.ts';
 import { failedValues } from './line-values.ts';
@@ -22,6 +23,7 @@ import {
   missingText,
   occurrencesText,
   rateText,
+  severityText,
 } from './wording.ts';
 
 const MAX_EVENTS = 3;
@@ -75,6 +77,7 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
   return [
     `**⚡ ${plain(headline(event))}**`,
     plain(facts.filter((fact) => fact !== undefined).join(' · ')),
+    `_${plain(severityText(event, severityOf(event, context.settings)))}_`,
     ...(mapping.reason === undefined ? [] : [`_${plain(mapping.reason)}_`]),
     await values(placement, context, signal),
     links(event),

@@ -1,5 +1,7 @@
 import type { EventSummary } from '@cet/protocol/event.ts';
+import type { EventType } from '@cet/protocol/report.ts';
 import type { MissingReason } from '@cet/protocol/snapshot.ts';
+import type { Severity } from '../events/shown-events.ts';
 
 const MINUTE_MS = 60_000;
 /** `perMinute` is a mean over this time: when nothing happened for longer, it says nothing about now. */
@@ -83,6 +85,21 @@ export function fateText({ type, handler }: EventSummary): string | undefined {
   if (type !== 'caught' && type !== 'swallowed' && type !== 'uncaught') return undefined;
   if (handler?.kind !== 'method') return type;
   return `${type === 'swallowed' ? 'swallowed' : 'handled'} by ${shortName(handler.class)}.${handler.method}`;
+}
+
+const SEVERITY_REASONS: Record<EventType, string> = {
+  uncaught: 'nothing in the application caught it',
+  swallowed: 'a catch took it and did nothing with it',
+  caught: 'a catch took it',
+  'logged-error': 'your code logged it as an error',
+  'logged-warning': 'your code logged it as a warning',
+  custom: 'your code told of it',
+};
+
+/** Why a mark is red, yellow or blue, in one line: `Warning: a catch took it.` */
+export function severityText(event: EventSummary, severity: Severity): string {
+  const word = severity === 'none' ? 'Not marked' : severity[0]?.toUpperCase() + severity.slice(1);
+  return `${word}: ${SEVERITY_REASONS[event.type].replace('catch', handlerNoun(event))}.`;
 }
 
 const MISSING: Record<MissingReason, string> = {
