@@ -197,7 +197,11 @@ test('CodeLens stands above the method and the line, counts along, and groups wh
   await diagnostics(2);
   await editor.until(() => editor.lensRefreshes > refreshes);
   const [, grouped] = await lenses();
-  assert.match(grouped?.command?.title ?? '', /^⚡ NullPointerException · \d+× · .*, \+1 more$/);
+  assert.match(grouped?.command?.title ?? '', /^⚡ NullPointerException and 1 more error · \d+× · just now$/);
+  assert.match(
+    grouped?.command?.tooltip ?? '',
+    /^Choose one, .*:\nNullPointerException: Cannot .*\nIllegalStateException:/,
+  );
   assert.equal(grouped?.command?.command, 'cet.pickEvent');
   assert.equal(grouped?.command?.arguments?.[0].length, 2);
 });
@@ -217,7 +221,13 @@ test('hover tells the values of what the line names', async () => {
   assert.match(text, /- `discount` = `Discount \{rule: null, code: …\}`/);
   assert.match(text, /- `discount\.rule` = `null`/);
   assert.match(text, /- `rates\[1\]` = `9`/);
-  assert.match(text, /\[Open root cause\]\(command:cet\.openArc\?/);
+  assert.match(text, /\[Open root cause\]\(command:cet\.openArc\?\S+ "Opens [^":]+"\)/);
+  const links = [...text.matchAll(/\]\(command:/g)].length;
+  assert.equal(
+    [...text.matchAll(/\]\(command:\S+ "[A-Z][^":]+"\)/g)].length,
+    links,
+    'every link says what it does',
+  );
   const nothing = await editor.connection.sendRequest('textDocument/hover', {
     textDocument: { uri },
     position: { line: 0, character: 0 },

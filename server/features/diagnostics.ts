@@ -9,7 +9,7 @@ import { compareBadness, isShown, severityOf } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
 import {
-  commandLink,
+  commandUri,
   errorRateText,
   fateText,
   handlerNoun,
@@ -62,7 +62,7 @@ function eventDiagnostic(placement: Placement, settings: FeatureSettings, nowMs:
   const severity = severityOf(event, settings);
   const facts = [
     fateText(event),
-    occurrencesText(event),
+    occurrencesText(event.occurrences),
     rateText(event, nowMs),
     errorRateText(event),
     event.service,
@@ -107,7 +107,7 @@ function common({ event }: Placement): Pick<Diagnostic, 'source' | 'code' | 'cod
   return {
     source: DIAGNOSTIC_SOURCE,
     code: title(event),
-    codeDescription: { href: commandLink(OPEN_ARC_COMMAND, args) },
+    codeDescription: { href: commandUri(OPEN_ARC_COMMAND, args) },
     data: event.id,
   };
 }

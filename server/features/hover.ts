@@ -66,7 +66,7 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
   const { nowMs } = context;
   const facts = [
     fateText(event),
-    occurrencesText(event),
+    occurrencesText(event.occurrences),
     rateText(event, nowMs),
     errorRateText(event),
     `first ${ageText(event.firstSeenAt, nowMs)}`,
@@ -108,9 +108,16 @@ async function values(placement: Placement, context: HoverContext, signal: Abort
 
 function links(event: EventSummary): string {
   const arc: OpenArcArguments = { event: event.id };
+  const resolved = { event: event.id, state: 'resolved' };
+  const hidden = { event: event.id, state: 'hidden' };
   return [
-    `[Open root cause](${commandLink(OPEN_ARC_COMMAND, arc)})`,
-    `[Resolve](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'resolved' })})`,
-    `[Hide](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'hidden' })})`,
+    commandLink(
+      'Open root cause',
+      'Opens source, values, stack and log of this error',
+      OPEN_ARC_COMMAND,
+      arc,
+    ),
+    commandLink('Resolve', 'Takes the mark away until it happens again', SET_STATE_COMMAND, resolved),
+    commandLink('Hide', 'Takes the mark away for good; it is still counted', SET_STATE_COMMAND, hidden),
   ].join(' · ');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventSummary } from '@cet/protocol/event.ts';
-import { ageText, errorRateText, headline, rateText, shortName } from './wording.ts';
+import { ageText, errorRateText, headline, rateText, shortName, totalErrorRateText } from './wording.ts';
 
 const event: EventSummary = {
   id: 'e',
@@ -44,6 +44,17 @@ test('shares of calls, where calls are counted', () => {
   assert.equal(errorRateText({ ...event, calls: 8, countedOccurrences: 0 }), undefined);
   assert.equal(errorRateText({ ...event, calls: 2, countedOccurrences: 3 }), undefined);
   assert.equal(errorRateText(event), undefined);
+});
+
+test('shares of several errors of a method add up where a call can have only one, and are a bound elsewhere', () => {
+  const half = { ...event, calls: 8, countedOccurrences: 4 };
+  const quarter = { ...event, calls: 8, countedOccurrences: 2 };
+  assert.equal(totalErrorRateText([half, quarter]), '75 % of calls');
+  assert.equal(totalErrorRateText([half, { ...quarter, type: 'caught' }]), 'up to 75 % of calls');
+  assert.equal(totalErrorRateText([half, event]), undefined);
+  assert.equal(totalErrorRateText([half, half, quarter]), undefined);
+  const elsewhere = { class: 'com.shop.Order', method: 'other' };
+  assert.equal(totalErrorRateText([half, { ...quarter, location: elsewhere }]), undefined);
 });
 
 test('ages, also when clocks differ', () => {

@@ -35,8 +35,8 @@ export function headline(event: EventSummary): string {
     : `${title(event)}: ${event.message}`;
 }
 
-export function occurrencesText(event: EventSummary): string {
-  return `${event.occurrences.toLocaleString('en-US')}×`;
+export function occurrencesText(occurrences: number): string {
+  return `${occurrences.toLocaleString('en-US')}×`;
 }
 
 /** `3.1/min`, or undefined where it is too small to say. */
@@ -50,13 +50,31 @@ export function rateText(event: EventSummary, nowMs: number): string | undefined
 
 /** `0.4 % of calls`, where calls are counted. */
 export function errorRateText(event: EventSummary): string | undefined {
-  const { calls = 0, countedOccurrences = 0 } = event;
+  const share = errorShare(event);
+  return share === undefined ? undefined : `${percentText(share)} of calls`;
+}
+
+/**
+ * How many calls of a method fail in one of several ways. A call ends with one uncaught exception, so their shares add up; it
+ * can have several errors of other types, so then the sum is only a bound.
+ */
+export function totalErrorRateText(events: readonly EventSummary[]): string | undefined {
+  const methods = new Set(events.map(({ location }) => `${location.class}.${location.method}`));
+  const shares = events.map(errorShare).filter((share) => share !== undefined);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (methods.size > 1 || shares.length < events.length || sum > 1.005) return undefined;
+  const atMost = events.every(({ type }) => type === 'uncaught') ? '' : 'up to ';
+  return `${atMost}${percentText(Math.min(1, sum))} of calls`;
+}
+
+function errorShare({ calls = 0, countedOccurrences = 0 }: EventSummary): number | undefined {
   // A method may fail more than once in a call, in a loop: then a share says nothing.
-  if (countedOccurrences === 0 || calls < countedOccurrences) {
-    return undefined;
-  }
-  const percent = (countedOccurrences / calls) * 100;
-  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} % of calls`;
+  return countedOccurrences === 0 || calls < countedOccurrences ? undefined : countedOccurrences / calls;
+}
+
+function percentText(share: number): string {
+  const percent = share * 100;
+  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} %`;
 }
 
 /** `2 min ago` */
@@ -119,7 +137,16 @@ export function missingText(reason: MissingReason, rule?: string): string {
   return reason === 'redacted' && rule !== undefined ? `redacted by ${rule}` : MISSING[reason];
 }
 
-/** A `command:` link for Markdown and `codeDescription`. */
-export function commandLink(command: string, argument: unknown): string {
+/** The address of a command, for `codeDescription`. */
+export function commandUri(command: string, argument: unknown): string {
   return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
+/**
+ * A link that runs a command, in Markdown. Without a title an editor shows the command's address when one points at it.
+ *
+ * @param does what it does, in plain words without quotation marks or markup
+ */
+export function commandLink(text: string, does: string, command: string, argument: unknown): string {
+  return `[${text}](${commandUri(command, argument)} "${does}")`;
 }

@@ -114,7 +114,7 @@ describe('the event list, toasts and the status bar', () => {
   test('a CodeLens of several events lets the user choose one', async () => {
     const { editor, palette } = stage.window;
     await editor
-      .codeLenses(/NumberFormatException · .*, \+1 more/)
+      .codeLenses(/NumberFormatException and 1 more error/)
       .last()
       .click();
     await palette.row('till, local').waitFor();
