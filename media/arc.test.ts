@@ -245,11 +245,11 @@ test('resizes panes by keyboard and mouse, and remembers', async () => {
 });
 
 test('narrow: variables become the first tab, actions fold into the menu, nothing is lost', async () => {
-  for (const width of [720, 360]) {
+  for (const width of [800, 500, 360]) {
     const page = await browser.open('event=npe', width);
     await page.getByRole('tab').first().waitFor();
     assert.match(await textOf(page.getByRole('tab').first()), /^Variables/);
-    await page.getByRole('tab').first().click();
+    await page.locator('.l.fail').waitFor();
     await page.locator('cet-value-tree').getByText('"SPRING-JP"').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Copy stack' }).count(), 0);
     await page.getByLabel('More actions').click();
@@ -263,11 +263,30 @@ test('narrow: variables become the first tab, actions fold into the menu, nothin
   }
 });
 
+test('each width opens on the values, and remembers the tab that was chosen in it', async () => {
+  const page = await browser.open('event=npe', 360);
+  const selected = (name: RegExp) => page.getByRole('tab', { name, selected: true }).waitFor();
+  await selected(/^Variables/);
+  await page.getByRole('tab', { name: /^Log/ }).click();
+  await page.setViewportSize({ width: 800, height: 720 });
+  await selected(/^Variables/);
+  await page.getByRole('tab', { name: 'Environment' }).click();
+  await page.setViewportSize({ width: 1240, height: 720 });
+  await selected(/^Log/);
+  await page.setViewportSize({ width: 800, height: 720 });
+  await selected(/^Environment/);
+  await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"narrow":"environment"'));
+  await page.setViewportSize({ width: 360, height: 720 });
+  await page.reload();
+  await selected(/^Log/);
+  await page.close();
+});
+
 test('slim: the first key goes to the tabs, as the call stack is behind one of them', async () => {
   const page = await browser.open('event=npe', 360);
-  await page.getByRole('tab', { name: /^Log/, selected: true }).waitFor();
+  await page.getByRole('tab', { name: /^Variables/, selected: true }).waitFor();
   await page.keyboard.press('ArrowRight');
-  await page.getByRole('tab', { name: 'Environment', selected: true }).waitFor();
+  await page.getByRole('tab', { name: 'Call stack', selected: true }).waitFor();
   await page.keyboard.press(']');
   await page.locator('.snapshot').getByText('2 of').waitFor();
   await page.close();

@@ -18,6 +18,7 @@ import { ArcModel, locationOf } from './arc-model.ts';
 import { notices, skeleton, wholeFailure } from './arc-notice.ts';
 import { ALL_ACTIONS_PX, type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
 import { arcStyle } from './arc-style.ts';
+import { detailTabs, tabFor } from './detail-tabs.ts';
 import { eventTitle } from './event-words.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
@@ -145,6 +146,10 @@ export class ArcApp extends LitElement {
     this.requestUpdate();
   }
 
+  #chooseTab(tab: string): void {
+    this.#change({ tabs: { ...this.#state.tabs, [this.layout]: tab } });
+  }
+
   #say(text: string): void {
     clearTimeout(this.#statusTimer);
     this.status = text;
@@ -225,7 +230,7 @@ export class ArcApp extends LitElement {
     if (inDetails && tab !== null && tab !== undefined) tab.focusFilter();
     else if (pane !== null && pane !== undefined) pane.focusFilter();
     else {
-      this.#change({ tab: 'variables' });
+      this.#chooseTab('variables');
       void this.updateComplete.then(() =>
         this.shadowRoot?.querySelector<VariablesPane>('cet-variables-pane')?.focusFilter(),
       );
@@ -353,30 +358,13 @@ export class ArcApp extends LitElement {
   }
 
   #details(model: ArcModel) {
-    const { event } = model;
-    if (event === undefined) return nothing;
-    const slim = this.layout === 'slim';
-    const tabs = [
-      ...(this.layout === 'wide'
-        ? []
-        : [{ id: 'variables', label: 'Variables', amount: model.variables.length }]),
-      ...(slim && this.context?.capabilities.source === true ? [{ id: 'stack', label: 'Call stack' }] : []),
-      {
-        id: 'log',
-        label: 'Log',
-        ...(model.view === undefined ? {} : { amount: model.view.snapshot.logs.length }),
-      },
-      { id: 'environment', label: 'Environment' },
-      { id: 'occurrences', label: 'Occurrences' },
-      ...(event.related === undefined || event.related.length === 0
-        ? []
-        : [{ id: 'related', label: 'Related', amount: event.related.length }]),
-    ];
-    const tab = tabs.some(({ id }) => id === this.#state.tab) ? this.#state.tab : 'log';
+    if (model.event === undefined) return nothing;
+    const tabs = detailTabs(model, this.layout, this.context?.capabilities.source === true);
+    const tab = tabFor(this.layout, this.#state.tabs, tabs);
     const max = Math.max(120, Math.max(430, this.#height) - 300);
     return html`${this.#splitter('detailsPx', 'Height of the details', max)}
       <section class="details" style=${styleProperties({ height: `${Math.min(this.#state.detailsPx, max)}px` })}>
-        <cet-tabs .tabs=${tabs} .selected=${tab} label="Details" @cet-tab=${(e: TabEvent) => this.#change({ tab: e.tab })}></cet-tabs>
+        <cet-tabs .tabs=${tabs} .selected=${tab} label="Details" @cet-tab=${(e: TabEvent) => this.#chooseTab(e.tab)}></cet-tabs>
         <div class="panel" role="tabpanel" aria-label=${tabs.find(({ id }) => id === tab)?.label ?? ''}>${this.#tab(tab, model)}</div>
       </section>`;
   }

@@ -34,10 +34,10 @@ export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'
   return logged === undefined || logged === '' ? shortType(event.name) : logged;
 }
 
-/** As the editor marks them by default: red what nothing stopped, amber what was caught or logged as an error, else plain. */
+/** Red what nothing stopped, amber what was caught or logged, plain what need not be an error. */
 export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {
   if (type === 'uncaught') return 'failure';
-  return type === 'logged-warning' || type === 'custom' ? 'plain' : 'suspect';
+  return type === 'custom' ? 'plain' : 'suspect';
 }
 
 /** `short` is for lists, where room is scarce. */
