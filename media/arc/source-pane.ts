@@ -258,8 +258,9 @@ export class SourcePane extends LitElement {
     const path = excerpt?.path ?? frame?.file ?? '';
     const slash = path.lastIndexOf('/');
     const mapping = excerpt?.mapping;
-    const words = mapping === undefined ? '' : MAPPING_WORDS[mapping.state];
-    const since = mapping?.state === 'changed' ? ` ${this.deployment}` : '';
+    const edited = mapping?.edited === true;
+    const words = mapping === undefined ? '' : edited ? 'code changed since' : MAPPING_WORDS[mapping.state];
+    const since = mapping?.state === 'changed' && !edited ? ` ${this.deployment}` : '';
     return html`<header>
       <b title=${path}>${path.slice(slash + 1) || 'Source'}</b>
       <span class="dim cut path" title=${path}>${slash > 0 ? path.slice(0, slash) : nothing}</span>

@@ -6,6 +6,7 @@ import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
 import {
   ageText,
+  CODE_CHANGED,
   errorRateText,
   headline,
   occurrencesText,
@@ -51,6 +52,7 @@ function commandFor(group: Placement[], nowMs: number): Command {
   const worst = events[0] as EventSummary;
   const args: OpenArcArguments = { event: worst.id };
   const facts = events.length === 1 ? factsOfOne(worst, nowMs) : factsOfSeveral(events, worst, nowMs);
+  if (group.some(({ mapping }) => mapping.edited === true)) facts.push(CODE_CHANGED);
   const text = `⚡ ${facts.filter((fact) => fact !== undefined).join(' · ')}`;
   return events.length === 1
     ? {

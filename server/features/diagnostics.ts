@@ -9,6 +9,7 @@ import { compareBadness, isShown, severityOf } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
 import {
+  CODE_CHANGED,
   commandUri,
   errorRateText,
   fateText,
@@ -70,7 +71,9 @@ function eventDiagnostic(placement: Placement, settings: FeatureSettings, nowMs:
     event.isNewInDeployment ? `new in ${event.lastDeployment}` : undefined,
   ];
   const lines = [headline(event), facts.filter((fact) => fact !== undefined).join(' · ')];
-  if (mapping.state === 'changed') {
+  if (mapping.edited === true) {
+    lines.push(CODE_CHANGED);
+  } else if (mapping.state === 'changed') {
     lines.push(`source changed since ${event.lastDeployment}: line may have moved`);
   }
   const related = relatedPlaces(placement);

@@ -93,6 +93,9 @@ export function ageText(atMs: number, nowMs: number): string {
   return `${Math.floor(hours / 24)} days ago`;
 }
 
+/** Told where the code of a place is known to differ from what ran: what is shown of it may be mended already. */
+export const CODE_CHANGED = 'code changed since this was seen';
+
 /** What took an exception: a `catch`, or a method that a framework calls. */
 export function handlerNoun({ handler }: EventSummary): 'catch' | 'handler' {
   return handler?.kind === 'method' ? 'handler' : 'catch';
