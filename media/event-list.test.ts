@@ -19,7 +19,7 @@ test('shows services and their events, last seen first', async () => {
   const page = await browser.open('app=list', 300);
   await page.getByRole('treeitem').first().waitFor();
   const services = await page.locator('.service .cut').allTextContents();
-  assert.deepEqual(services, ['order-service', 'payment-service', 'catalog-service']);
+  assert.deepEqual(services, ['order-service', 'stock-service', 'payment-service']);
   const titles = await page.locator('.event .title').allTextContents();
   assert.deepEqual(titles.slice(0, 3), [
     'NumberFormatException',
@@ -91,6 +91,20 @@ test('counts live', async () => {
   await page.locator('[data-event=npe]').waitFor();
   await page.evaluate(() => window.fakeHost.occur('npe', 868));
   await page.locator('[data-event=npe]').getByText('1,000×').waitFor();
+  await page.close();
+});
+
+test('services keep their order whichever fails last: those of this workspace first, then by name', async () => {
+  const page = await browser.open('app=list', 300);
+  const services = () => page.locator('.service .cut').allTextContents();
+  const before = await services();
+  await page.locator('[data-event=warning]').waitFor();
+  await page.evaluate(() => window.fakeHost.occur('warning', 5));
+  await page.evaluate(() => window.fakeHost.occur('npe', 5));
+  await page.locator('[data-event=npe]').getByText('137×').waitFor();
+  assert.deepEqual(await services(), before);
+  const first = page.locator('.service', { hasText: 'order-service' }).locator('+ .event');
+  assert.equal(await first.getAttribute('data-event'), 'npe', 'within a service the last one is first');
   await page.close();
 });
 

@@ -259,7 +259,7 @@ export const EVENTS: FixtureEvent[] = [
   }),
   event('stackoverflow', {
     name: 'java.lang.StackOverflowError',
-    service: 'catalog-service',
+    service: 'stock-service',
     frames: recursion,
     occurrences: 3,
     perMinute: 0,
@@ -269,7 +269,7 @@ export const EVENTS: FixtureEvent[] = [
     type: 'logged-error',
     name: 'java.sql.SQLTimeoutException',
     message: 'Query exceeded 5 s',
-    service: 'catalog-service',
+    service: 'stock-service',
     snapshots: 0,
     occurrences: 2,
     perMinute: 0,

@@ -49,7 +49,7 @@ export function rowsTemplate(doors: RowDoors) {
     class="list"
     role="tree"
     tabindex="0"
-    aria-label="Events by service, last seen first"
+    aria-label="Events by service, each service’s last seen first"
     aria-activedescendant="r${doors.active}"
     ${ref((element) => doors.attach(element))}
     @keydown=${(event: KeyboardEvent) => doors.onKey(event)}
