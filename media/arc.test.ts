@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { askedOf, HarnessBrowser, textOf } from './dev/browser.ts';
+import { contrastOf } from './dev/contrast.ts';
 
 let browser: HarnessBrowser;
 before(async () => {
@@ -179,6 +180,33 @@ test('log: exception first, newest next, filtered by level and text', async () =
   await rows.first().waitFor();
   assert.equal(await page.getByLabel('Least level shown').inputValue(), 'WARN');
   await page.close();
+});
+
+test('what the marks of the log mean is said at any width, also to who cannot see them', async () => {
+  for (const width of [1240, 500, 360]) {
+    const page = await browser.open('event=npe', width);
+    await page.getByRole('tab', { name: /^Log/ }).click();
+    const legend = page.getByRole('note', { name: 'What the marks mean' });
+    await legend.getByText('◦ below the logger’s level').waitFor();
+    await legend.getByText('≈ an argument by its type only').waitFor();
+    assert.ok(await page.getByRole('img', { name: 'hidden by the logger’s level' }).first().isVisible());
+    assert.ok(await page.getByRole('img', { name: 'an argument is shown by its type' }).first().isVisible());
+    await page.close();
+  }
+});
+
+test('small words can be read in every theme', async () => {
+  for (const theme of ['dark', 'light', 'hc-dark', 'hc-light']) {
+    const page = await browser.open(`event=npe&theme=${theme}`);
+    await page.locator('cet-source-pane .state').getByText('unchanged').waitFor();
+    await page.getByRole('note').waitFor();
+    for (const selector of ['cet-source-pane .state', '.tag', '.life', '.hint', 'cet-source-pane .value'])
+      for (const element of await page.locator(selector).all()) {
+        const contrast = await element.evaluate(contrastOf);
+        assert.ok(contrast >= 4.5, `${theme}: ${selector} ${await element.textContent()} has ${contrast}`);
+      }
+    await page.close();
+  }
 });
 
 test('shows causes below and leads to them from the why strip', async () => {
