@@ -144,9 +144,13 @@ test('while the keyboard is on the list nothing moves, and what is new waits to 
   await page.close();
 });
 
-test('what was logged is called by its message', async () => {
+test('what was logged is called by its statement, with its exception beside it', async () => {
   const page = await browser.open('app=list', 300);
   await page.locator('[data-event=warning] .title').getByText('payment took 2,310 ms').waitFor();
+  const failed = page.locator('[data-event=bare]');
+  await failed.locator('.title').getByText('Query {} exceeded {} s').waitFor();
+  await failed.locator('.place').getByText('· SQLTimeoutException').waitFor();
+  assert.match((await failed.getAttribute('aria-label')) ?? '', /, Logged error with SQLTimeoutException, /);
   await page.close();
 });
 

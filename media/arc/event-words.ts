@@ -27,10 +27,10 @@ export function isLogged(type: EventType): boolean {
   return type === 'logged-error' || type === 'logged-warning';
 }
 
-/** What an event is called: its exception, what was logged, or what the application calls it. */
-export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'>): string {
+/** What an event is called: its exception, the log statement, or what the application calls it. */
+export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message' | 'logged'>): string {
   if (event.type === 'custom') return event.name;
-  const logged = isLogged(event.type) ? event.message?.trim() : undefined;
+  const logged = isLogged(event.type) ? (event.logged?.name ?? event.message)?.trim() : undefined;
   return logged === undefined || logged === '' ? shortType(event.name) : logged;
 }
 

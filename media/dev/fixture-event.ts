@@ -268,7 +268,8 @@ export const EVENTS: FixtureEvent[] = [
   event('bare', {
     type: 'logged-error',
     name: 'java.sql.SQLTimeoutException',
-    message: 'Query exceeded 5 s',
+    message: 'Query 4711 exceeded 5 s',
+    logged: { name: 'Query {} exceeded {} s', exception: 'java.sql.SQLTimeoutException' },
     service: 'stock-service',
     snapshots: 0,
     occurrences: 2,

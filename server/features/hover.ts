@@ -76,6 +76,9 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
   ];
   return [
     `**⚡ ${plain(headline(event))}**`,
+    ...(event.logged?.name !== undefined && event.message !== undefined && event.message !== event.logged.name
+      ? [`Latest: ${code(event.message)}`]
+      : []),
     plain(facts.filter((fact) => fact !== undefined).join(' · ')),
     `_${plain(severityText(event, severityOf(event, context.settings)))}_`,
     ...(mapping.reason === undefined ? [] : [`_${plain(mapping.reason)}_`]),

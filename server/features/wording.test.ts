@@ -28,6 +28,9 @@ test('names are short, also of nested and anonymous classes', () => {
   assert.equal(headline(event), 'InvalidException');
   assert.equal(headline({ ...event, type: 'custom', name: 'order.free', message: '' }), 'order.free');
   assert.equal(headline({ ...event, type: 'logged-error', message: 'No stock' }), 'Logged error: No stock');
+  const logged = { name: 'no stock of {}', exception: 'com.shop.Stock$None' };
+  const failed: EventSummary = { ...event, type: 'logged-error', message: 'no stock of tea', logged };
+  assert.equal(headline(failed), 'Logged error: no stock of {} (None)');
 });
 
 test('a rate is told while it says something about now', () => {

@@ -28,8 +28,13 @@ export function title(event: EventSummary): string {
   }
 }
 
-/** `NullPointerException: Cannot read field …` */
+/** `NullPointerException: Cannot read field …`, `Logged error: order {} failed (NoStock)` */
 export function headline(event: EventSummary): string {
+  const { logged } = event;
+  if (logged?.name !== undefined) {
+    const exception = logged.exception === undefined ? '' : ` (${shortName(logged.exception)})`;
+    return `${title(event)}: ${logged.name}${exception}`;
+  }
   return event.message === undefined || event.message === ''
     ? title(event)
     : `${title(event)}: ${event.message}`;
