@@ -317,6 +317,13 @@ test('slim: the first key goes to the tabs, as the call stack is behind one of t
   await page.getByRole('tab', { name: 'Call stack', selected: true }).waitFor();
   await page.keyboard.press(']');
   await page.locator('.snapshot').getByText('2 of').waitFor();
+  await page.keyboard.press('ArrowLeft');
+  const tree = page.locator('[role=tree]:focus');
+  for (let i = 0; i < 6 && (await tree.count()) === 0; i++) await page.keyboard.press('Tab');
+  await tree.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await page.locator('[role=tab][data-tab=variables]:focus').waitFor();
   await page.close();
 });
 

@@ -41,6 +41,16 @@ test('opens by click and keyboard, goes to the line', async () => {
   await page.close();
 });
 
+test('the first key goes to the list, as an editor gives the keyboard to the page', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=npe]').waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await askedOf(page, 'host/openArc'), [{ event: 'swallowed' }]);
+  await page.close();
+});
+
 test('resolves and hides by keyboard, and undoes', async () => {
   const page = await browser.open('app=list', 300);
   const list = page.getByRole('tree');

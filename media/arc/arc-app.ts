@@ -5,7 +5,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { CopyEvent } from '../control/copy-event.ts';
 import type { Menu, MenuItem } from '../control/menu.ts';
 import type { ResizeEvent } from '../control/splitter.ts';
-import type { TabEvent } from '../control/tabs.ts';
+import type { TabEvent, Tabs } from '../control/tabs.ts';
 import { asHostError, type Host, type HostError } from '../host/host.ts';
 import { SavedState } from '../host/saved-state.ts';
 import { base } from '../style/base.ts';
@@ -212,11 +212,13 @@ export class ArcApp extends LitElement {
     event.preventDefault();
   };
 
-  /** Esc leads to the call stack, and from there out of the panel. */
+  /** Esc leads to the call stack, or the tabs where a slim panel has it behind one, and from there out of the panel. */
   #back(event: KeyboardEvent): void {
     const stack = this.shadowRoot?.querySelector<StackPane>('cet-stack-pane');
-    const there = this.shadowRoot?.activeElement === stack;
-    if (!there && stack !== null && stack !== undefined) stack.focusList();
+    const home = stack ?? this.shadowRoot?.querySelector<Tabs>('cet-tabs');
+    const there = this.shadowRoot?.activeElement === home;
+    if (!there && stack) stack.focusList();
+    else if (!there && home) (home as Tabs).focusSelected();
     else this.dispatchEvent(new Event('cet-back', { bubbles: true, composed: true }));
     event.preventDefault();
   }
