@@ -19,7 +19,7 @@ test('shows services and their events, last seen first', async () => {
   const page = await browser.open('app=list', 300);
   await page.getByRole('treeitem').first().waitFor();
   const services = await page.locator('.service .cut').allTextContents();
-  assert.deepEqual(services, ['order-service', 'payment-service', 'catalog-service']);
+  assert.deepEqual(services, ['order-service', 'stock-service', 'payment-service']);
   const titles = await page.locator('.event .title').allTextContents();
   assert.deepEqual(titles.slice(0, 3), [
     'NumberFormatException',
@@ -38,6 +38,16 @@ test('opens by click and keyboard, goes to the line', async () => {
   await page.keyboard.press('g');
   assert.deepEqual(await askedOf(page, 'host/openArc'), [{ event: 'npe' }, { event: 'cause' }]);
   assert.equal((await askedOf(page, 'host/openInEditor')).length, 1);
+  await page.close();
+});
+
+test('the first key goes to the list, as an editor gives the keyboard to the page', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=npe]').waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await askedOf(page, 'host/openArc'), [{ event: 'swallowed' }]);
   await page.close();
 });
 
@@ -94,6 +104,20 @@ test('counts live', async () => {
   await page.close();
 });
 
+test('services keep their order whichever fails last: those of this workspace first, then by name', async () => {
+  const page = await browser.open('app=list', 300);
+  const services = () => page.locator('.service .cut').allTextContents();
+  const before = await services();
+  await page.locator('[data-event=warning]').waitFor();
+  await page.evaluate(() => window.fakeHost.occur('warning', 5));
+  await page.evaluate(() => window.fakeHost.occur('npe', 5));
+  await page.locator('[data-event=npe]').getByText('137×').waitFor();
+  assert.deepEqual(await services(), before);
+  const first = page.locator('.service', { hasText: 'order-service' }).locator('+ .event');
+  assert.equal(await first.getAttribute('data-event'), 'npe', 'within a service the last one is first');
+  await page.close();
+});
+
 test('rows keep their places under the pointer', async () => {
   const page = await browser.open('app=list', 300);
   await page.locator('[data-event=cause]').hover();
@@ -130,9 +154,13 @@ test('while the keyboard is on the list nothing moves, and what is new waits to 
   await page.close();
 });
 
-test('what was logged is called by its message', async () => {
+test('what was logged is called by its statement, with its exception beside it', async () => {
   const page = await browser.open('app=list', 300);
   await page.locator('[data-event=warning] .title').getByText('payment took 2,310 ms').waitFor();
+  const failed = page.locator('[data-event=bare]');
+  await failed.locator('.title').getByText('Query {} exceeded {} s').waitFor();
+  await failed.locator('.place').getByText('· SQLTimeoutException').waitFor();
+  assert.match((await failed.getAttribute('aria-label')) ?? '', /, Logged error with SQLTimeoutException, /);
   await page.close();
 });
 

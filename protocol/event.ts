@@ -9,6 +9,15 @@ export const EventState = Type.Union([
 ]);
 export type EventState = Static<typeof EventState>;
 
+/** Of a logged event: what tells its statement, and the errors that it logs, apart. */
+export const LoggedStatement = Type.Object({
+  /** As the code has it (`Order {} failed`); put together by the code, without what differs (`Order … failed`). */
+  name: Type.Optional(Type.String()),
+  /** Binary class name of the exception that it logs. */
+  exception: Type.Optional(Type.String()),
+});
+export type LoggedStatement = Static<typeof LoggedStatement>;
+
 /** An event of one service in one environment: every occurrence with the same fingerprint. Times are epoch ms. */
 export const EventSummary = Type.Object({
   /** Stable and URL-safe; derived from service, environment and fingerprint. */
@@ -24,6 +33,8 @@ export const EventSummary = Type.Object({
   /** Where it is shown: the deepest application frame, as of the latest deployment that reported it. */
   location: CodeLocation,
   handler: Type.Optional(Handler),
+  /** Absent from events of other types, and from those that an older backend stored. */
+  logged: Type.Optional(LoggedStatement),
   state: EventState,
   /** True while nothing of its kind is recorded at its location: neither occurrences nor snapshots. */
   muted: Type.Optional(Type.Boolean()),
@@ -83,6 +94,7 @@ export const RelatedEvent = Type.Object({
   type: EventType,
   name: Type.String(),
   message: Type.Optional(Type.String()),
+  logged: Type.Optional(LoggedStatement),
   location: CodeLocation,
   state: EventState,
   lastSeenAt: Type.Number(),

@@ -87,6 +87,8 @@ export interface Mapping {
   /** Zero-based. */
   line?: number;
   others?: string[];
+  /** True where the statement, or a condition that leads to it, is known to have another text than what ran. */
+  edited?: boolean;
   /** Why it is not `exact`, one sentence. */
   reason?: string;
 }

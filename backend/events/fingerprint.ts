@@ -14,7 +14,7 @@ export type FingerprintInput = Pick<
   'type' | 'exception' | 'message' | 'logger' | 'name' | 'location' | 'frames'
 >;
 
-function isLogged(input: FingerprintInput): boolean {
+export function isLogged(input: Pick<FingerprintInput, 'type'>): boolean {
   return input.type === 'logged-error' || input.type === 'logged-warning';
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { EventState, EventSummary } from '@cet/protocol/event.ts';
+import type { EventState, EventSummary, LoggedStatement } from '@cet/protocol/event.ts';
 import type { EventType, Handler } from '@cet/protocol/report.ts';
 import type { CodeLocation } from '@cet/protocol/snapshot.ts';
 import { perMinute, RATE_WINDOW_MS } from '../analysis/event-rate.ts';
@@ -32,6 +32,7 @@ export interface SummaryRow {
   message: string | null;
   location: string;
   handler: string | null;
+  logged: string | null;
   state: EventState;
   muted: number;
   resolved_in: string | null;
@@ -64,6 +65,7 @@ export function summaryOf(row: SummaryRow, now: number): EventSummary {
     ...(row.message !== null && { message: row.message }),
     location: cutLocation(JSON.parse(row.location) as CodeLocation),
     ...(row.handler !== null && { handler: cutLocation(JSON.parse(row.handler) as Handler) }),
+    ...(row.logged !== null && { logged: JSON.parse(row.logged) as LoggedStatement }),
     state: row.state,
     ...(row.muted === 1 && { muted: true }),
     ...(row.resolved_in !== null && { resolvedIn: row.resolved_in }),

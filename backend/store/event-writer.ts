@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { EventState } from '@cet/protocol/event.ts';
+import type { EventState, LoggedStatement } from '@cet/protocol/event.ts';
 import { resurfaces } from '../analysis/resurfaced.ts';
+import { isLogged } from '../events/fingerprint.ts';
+import { statementName } from '../events/statement-name.ts';
 import { packText } from './body-codec.ts';
 import { EventIdentities } from './event-identities.ts';
 import type { PreparedDefinition } from './prepared-report.ts';
@@ -69,14 +71,14 @@ export class EventWriter {
       'SELECT state, occurrences, resolved_at, resolved_in_ordinal, last_deployment_ordinal FROM events WHERE id = ?',
     );
     this.#insert = db.prepare(`
-      INSERT INTO events (id, fingerprint, base, code, service, environment, type, name, message, location, handler, state,
+      INSERT INTO events (id, fingerprint, base, code, service, environment, type, name, message, location, handler, logged, state,
         first_seen_at, last_seen_at, occurrences, first_deployment, last_deployment, last_deployment_ordinal,
         built_at, search)
-      VALUES (:id, :fingerprint, :base, :code, :service, :environment, :type, :name, :message, :location, :handler, 'open',
+      VALUES (:id, :fingerprint, :base, :code, :service, :environment, :type, :name, :message, :location, :handler, :logged, 'open',
         :at, :at, 0, :deployment, :deployment, :ordinal, :builtAt, :search)`);
     this.#refresh = db.prepare(`
       UPDATE events SET location = :location, handler = :handler, built_at = :builtAt, search = :search,
-        code = ifnull(:code, code),
+        code = ifnull(:code, code), logged = ifnull(:logged, logged),
         last_deployment = :deployment, last_deployment_ordinal = :ordinal
       WHERE id = :id`);
     this.#frames = db.prepare('INSERT OR REPLACE INTO event_frames (event_id, frames) VALUES (?, ?)');
@@ -116,6 +118,7 @@ export class EventWriter {
       id,
       code: code === undefined ? null : JSON.stringify(code),
       location: JSON.stringify(location),
+      logged: loggedText(definition),
       handler: definition.handler === undefined ? null : JSON.stringify(definition.handler),
       builtAt: definition.builtAt ?? null,
       deployment: origin.deployment,
@@ -178,4 +181,14 @@ export class EventWriter {
       changes.add(id, 'state');
     }
   }
+}
+
+/** What is kept of a log statement besides its place, as JSON text; null for an event of another type. */
+function loggedText({ type, message, exception }: PreparedDefinition): string | null {
+  if (!isLogged({ type })) return null;
+  const logged: LoggedStatement = {
+    ...(message !== undefined && { name: statementName(message) }),
+    ...(exception !== undefined && { exception }),
+  };
+  return JSON.stringify(logged);
 }

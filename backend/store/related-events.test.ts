@@ -154,3 +154,45 @@ test('a snapshot that comes before its definition links its event all the same',
     [['caused-by', 'com.shop.Load']],
   );
 });
+
+test('events of one log statement are called by it, whichever exception it logs and whatever it said last', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const exceptions = ['java.io.IOException', 'java.lang.IllegalStateException'];
+  const definitions = [
+    ...exceptions.map((exception, i) =>
+      sampleDefinition(`log-${i}`, 'Log', {
+        exception,
+        type: 'logged-error',
+        logger: 'log',
+        message: 'order {} failed',
+      }),
+    ),
+    sampleDefinition('joined', 'Joined', {
+      type: 'logged-warning',
+      logger: 'log',
+      message: 'order 1 is late',
+    }),
+    sampleDefinition('thrown', 'Thrown', { message: 'order 1 is gone' }),
+  ];
+  await sendReport(
+    running,
+    sampleReport({
+      session: 'session-a',
+      seq: 1,
+      definitions,
+      counts: definitions.map(({ id }) => ({ definition: id, occurrences: 1, lastAt: Date.now() })),
+      snapshots: [{ ...sampleSnapshot('snapshot-1', 'log-0', 'Log'), message: 'order 7 failed' }],
+    }),
+  );
+  const { body } = await ask<EventPage>(running, '/events?limit=100');
+  const of = (name: string) => body.events.filter((event) => event.location.class === `com.shop.${name}`);
+  assert.deepEqual(
+    of('Log')
+      .map(({ logged }) => logged)
+      .sort((a, b) => (a?.exception ?? '').localeCompare(b?.exception ?? '')),
+    exceptions.map((exception) => ({ name: 'order {} failed', exception })),
+  );
+  assert.ok(of('Log').some(({ message }) => message === 'order 7 failed'));
+  assert.equal(of('Joined')[0]?.logged?.name, 'order … is late');
+  assert.equal(of('Thrown')[0]?.logged, undefined);
+});

@@ -85,13 +85,14 @@ export class RelatedEvents {
     const found = new Map<string, RelatedEvent>();
     const put = (relation: RelatedEvent['relation'], summary: EventSummary) => {
       if (found.has(summary.id) || found.size >= MAX_RELATED) return;
-      const { id, type, name, message, location, state, lastSeenAt, occurrences } = summary;
+      const { id, type, name, message, logged, location, state, lastSeenAt, occurrences } = summary;
       found.set(id, {
         relation,
         id,
         type,
         name,
         ...(message !== undefined && { message }),
+        ...(logged !== undefined && { logged }),
         location,
         state,
         lastSeenAt,

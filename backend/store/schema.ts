@@ -11,6 +11,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `event_links` are those of them whose events their agent knew: `origin_id` is the very event.
  * - `events.base` is what the errors of one call path have in common, `code` (JSON text) what is known of the statement.
  * - `event_identities` are the fingerprints of an event: one more for each edit that it outlived.
+ * - `events.logged` is JSON text of what is known of a log statement.
  * - `agents.control` is JSON text, as people were told it last.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
@@ -192,6 +193,7 @@ const MIGRATIONS: readonly string[] = [
   UPDATE events SET base = fingerprint;
   CREATE INDEX events_by_base ON events (base);
   `,
+  'ALTER TABLE events ADD COLUMN logged TEXT',
 ];
 
 /** The store was written by a newer version of the backend, which knows more than this one. */

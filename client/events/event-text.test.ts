@@ -17,6 +17,9 @@ test('what was logged is called by its message, not by its logger', () => {
   } as const;
   assert.equal(eventName(logged), 'payment took 2,310 ms');
   assert.equal(eventTitle(logged), 'Logged warning');
+  const failed = { ...logged, logged: { name: 'payment took {} ms', exception: 'shop.NoStock' } };
+  assert.equal(eventName(failed), 'payment took {} ms');
+  assert.equal(eventTitle(failed), 'Logged warning (NoStock)');
   assert.equal(eventName({ type: 'custom', name: 'order.free' }), 'order.free');
   assert.equal(eventTitle({ type: 'custom', name: 'order.free' }), 'order.free (custom event)');
   assert.equal(eventName({ type: 'logged-error', name: 'shop.OrderService' }), 'OrderService');

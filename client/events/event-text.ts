@@ -24,17 +24,22 @@ export function placeText(location: CodeLocation): string {
 }
 
 /** What happened, in few words: `NullPointerException (uncaught)`, `Logged warning`. */
-export function eventTitle(event: Pick<MappedEvent, 'name' | 'type'>): string {
+export function eventTitle(event: Pick<MappedEvent, 'name' | 'type' | 'logged'>): string {
   const type = TYPE_TEXT[event.type];
   // A logged event has the name of its logger, which says nothing of what happened.
-  if (isLogged(event)) return type[0]?.toUpperCase() + type.slice(1);
+  if (isLogged(event)) {
+    const exception = event.logged?.exception;
+    return (
+      type[0]?.toUpperCase() + type.slice(1) + (exception === undefined ? '' : ` (${shortName(exception)})`)
+    );
+  }
   return `${ownName(event)} (${type})`;
 }
 
 /** What an event is called where there is room for one name only: its exception, or the start of what was logged. */
-export function eventName(event: Pick<MappedEvent, 'name' | 'type' | 'message'>): string {
-  const message = isLogged(event) ? clip(event.message ?? '', 40) : '';
-  return message === '' ? ownName(event) : message;
+export function eventName(event: Pick<MappedEvent, 'name' | 'type' | 'message' | 'logged'>): string {
+  const statement = isLogged(event) ? clip(event.logged?.name ?? event.message ?? '', 40) : '';
+  return statement === '' ? ownName(event) : statement;
 }
 
 /** A custom event's name is the application's own words: dots in it part nothing. */

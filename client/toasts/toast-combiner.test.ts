@@ -1,45 +1,89 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sampleEvent } from '../events/sample-event.ts';
-import { COMBINE_MS, type Toast, ToastCombiner, toastOf } from './toast-combiner.ts';
+import { GAP_MS, QUIET_MS, type Toast, ToastCombiner, toastOf } from './toast-combiner.ts';
 
+/** A combiner on a clock that moves only when it is told to. */
 function combiner() {
-  const shown: Toast[] = [];
-  const scheduled: { run: () => void; ms: number }[] = [];
+  const shown: string[][] = [];
+  const close: (() => void)[] = [];
+  let now = 0;
+  let scheduled: { run: () => void; at: number }[] = [];
   const combine = new ToastCombiner(
-    (toast) => shown.push(toast),
-    (run, ms) => {
-      const entry = { run, ms };
-      scheduled.push(entry);
-      return () => scheduled.splice(scheduled.indexOf(entry), 1);
+    ({ events }: Toast) => {
+      shown.push(events.map((event) => event.id));
+      return new Promise<void>((resolve) => close.push(resolve));
+    },
+    {
+      now: () => now,
+      schedule: (run, ms) => {
+        const entry = { run, at: now + ms };
+        scheduled.push(entry);
+        return () => {
+          scheduled = scheduled.filter((other) => other !== entry);
+        };
+      },
     },
   );
-  return { combine, shown, scheduled };
+  const pass = (ms: number) => {
+    now += ms;
+    const due = scheduled.filter(({ at }) => at <= now);
+    scheduled = scheduled.filter(({ at }) => at > now);
+    for (const { run } of due) run();
+  };
+  const closeFirst = async () => {
+    close.shift()?.();
+    await new Promise((later) => setImmediate(later));
+  };
+  return { add: (id: string) => combine.add(sampleEvent({ id })), combine, shown, pass, closeFirst };
 }
 
-test('events that come together share one toast, later ones get their own', () => {
-  const { combine, shown, scheduled } = combiner();
-  combine.add(sampleEvent({ id: 'a' }));
-  combine.add(sampleEvent({ id: 'b' }));
-  combine.add(sampleEvent({ id: 'a', occurrences: 4 }));
-  assert.deepEqual(
-    scheduled.map(({ ms }) => ms),
-    [COMBINE_MS],
-  );
-  scheduled[0]?.run();
-  combine.add(sampleEvent({ id: 'c' }));
-  scheduled[1]?.run();
-  assert.deepEqual(
-    shown.map((toast) => toast.events.map((event) => event.id)),
-    [['a', 'b'], ['c']],
-  );
+test('events that come one after another share one toast, once it is quiet', () => {
+  const { add, shown, pass } = combiner();
+  add('a');
+  pass(1400);
+  add('b');
+  pass(1400);
+  add('a');
+  assert.deepEqual(shown, []);
+  pass(100);
+  assert.deepEqual(shown, [['a', 'b']]);
+});
+
+test('a toast does not wait for quiet for ever', () => {
+  const { add, shown, pass } = combiner();
+  for (let i = 0; i < 7; i++) {
+    add(`e${i}`);
+    pass(1000);
+  }
+  assert.deepEqual(shown, [['e0', 'e1', 'e2', 'e3', 'e4', 'e5']]);
+});
+
+test('while a toast is on the screen the next one waits; once it is closed it does not', async () => {
+  const { add, shown, pass, closeFirst } = combiner();
+  add('a');
+  pass(QUIET_MS);
+  add('b');
+  pass(QUIET_MS);
+  add('c');
+  assert.equal(shown.length, 1);
+  pass(GAP_MS);
+  assert.deepEqual(shown, [['a'], ['b', 'c']]);
+  add('d');
+  await closeFirst();
+  pass(QUIET_MS);
+  assert.equal(shown.length, 2, 'the one that was closed is not the one on the screen');
+  await closeFirst();
+  pass(QUIET_MS);
+  assert.deepEqual(shown[2], ['d']);
 });
 
 test('nothing is shown after the end', () => {
-  const { combine, scheduled } = combiner();
-  combine.add(sampleEvent());
+  const { add, combine, shown, pass } = combiner();
+  add('a');
   combine.dispose();
-  assert.equal(scheduled.length, 0);
+  pass(QUIET_MS);
+  assert.deepEqual(shown, []);
 });
 
 test('one event is told with its message, one that came back says so', () => {

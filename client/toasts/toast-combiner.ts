@@ -3,8 +3,12 @@ import type { EventType } from '@cet/protocol/report.ts';
 import { clip, eventName, eventTitle, placeText } from '../events/event-text.ts';
 import { notificationText } from '../notification-text.ts';
 
-/** Events that arrive within this time of the first one share a toast, in ms. */
-export const COMBINE_MS = 1500;
+/** A toast waits until no further event came for this long, in ms: an application that starts fails in several places. */
+export const QUIET_MS = 1500;
+/** It waits no longer than this for quiet, in ms. */
+export const GATHER_MS = 6000;
+/** While one toast is on the screen the next one waits this long, in ms: two at once hide the code. */
+export const GAP_MS = 15_000;
 
 /** What a toast says. */
 export interface Toast {
@@ -13,22 +17,34 @@ export interface Toast {
   events: MappedEvent[];
 }
 
-/** Gathers events for `COMBINE_MS` and gives them out as one toast. */
+/** The part of the clock that is needed here. */
+export interface Timing {
+  now(): number;
+  /** Runs something later; gives back how to cancel it. */
+  schedule(run: () => void, ms: number): () => void;
+}
+
+/** Gathers events that come together and gives them out as one toast. */
 export class ToastCombiner {
-  readonly #show: (toast: Toast) => void;
-  readonly #schedule: (run: () => void, ms: number) => () => void;
+  readonly #show: (toast: Toast) => Thenable<unknown>;
+  readonly #timing: Timing;
   #waiting = new Map<string, MappedEvent>();
+  #firstAt = 0;
+  /** When the toast that is still on the screen was shown. */
+  #shownAt: number | undefined;
   #cancel: (() => void) | undefined;
 
-  /** @param schedule runs something later; gives back how to cancel it */
-  constructor(show: (toast: Toast) => void, schedule: (run: () => void, ms: number) => () => void) {
+  /** @param show gives back what ends when the toast is closed */
+  constructor(show: (toast: Toast) => Thenable<unknown>, timing: Timing) {
     this.#show = show;
-    this.#schedule = schedule;
+    this.#timing = timing;
   }
 
   add(event: MappedEvent): void {
+    const isKnown = this.#waiting.has(event.id);
+    if (this.#waiting.size === 0) this.#firstAt = this.#timing.now();
     this.#waiting.set(event.id, event);
-    this.#cancel ??= this.#schedule(() => this.#flush(), COMBINE_MS);
+    if (!isKnown) this.#plan();
   }
 
   dispose(): void {
@@ -37,20 +53,35 @@ export class ToastCombiner {
     this.#waiting.clear();
   }
 
+  #plan(): void {
+    this.#cancel?.();
+    const now = this.#timing.now();
+    const quietAt = Math.min(now + QUIET_MS, this.#firstAt + GATHER_MS);
+    const freeAt = this.#shownAt === undefined ? 0 : this.#shownAt + GAP_MS;
+    this.#cancel = this.#timing.schedule(() => this.#flush(), Math.max(0, quietAt - now, freeAt - now));
+  }
+
   #flush(): void {
     const events = [...this.#waiting.values()];
+    const shownAt = this.#timing.now();
     this.#waiting = new Map();
     this.#cancel = undefined;
-    this.#show(toastOf(events));
+    this.#shownAt = shownAt;
+    const closed = () => {
+      if (this.#shownAt !== shownAt) return;
+      this.#shownAt = undefined;
+      if (this.#waiting.size > 0) this.#plan();
+    };
+    this.#show(toastOf(events)).then(closed, closed);
   }
 }
 
 const SEVERITY: Record<EventType, Toast['severity']> = {
   uncaught: 'error',
-  caught: 'information',
   swallowed: 'warning',
-  'logged-error': 'error',
-  'logged-warning': 'warning',
+  caught: 'warning',
+  'logged-error': 'warning',
+  'logged-warning': 'information',
   custom: 'information',
 };
 const RANK: Toast['severity'][] = ['information', 'warning', 'error'];

@@ -26,13 +26,13 @@ export class Toasts implements Disposable {
   constructor(shown: ShownEvents, actions: ToastActions) {
     this.#shown = shown;
     this.#actions = actions;
-    this.#combiner = new ToastCombiner(
-      (toast) => void this.#show(toast),
-      (run, ms) => {
+    this.#combiner = new ToastCombiner((toast) => this.#show(toast), {
+      now: () => performance.now(),
+      schedule: (run, ms) => {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);
       },
-    );
+    });
   }
 
   announce({ events }: NewEventsParams): void {
@@ -47,8 +47,13 @@ export class Toasts implements Disposable {
     this.#combiner.dispose();
   }
 
+  /** Ends when the toast is closed; what was chosen in it goes on by itself. */
   async #show(toast: Toast): Promise<void> {
     const choice = await SHOW[toast.severity](toast.text, OPEN, GO_TO_LINE, MUTE);
+    void this.#act(toast, choice);
+  }
+
+  async #act(toast: Toast, choice: string | undefined): Promise<void> {
     const [first] = toast.events;
     if (choice === undefined || first === undefined) return;
     if (toast.events.length === 1) {

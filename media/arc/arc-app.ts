@@ -5,7 +5,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { CopyEvent } from '../control/copy-event.ts';
 import type { Menu, MenuItem } from '../control/menu.ts';
 import type { ResizeEvent } from '../control/splitter.ts';
-import type { TabEvent } from '../control/tabs.ts';
+import type { TabEvent, Tabs } from '../control/tabs.ts';
 import { asHostError, type Host, type HostError } from '../host/host.ts';
 import { SavedState } from '../host/saved-state.ts';
 import { base } from '../style/base.ts';
@@ -18,6 +18,7 @@ import { ArcModel, locationOf } from './arc-model.ts';
 import { notices, skeleton, wholeFailure } from './arc-notice.ts';
 import { ALL_ACTIONS_PX, type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
 import { arcStyle } from './arc-style.ts';
+import { detailTabs, tabFor } from './detail-tabs.ts';
 import { eventTitle } from './event-words.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
@@ -145,6 +146,10 @@ export class ArcApp extends LitElement {
     this.requestUpdate();
   }
 
+  #chooseTab(tab: string): void {
+    this.#change({ tabs: { ...this.#state.tabs, [this.layout]: tab } });
+  }
+
   #say(text: string): void {
     clearTimeout(this.#statusTimer);
     this.status = text;
@@ -207,11 +212,13 @@ export class ArcApp extends LitElement {
     event.preventDefault();
   };
 
-  /** Esc leads to the call stack, and from there out of the panel. */
+  /** Esc leads to the call stack, or the tabs where a slim panel has it behind one, and from there out of the panel. */
   #back(event: KeyboardEvent): void {
     const stack = this.shadowRoot?.querySelector<StackPane>('cet-stack-pane');
-    const there = this.shadowRoot?.activeElement === stack;
-    if (!there && stack !== null && stack !== undefined) stack.focusList();
+    const home = stack ?? this.shadowRoot?.querySelector<Tabs>('cet-tabs');
+    const there = this.shadowRoot?.activeElement === home;
+    if (!there && stack) stack.focusList();
+    else if (!there && home) (home as Tabs).focusSelected();
     else this.dispatchEvent(new Event('cet-back', { bubbles: true, composed: true }));
     event.preventDefault();
   }
@@ -225,7 +232,7 @@ export class ArcApp extends LitElement {
     if (inDetails && tab !== null && tab !== undefined) tab.focusFilter();
     else if (pane !== null && pane !== undefined) pane.focusFilter();
     else {
-      this.#change({ tab: 'variables' });
+      this.#chooseTab('variables');
       void this.updateComplete.then(() =>
         this.shadowRoot?.querySelector<VariablesPane>('cet-variables-pane')?.focusFilter(),
       );
@@ -353,30 +360,13 @@ export class ArcApp extends LitElement {
   }
 
   #details(model: ArcModel) {
-    const { event } = model;
-    if (event === undefined) return nothing;
-    const slim = this.layout === 'slim';
-    const tabs = [
-      ...(this.layout === 'wide'
-        ? []
-        : [{ id: 'variables', label: 'Variables', amount: model.variables.length }]),
-      ...(slim && this.context?.capabilities.source === true ? [{ id: 'stack', label: 'Call stack' }] : []),
-      {
-        id: 'log',
-        label: 'Log',
-        ...(model.view === undefined ? {} : { amount: model.view.snapshot.logs.length }),
-      },
-      { id: 'environment', label: 'Environment' },
-      { id: 'occurrences', label: 'Occurrences' },
-      ...(event.related === undefined || event.related.length === 0
-        ? []
-        : [{ id: 'related', label: 'Related', amount: event.related.length }]),
-    ];
-    const tab = tabs.some(({ id }) => id === this.#state.tab) ? this.#state.tab : 'log';
+    if (model.event === undefined) return nothing;
+    const tabs = detailTabs(model, this.layout, this.context?.capabilities.source === true);
+    const tab = tabFor(this.layout, this.#state.tabs, tabs);
     const max = Math.max(120, Math.max(430, this.#height) - 300);
     return html`${this.#splitter('detailsPx', 'Height of the details', max)}
       <section class="details" style=${styleProperties({ height: `${Math.min(this.#state.detailsPx, max)}px` })}>
-        <cet-tabs .tabs=${tabs} .selected=${tab} label="Details" @cet-tab=${(e: TabEvent) => this.#change({ tab: e.tab })}></cet-tabs>
+        <cet-tabs .tabs=${tabs} .selected=${tab} label="Details" @cet-tab=${(e: TabEvent) => this.#chooseTab(e.tab)}></cet-tabs>
         <div class="panel" role="tabpanel" aria-label=${tabs.find(({ id }) => id === tab)?.label ?? ''}>${this.#tab(tab, model)}</div>
       </section>`;
   }

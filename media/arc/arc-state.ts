@@ -3,7 +3,8 @@ import type { LogLevel } from '@cet/protocol/snapshot.ts';
 /** What a panel remembers across reloads. Sizes in px. */
 export interface ArcState {
   open: { event?: string; snapshot?: string };
-  tab: string;
+  /** The tab that was chosen last, by layout: what a narrow panel folds into tabs, a wide one shows anyway. */
+  tabs: Partial<Record<Layout, string>>;
   stackPx: number;
   variablesPx: number;
   detailsPx: number;
@@ -13,7 +14,7 @@ export interface ArcState {
 
 export const INITIAL_STATE: ArcState = {
   open: {},
-  tab: 'log',
+  tabs: {},
   stackPx: 250,
   variablesPx: 330,
   detailsPx: 236,

@@ -27,17 +27,17 @@ export function isLogged(type: EventType): boolean {
   return type === 'logged-error' || type === 'logged-warning';
 }
 
-/** What an event is called: its exception, what was logged, or what the application calls it. */
-export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message'>): string {
+/** What an event is called: its exception, the log statement, or what the application calls it. */
+export function eventTitle(event: Pick<EventSummary, 'type' | 'name' | 'message' | 'logged'>): string {
   if (event.type === 'custom') return event.name;
-  const logged = isLogged(event.type) ? event.message?.trim() : undefined;
+  const logged = isLogged(event.type) ? (event.logged?.name ?? event.message)?.trim() : undefined;
   return logged === undefined || logged === '' ? shortType(event.name) : logged;
 }
 
-/** Red for failures, amber for what may be one, plain for what was handled. */
+/** Red what nothing stopped, amber what was caught or logged, plain what need not be an error. */
 export function typeTone(type: EventType): 'failure' | 'suspect' | 'plain' {
-  if (type === 'uncaught' || type === 'logged-error') return 'failure';
-  return type === 'caught' || type === 'custom' ? 'plain' : 'suspect';
+  if (type === 'uncaught') return 'failure';
+  return type === 'custom' ? 'plain' : 'suspect';
 }
 
 /** `short` is for lists, where room is scarce. */

@@ -11,10 +11,12 @@ const LEVELS: LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'];
 /** What the marks mean, said once, and in full on a mark itself. */
 const HIDDEN = {
   short: '◦ below the logger’s level',
+  name: 'hidden by the logger’s level',
   full: 'The logger’s level hides it; the agent recorded it',
 };
 const PARTIAL = {
-  short: '≈ only its type is kept',
+  short: '≈ an argument by its type only',
+  name: 'an argument is shown by its type',
   full: 'An argument could have changed since, so its type stands for it',
 };
 
@@ -101,9 +103,6 @@ export class LogTab extends LitElement {
       }
       .bar select {
         flex: none;
-      }
-      .foot {
-        display: none;
       }
       .rows {
         flex: 1;
@@ -194,12 +193,18 @@ export class LogTab extends LitElement {
         .row {
           grid-template-columns: auto 50px minmax(0, 1fr);
         }
-        .logger,
-        .hint {
+        .logger {
           display: none;
         }
-        .foot {
-          display: block;
+        .bar {
+          flex-wrap: wrap;
+        }
+        .hint {
+          flex: 0 0 100%;
+          flex-wrap: wrap;
+          column-gap: 12px;
+          row-gap: 0;
+          margin: 0;
         }
       }
       @container (max-width: 420px) {
@@ -264,7 +269,7 @@ export class LogTab extends LitElement {
         >
           ${LEVELS.map((level) => html`<option value=${level} ?selected=${level === this.level}>${level === 'ERROR' ? 'ERROR only' : `${level} and up`}</option>`)}
         </select>
-        <span class="hint">${marks.map(({ short, full }) => html`<span class="cut" title=${full}>${short}</span>`)}</span>
+        <span class="hint" role="note" aria-label="What the marks mean">${marks.map(({ short, full }) => html`<span class="cut" title=${full}>${short}</span>`)}</span>
       </div>
       <div
         class="rows"
@@ -276,7 +281,7 @@ export class LogTab extends LitElement {
       >
         ${exception === undefined ? nothing : this.#exception(snapshot, exception)}
         ${drawn.map((log, index) => this.#row(log, index + rows.length - shown.length, snapshot))}
-        ${this.#end(snapshot, shown.length)} ${marks.map(({ short, full }) => html`<div class="none foot" title=${full}>${short}</div>`)}
+        ${this.#end(snapshot, shown.length)}
       </div>`;
   }
 
@@ -345,11 +350,11 @@ export class LogTab extends LitElement {
       @click=${() => this.#click(log)}
     >
       <span role="gridcell" class="time" title=${`${clockTime(log.at)}, ${before}`}>${timeTemplate(log.at)}</span>
-      <span role="gridcell" class="level" title=${`${log.level}${hidden}`}>${log.level}${log.hidden ? html`<span aria-label="hidden by the logger’s level">◦</span>` : nothing}</span>
+      <span role="gridcell" class="level" title=${`${log.level}${hidden}`}>${log.level}${log.hidden ? html`<span role="img" aria-label=${HIDDEN.name}>◦</span>` : nothing}</span>
       <span role="gridcell" class="logger" title=${log.logger}>${logger}</span>
       <span role="gridcell" class="message" title=${`${log.logger}\n${log.message}`}>${log.message}${
         log.partial === true
-          ? html` <span class="partial" title=${PARTIAL.full} aria-label="an argument is shown by its type">≈</span>`
+          ? html` <span class="partial" role="img" title=${PARTIAL.full} aria-label=${PARTIAL.name}>≈</span>`
           : nothing
       }${log.exception === undefined ? nothing : html` <span class="exception">${log.exception}</span>`}</span>
     </div>`;

@@ -14,11 +14,13 @@ import { type LineValue, lineValues } from './line-value.ts';
 import { fileAndLine } from './stack-section.ts';
 
 const MAPPING_WORDS = {
-  exact: 'mapped exactly',
+  exact: 'unchanged',
   changed: 'changed since',
   ambiguous: 'several files match',
   missing: 'not in this workspace',
 } as const;
+
+const EXACT_TITLE = 'As far as is known, this code has not changed since the deployment was built';
 
 /** The source of the selected frame: failing line marked, values at the ends of lines. Text first, colours after. */
 export class SourcePane extends LitElement {
@@ -91,6 +93,9 @@ export class SourcePane extends LitElement {
         .state {
           flex: 0 1 auto;
         }
+        header .path {
+          display: none;
+        }
       }
       .path {
         flex: 0 100 auto;
@@ -154,7 +159,7 @@ export class SourcePane extends LitElement {
         border-radius: 3px;
         font-style: italic;
         line-height: 1.4;
-        color: var(--dim);
+        color: color-mix(in srgb, var(--dim) 80%, var(--fg));
         background: var(--soft);
       }
       .value + .value {
@@ -258,15 +263,16 @@ export class SourcePane extends LitElement {
     const path = excerpt?.path ?? frame?.file ?? '';
     const slash = path.lastIndexOf('/');
     const mapping = excerpt?.mapping;
-    const words = mapping === undefined ? '' : MAPPING_WORDS[mapping.state];
-    const since = mapping?.state === 'changed' ? ` ${this.deployment}` : '';
+    const edited = mapping?.edited === true;
+    const words = mapping === undefined ? '' : edited ? 'code changed since' : MAPPING_WORDS[mapping.state];
+    const since = mapping?.state === 'changed' && !edited ? ` ${this.deployment}` : '';
     return html`<header>
       <b title=${path}>${path.slice(slash + 1) || 'Source'}</b>
       <span class="dim cut path" title=${path}>${slash > 0 ? path.slice(0, slash) : nothing}</span>
       ${
         mapping === undefined || mapping.state === 'missing'
           ? nothing
-          : html`<span class="state cut ${mapping.state}" title=${mapping.reason ?? words}>${words}${since}</span>`
+          : html`<span class="state cut ${mapping.state}" title=${mapping.reason ?? EXACT_TITLE}>${words}${since}</span>`
       }
       ${
         this.canOpen && frame !== undefined && mapping?.state !== 'missing'

@@ -56,7 +56,11 @@ export function whyReasons(
   if (mapping?.state === 'changed') {
     reasons.push({
       id: 'changed',
-      pieces: [`The source has changed since ${event.lastDeployment} was built`],
+      pieces: [
+        mapping.edited === true
+          ? 'The code has changed since this was seen'
+          : `The source has changed since ${event.lastDeployment} was built`,
+      ],
     });
   }
   return reasons;

@@ -259,7 +259,7 @@ export const EVENTS: FixtureEvent[] = [
   }),
   event('stackoverflow', {
     name: 'java.lang.StackOverflowError',
-    service: 'catalog-service',
+    service: 'stock-service',
     frames: recursion,
     occurrences: 3,
     perMinute: 0,
@@ -268,8 +268,9 @@ export const EVENTS: FixtureEvent[] = [
   event('bare', {
     type: 'logged-error',
     name: 'java.sql.SQLTimeoutException',
-    message: 'Query exceeded 5 s',
-    service: 'catalog-service',
+    message: 'Query 4711 exceeded 5 s',
+    logged: { name: 'Query {} exceeded {} s', exception: 'java.sql.SQLTimeoutException' },
+    service: 'stock-service',
     snapshots: 0,
     occurrences: 2,
     perMinute: 0,

@@ -2,6 +2,8 @@ import { ArcApp } from '../arc/arc-app.ts';
 import { defineArc } from '../arc/define.ts';
 import { takeKeyboard } from '../arc/keyboard-entry.ts';
 import { defineEventList } from '../event-list/define.ts';
+import { EventListApp } from '../event-list/event-list-app.ts';
+import { takeKeyboard as takeKeyboardForList } from '../event-list/keyboard-entry.ts';
 import { FakeHost, type Scenario } from './fake-host.ts';
 
 const query = new URLSearchParams(location.search);
@@ -25,3 +27,4 @@ const app = document.createElement(query.get('app') === 'list' ? 'cet-event-list
 app.host = host;
 document.body.append(app);
 if (app instanceof ArcApp && scenario.kind === 'vscode') takeKeyboard(app);
+if (app instanceof EventListApp && scenario.kind === 'vscode') takeKeyboardForList(app);

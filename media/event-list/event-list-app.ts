@@ -290,6 +290,7 @@ export class EventListApp extends LitElement {
         ({ label, command }, i) =>
           html`<vscode-button ?secondary=${i > 0} block @click=${() => this.#command(command)}>${label}</vscode-button>`,
       )}
+      ${this.connection?.state === 'connected' && total === 0 ? html`<slot name="empty"></slot>` : nothing}
     </section></div>`;
   }
 

@@ -22,7 +22,8 @@ export function passes(event: MappedEvent, filter: ListFilter): boolean {
   const words = filter.text.trim().toLowerCase().split(/\s+/);
   if (words[0] === '') return true;
   const { location } = event;
-  const texts = [event.name, event.message, event.service, location.class, location.method, location.file];
+  const { name, message, logged, service } = event;
+  const texts = [name, message, logged?.name, service, location.class, location.method, location.file];
   const all = texts.join(' ').toLowerCase();
   return words.every((word) => all.includes(word));
 }

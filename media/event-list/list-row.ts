@@ -6,7 +6,7 @@ export type ListRow =
   | { kind: 'service'; service: string; events: number; open: boolean; position: number; siblings: number }
   | { kind: 'event'; event: MappedEvent; position: number; siblings: number };
 
-/** Services with their events, both by last occurrence, newest first. */
+/** Services with their events: those whose code is in this workspace first, then by name; events as they are given. */
 export function listRows(
   events: readonly MappedEvent[],
   filter: ListFilter,
@@ -18,7 +18,8 @@ export function listRows(
   );
   const rows: ListRow[] = [];
   let position = 0;
-  for (const [service, own] of byService) {
+  for (const service of inOrder(byService.keys(), events)) {
+    const own = byService.get(service) ?? [];
     position++;
     const open = !folded.includes(service);
     rows.push({ kind: 'service', service, events: own.length, open, position, siblings: byService.size });
@@ -28,4 +29,13 @@ export function listRows(
     });
   }
   return rows;
+}
+
+/** An order that does not change with each occurrence, nor with the filter: else a service is never where one saw it last. */
+function inOrder(services: Iterable<string>, events: readonly MappedEvent[]): string[] {
+  const here = new Set(
+    events.filter((event) => event.mapping.state !== 'missing').map((event) => event.service),
+  );
+  const rank = (service: string) => (here.has(service) ? 0 : 1);
+  return [...services].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }

@@ -1,6 +1,7 @@
 import './event-list.css';
 import { connectToVsCode } from '../host/vscode-host.ts';
 import { defineEventList } from './define.ts';
+import { takeKeyboard } from './keyboard-entry.ts';
 
 defineEventList();
 const host = connectToVsCode();
@@ -9,4 +10,5 @@ if (host !== undefined) {
     document.querySelector('cet-event-list') ??
     document.body.appendChild(document.createElement('cet-event-list'));
   list.host = host;
+  takeKeyboard(list);
 }

@@ -10,6 +10,7 @@ import { icon } from '../style/icon.ts';
 import { count } from '../style/number.ts';
 import { styleProperties } from '../style/style-properties.ts';
 import { age, ago } from '../time/age.ts';
+import { shortType } from '../value/type-name.ts';
 import { placeText } from './list-filter.ts';
 import type { ListRow } from './list-row.ts';
 
@@ -49,7 +50,7 @@ export function rowsTemplate(doors: RowDoors) {
     class="list"
     role="tree"
     tabindex="0"
-    aria-label="Events by service, last seen first"
+    aria-label="Events by service, each service’s last seen first"
     aria-activedescendant="r${doors.active}"
     ${ref((element) => doors.attach(element))}
     @keydown=${(event: KeyboardEvent) => doors.onKey(event)}
@@ -106,7 +107,7 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
     aria-posinset=${row.position}
     aria-setsize=${row.siblings}
     aria-selected=${selected}
-    aria-label="${eventTitle(event)}, ${TYPE_WORDS[event.type]}, ${place}, ${count(event.occurrences)} times, last ${ago(event.lastSeenAt, doors.now)}"
+    aria-label="${eventTitle(event)}, ${TYPE_WORDS[event.type]}${event.logged?.exception === undefined ? '' : ` with ${shortType(event.logged.exception)}`}, ${place}, ${count(event.occurrences)} times, last ${ago(event.lastSeenAt, doors.now)}"
     data-event=${event.id}
     title=${title.filter((part) => part !== undefined).join('\n')}
     @click=${() => doors.open(row)}
@@ -127,8 +128,10 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
   </div>`;
 }
 
-/** What tells the errors of one class in a method apart, as far as there is room. */
-function said({ type, message }: MappedEvent) {
+/** What tells the errors of one title in a method apart, as far as there is room. */
+function said({ type, message, logged }: MappedEvent) {
+  // A statement can log several exceptions, each an event of its own.
+  if (logged?.exception !== undefined) return ` · ${shortType(logged.exception)}`;
   const isThrown = type === 'uncaught' || type === 'caught' || type === 'swallowed';
   return isThrown && message !== undefined && message !== '' ? ` · ${message}` : nothing;
 }

@@ -24,12 +24,12 @@ export const theme = css`
     --mark: var(--failure);
     --mark-soft: var(--failure-soft);
     --suspect-base: var(--vscode-editorWarning-foreground);
-    /* Yellow on white is hard to read; a part of the text colour keeps it legible in light themes. */
-    --suspect: color-mix(in srgb, var(--suspect-base) 82%, var(--fg));
+    /* Yellow or green on white is hard to read; a part of the text colour gives small words a contrast of 4.5 in light themes. */
+    --suspect: color-mix(in srgb, var(--suspect-base) 54%, var(--fg));
     --suspect-soft: color-mix(in srgb, var(--suspect-base) 10%, transparent);
     --fresh: color-mix(
       in srgb,
-      color-mix(in srgb, var(--vscode-testing-iconPassed, #73c991) 55%, var(--vscode-terminal-ansiCyan, #29b8db)) 85%,
+      color-mix(in srgb, var(--vscode-testing-iconPassed, #73c991) 55%, var(--vscode-terminal-ansiCyan, #29b8db)) 50%,
       var(--fg)
     );
     --soft: color-mix(in srgb, var(--fg) 8%, transparent);

@@ -9,6 +9,7 @@ import { theme } from '../style/theme.ts';
 import { BackendLink } from './backend-link.ts';
 import { currentRoute, type Route } from './route.ts';
 import type { SessionToken } from './session-token.ts';
+import { connectTemplate, startStyle, startTemplate } from './start.ts';
 import { WebHost } from './web-host.ts';
 
 /** Below this width the list and ARC take turns, in px. */
@@ -39,6 +40,7 @@ export class WebApp extends LitElement {
   static override styles = [
     base,
     theme,
+    startStyle,
     css`
       :host {
         height: 100%;
@@ -79,6 +81,9 @@ export class WebApp extends LitElement {
         padding: 24px;
         max-width: 440px;
         color: var(--dim);
+      }
+      .none {
+        max-width: 680px;
       }
       .sign-in h1 {
         margin: 0 0 6px;
@@ -194,11 +199,13 @@ export class WebApp extends LitElement {
   /** Stays while ARC takes its place, so that filter and scroll position are still there on the way back. */
   #list(shown: boolean) {
     const width = this.wide ? { width: `${this.listPx}px` } : {};
-    return html`<cet-event-list ?hidden=${!shown} style=${styleProperties(width)} .host=${this.#listHost} .selected=${this.route?.event}></cet-event-list>`;
+    return html`<cet-event-list ?hidden=${!shown} style=${styleProperties(width)} .host=${this.#listHost} .selected=${this.route?.event}>
+      ${this.wide ? nothing : html`<div slot="empty">${connectTemplate(location.origin)}</div>`}
+    </cet-event-list>`;
   }
 
   #arc() {
-    if (this.route === undefined) return html`<p class="none">Choose an event to see its root cause.</p>`;
+    if (this.route === undefined) return html`<div class="none">${startTemplate(location.origin)}</div>`;
     return html`${
       this.wide
         ? nothing
@@ -227,7 +234,7 @@ export class WebApp extends LitElement {
       <h1>${this.refused ? 'The backend does not accept this token' : 'This page needs a token'}</h1>
       <p>
         In VS Code, click the CET item in the status bar and open the web page from there. For a server, make a token
-        with <code>cet-backend token create</code> and enter it here. It is kept until this tab is closed.
+        with <code>cet-backend token create --kind user</code> and enter it here. It is kept until this tab is closed.
       </p>
       <form @submit=${submit}>
         <vscode-textfield type="password" placeholder="Token" .label=${'Token'} autofocus></vscode-textfield>

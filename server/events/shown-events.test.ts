@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventSummary } from '@cet/protocol/event.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
-import { compareBadness } from './shown-events.ts';
+import { compareBadness, severityOf } from './shown-events.ts';
 
 const event: EventSummary = {
   id: 'a',
@@ -27,10 +27,21 @@ function order(...events: EventSummary[]): string[] {
   return events.sort((a, b) => compareBadness(a, b, DEFAULT_SETTINGS)).map(({ id }) => id);
 }
 
-test('of events in one place the worst is first: by severity, then by how often', () => {
+test('of events in one place the worst is first: by severity, by type, then by how often', () => {
   const uncaught = { ...event, id: 'uncaught', type: 'uncaught' as const, perMinute: 0.1 };
   const frequent = { ...event, id: 'frequent', perMinute: 30 };
-  assert.deepEqual(order(event, frequent, uncaught), ['uncaught', 'frequent', 'a']);
+  const hidden = { ...event, id: 'hidden', type: 'swallowed' as const, perMinute: 0.1 };
+  assert.deepEqual(order(event, frequent, hidden, uncaught), ['uncaught', 'hidden', 'frequent', 'a']);
+});
+
+test('exceptions that nothing caught come first, then what was caught or logged as an error, then the rest', () => {
+  const types = ['logged-warning', 'logged-error', 'caught', 'custom', 'swallowed', 'uncaught'] as const;
+  const severities = types.map((type) => severityOf({ ...event, type }, DEFAULT_SETTINGS));
+  assert.deepEqual(severities, ['information', 'warning', 'warning', 'information', 'warning', 'error']);
+  const chosen = { ...DEFAULT_SETTINGS, severity: { caught: 'hint' as const } };
+  assert.equal(severityOf(event, chosen), 'hint');
+  const warned = { ...event, id: 'warned', type: 'logged-warning' as const, perMinute: 99 };
+  assert.deepEqual(order(warned, event), ['a', 'warned']);
 });
 
 test('events that happen about as often keep their order, whichever happened last', () => {

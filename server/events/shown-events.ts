@@ -4,15 +4,18 @@ import type { EventType } from '@cet/protocol/report.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'none';
 
+/** What nothing stopped is before what somebody took care of or only wrote down: Problems sorts by severity alone. */
 const DEFAULT_SEVERITY: Record<EventType, Severity> = {
   uncaught: 'error',
-  caught: 'information',
   swallowed: 'warning',
-  'logged-error': 'error',
-  'logged-warning': 'warning',
+  caught: 'warning',
+  'logged-error': 'warning',
+  'logged-warning': 'information',
   custom: 'information',
 };
 const ORDER: Severity[] = ['error', 'warning', 'information', 'hint', 'none'];
+/** Worst first, also where several have one severity. */
+const TYPES = Object.keys(DEFAULT_SEVERITY) as EventType[];
 
 /** True when the user's filters let this event through, whatever its state. */
 export function passesFilter(event: EventSummary, settings: FeatureSettings): boolean {
@@ -31,10 +34,11 @@ export function severityOf(event: EventSummary, settings: FeatureSettings): Seve
   return settings.severity[event.type] ?? DEFAULT_SEVERITY[event.type];
 }
 
-/** Worst first: by severity, then the one that happens most often now, then the one known for longest. */
+/** Worst first: by severity, then by type, then the one that happens most often now, then the one known for longest. */
 export function compareBadness(a: EventSummary, b: EventSummary, settings: FeatureSettings): number {
   return (
     ORDER.indexOf(severityOf(a, settings)) - ORDER.indexOf(severityOf(b, settings)) ||
+    TYPES.indexOf(a.type) - TYPES.indexOf(b.type) ||
     magnitude(b.perMinute) - magnitude(a.perMinute) ||
     a.firstSeenAt - b.firstSeenAt ||
     (a.id < b.id ? -1 : 1)

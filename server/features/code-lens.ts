@@ -1,9 +1,19 @@
+import type { EventSummary } from '@cet/protocol/event.ts';
 import { type FeatureSettings, OPEN_ARC_COMMAND, type OpenArcArguments } from '@cet/protocol/language.ts';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import { compareBadness, isShown } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
-import { ageText, errorRateText, occurrencesText, rateText, title } from './wording.ts';
+import {
+  ageText,
+  CODE_CHANGED,
+  errorRateText,
+  headline,
+  occurrencesText,
+  rateText,
+  title,
+  totalErrorRateText,
+} from './wording.ts';
 
 /** Client command that lets the user choose among several events; its argument is their ids, worst first. */
 export const PICK_EVENT_COMMAND = 'cet.pickEvent';
@@ -38,22 +48,49 @@ export function codeLensesOf(
 }
 
 function commandFor(group: Placement[], nowMs: number): Command {
-  const worst = (group[0] as Placement).event;
-  const facts = [
-    title(worst),
-    occurrencesText(worst),
-    // Lenses have little room: the share of calls says more than a rate.
-    errorRateText(worst) ?? rateText(worst, nowMs),
-    ageText(worst.lastSeenAt, nowMs),
-  ];
+  const events = group.map(({ event }) => event);
+  const worst = events[0] as EventSummary;
+  const args: OpenArcArguments = { event: worst.id };
+  const facts = events.length === 1 ? factsOfOne(worst, nowMs) : factsOfSeveral(events, worst, nowMs);
+  if (group.some(({ mapping }) => mapping.edited === true)) facts.push(CODE_CHANGED);
   const text = `⚡ ${facts.filter((fact) => fact !== undefined).join(' · ')}`;
-  if (group.length === 1) {
-    const args: OpenArcArguments = { event: worst.id };
-    return { title: text, command: OPEN_ARC_COMMAND, arguments: [args] };
-  }
-  return {
-    title: `${text}, +${group.length - 1} more`,
-    command: PICK_EVENT_COMMAND,
-    arguments: [group.map(({ event }) => event.id)],
-  };
+  return events.length === 1
+    ? {
+        title: text,
+        tooltip: `Open root cause of ${headline(worst)}`,
+        command: OPEN_ARC_COMMAND,
+        arguments: [args],
+      }
+    : {
+        title: text,
+        tooltip: ['Choose one, to open its root cause:', ...events.map(choiceText)].join('\n'),
+        command: PICK_EVENT_COMMAND,
+        arguments: [events.map(({ id }) => id)],
+      };
+}
+
+function factsOfOne(event: EventSummary, nowMs: number) {
+  return [
+    title(event),
+    occurrencesText(event.occurrences),
+    // Lenses have little room: the share of calls says more than a rate.
+    errorRateText(event) ?? rateText(event, nowMs),
+    ageText(event.lastSeenAt, nowMs),
+  ];
+}
+
+/** The worst by its name, and figures of all of them together. */
+function factsOfSeveral(events: readonly EventSummary[], worst: EventSummary, nowMs: number) {
+  const others = events.length - 1;
+  return [
+    `${title(worst)} and ${others} more error${others === 1 ? '' : 's'}`,
+    occurrencesText(events.reduce((sum, event) => sum + event.occurrences, 0)),
+    totalErrorRateText(events),
+    ageText(Math.max(...events.map((event) => event.lastSeenAt)), nowMs),
+  ];
+}
+
+function choiceText(event: EventSummary): string {
+  const text = `${headline(event)} (${occurrencesText(event.occurrences)})`;
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }

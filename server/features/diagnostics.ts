@@ -9,7 +9,8 @@ import { compareBadness, isShown, severityOf } from '../events/shown-events.ts';
 import { lineRange } from './line-range.ts';
 import type { Placement } from './placements.ts';
 import {
-  commandLink,
+  CODE_CHANGED,
+  commandUri,
   errorRateText,
   fateText,
   handlerNoun,
@@ -62,7 +63,7 @@ function eventDiagnostic(placement: Placement, settings: FeatureSettings, nowMs:
   const severity = severityOf(event, settings);
   const facts = [
     fateText(event),
-    occurrencesText(event),
+    occurrencesText(event.occurrences),
     rateText(event, nowMs),
     errorRateText(event),
     event.service,
@@ -70,7 +71,9 @@ function eventDiagnostic(placement: Placement, settings: FeatureSettings, nowMs:
     event.isNewInDeployment ? `new in ${event.lastDeployment}` : undefined,
   ];
   const lines = [headline(event), facts.filter((fact) => fact !== undefined).join(' · ')];
-  if (mapping.state === 'changed') {
+  if (mapping.edited === true) {
+    lines.push(CODE_CHANGED);
+  } else if (mapping.state === 'changed') {
     lines.push(`source changed since ${event.lastDeployment}: line may have moved`);
   }
   const related = relatedPlaces(placement);
@@ -107,7 +110,7 @@ function common({ event }: Placement): Pick<Diagnostic, 'source' | 'code' | 'cod
   return {
     source: DIAGNOSTIC_SOURCE,
     code: title(event),
-    codeDescription: { href: commandLink(OPEN_ARC_COMMAND, args) },
+    codeDescription: { href: commandUri(OPEN_ARC_COMMAND, args) },
     data: event.id,
   };
 }

@@ -6,6 +6,7 @@ import {
   SET_STATE_COMMAND,
 } from '@cet/protocol/language.ts';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { severityOf } from '../events/shown-events.ts';
 import type { FailedFrame } from './frame-cache.ts';
 import { lineRange } from './line-range.ts';
 import { failedValues } from './line-values.ts';
@@ -22,6 +23,7 @@ import {
   missingText,
   occurrencesText,
   rateText,
+  severityText,
 } from './wording.ts';
 
 const MAX_EVENTS = 3;
@@ -64,7 +66,7 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
   const { nowMs } = context;
   const facts = [
     fateText(event),
-    occurrencesText(event),
+    occurrencesText(event.occurrences),
     rateText(event, nowMs),
     errorRateText(event),
     `first ${ageText(event.firstSeenAt, nowMs)}`,
@@ -74,7 +76,11 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
   ];
   return [
     `**⚡ ${plain(headline(event))}**`,
+    ...(event.logged?.name !== undefined && event.message !== undefined && event.message !== event.logged.name
+      ? [`Latest: ${code(event.message)}`]
+      : []),
     plain(facts.filter((fact) => fact !== undefined).join(' · ')),
+    `_${plain(severityText(event, severityOf(event, context.settings)))}_`,
     ...(mapping.reason === undefined ? [] : [`_${plain(mapping.reason)}_`]),
     await values(placement, context, signal),
     links(event),
@@ -105,9 +111,16 @@ async function values(placement: Placement, context: HoverContext, signal: Abort
 
 function links(event: EventSummary): string {
   const arc: OpenArcArguments = { event: event.id };
+  const resolved = { event: event.id, state: 'resolved' };
+  const hidden = { event: event.id, state: 'hidden' };
   return [
-    `[Open root cause](${commandLink(OPEN_ARC_COMMAND, arc)})`,
-    `[Resolve](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'resolved' })})`,
-    `[Hide](${commandLink(SET_STATE_COMMAND, { event: event.id, state: 'hidden' })})`,
+    commandLink(
+      'Open root cause',
+      'Opens source, values, stack and log of this error',
+      OPEN_ARC_COMMAND,
+      arc,
+    ),
+    commandLink('Resolve', 'Takes the mark away until it happens again', SET_STATE_COMMAND, resolved),
+    commandLink('Hide', 'Takes the mark away for good; it is still counted', SET_STATE_COMMAND, hidden),
   ].join(' · ');
 }

@@ -18,7 +18,9 @@ export function marksOf(path: string, placements: Placement[], settings: Feature
         kind: severityOf(worst.event, settings) === 'error' ? 'error' : 'warning',
         events: latestFirst(group),
         changed: group.some(({ mapping }) => mapping.state === 'changed'),
-        text: group.map(({ event }) => `${headline(event)} (${occurrencesText(event)})`).join('\n'),
+        text: group
+          .map(({ event }) => `${headline(event)} (${occurrencesText(event.occurrences)})`)
+          .join('\n'),
       };
     }),
     ...byLine(hiding, (placement) => placement.handler?.mapping.line).map(
@@ -28,7 +30,10 @@ export function marksOf(path: string, placements: Placement[], settings: Feature
         events: latestFirst(group),
         changed: group.some(({ handler }) => handler?.mapping.state === 'changed'),
         text: group
-          .map(({ event }) => `This ${handlerNoun(event)} hides ${title(event)} (${occurrencesText(event)})`)
+          .map(
+            ({ event }) =>
+              `This ${handlerNoun(event)} hides ${title(event)} (${occurrencesText(event.occurrences)})`,
+          )
           .join('\n'),
       }),
     ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventSummary } from '@cet/protocol/event.ts';
-import { ageText, errorRateText, headline, rateText, shortName } from './wording.ts';
+import { ageText, errorRateText, headline, rateText, shortName, totalErrorRateText } from './wording.ts';
 
 const event: EventSummary = {
   id: 'e',
@@ -28,6 +28,9 @@ test('names are short, also of nested and anonymous classes', () => {
   assert.equal(headline(event), 'InvalidException');
   assert.equal(headline({ ...event, type: 'custom', name: 'order.free', message: '' }), 'order.free');
   assert.equal(headline({ ...event, type: 'logged-error', message: 'No stock' }), 'Logged error: No stock');
+  const logged = { name: 'no stock of {}', exception: 'com.shop.Stock$None' };
+  const failed: EventSummary = { ...event, type: 'logged-error', message: 'no stock of tea', logged };
+  assert.equal(headline(failed), 'Logged error: no stock of {} (None)');
 });
 
 test('a rate is told while it says something about now', () => {
@@ -44,6 +47,17 @@ test('shares of calls, where calls are counted', () => {
   assert.equal(errorRateText({ ...event, calls: 8, countedOccurrences: 0 }), undefined);
   assert.equal(errorRateText({ ...event, calls: 2, countedOccurrences: 3 }), undefined);
   assert.equal(errorRateText(event), undefined);
+});
+
+test('shares of several errors of a method add up where a call can have only one, and are a bound elsewhere', () => {
+  const half = { ...event, calls: 8, countedOccurrences: 4 };
+  const quarter = { ...event, calls: 8, countedOccurrences: 2 };
+  assert.equal(totalErrorRateText([half, quarter]), '75 % of calls');
+  assert.equal(totalErrorRateText([half, { ...quarter, type: 'caught' }]), 'up to 75 % of calls');
+  assert.equal(totalErrorRateText([half, event]), undefined);
+  assert.equal(totalErrorRateText([half, half, quarter]), undefined);
+  const elsewhere = { class: 'com.shop.Order', method: 'other' };
+  assert.equal(totalErrorRateText([half, { ...quarter, location: elsewhere }]), undefined);
 });
 
 test('ages, also when clocks differ', () => {

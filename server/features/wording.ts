@@ -1,5 +1,7 @@
 import type { EventSummary } from '@cet/protocol/event.ts';
+import type { EventType } from '@cet/protocol/report.ts';
 import type { MissingReason } from '@cet/protocol/snapshot.ts';
+import type { Severity } from '../events/shown-events.ts';
 
 const MINUTE_MS = 60_000;
 /** `perMinute` is a mean over this time: when nothing happened for longer, it says nothing about now. */
@@ -26,15 +28,20 @@ export function title(event: EventSummary): string {
   }
 }
 
-/** `NullPointerException: Cannot read field …` */
+/** `NullPointerException: Cannot read field …`, `Logged error: order {} failed (NoStock)` */
 export function headline(event: EventSummary): string {
+  const { logged } = event;
+  if (logged?.name !== undefined) {
+    const exception = logged.exception === undefined ? '' : ` (${shortName(logged.exception)})`;
+    return `${title(event)}: ${logged.name}${exception}`;
+  }
   return event.message === undefined || event.message === ''
     ? title(event)
     : `${title(event)}: ${event.message}`;
 }
 
-export function occurrencesText(event: EventSummary): string {
-  return `${event.occurrences.toLocaleString('en-US')}×`;
+export function occurrencesText(occurrences: number): string {
+  return `${occurrences.toLocaleString('en-US')}×`;
 }
 
 /** `3.1/min`, or undefined where it is too small to say. */
@@ -48,13 +55,31 @@ export function rateText(event: EventSummary, nowMs: number): string | undefined
 
 /** `0.4 % of calls`, where calls are counted. */
 export function errorRateText(event: EventSummary): string | undefined {
-  const { calls = 0, countedOccurrences = 0 } = event;
+  const share = errorShare(event);
+  return share === undefined ? undefined : `${percentText(share)} of calls`;
+}
+
+/**
+ * How many calls of a method fail in one of several ways. A call ends with one uncaught exception, so their shares add up; it
+ * can have several errors of other types, so then the sum is only a bound.
+ */
+export function totalErrorRateText(events: readonly EventSummary[]): string | undefined {
+  const methods = new Set(events.map(({ location }) => `${location.class}.${location.method}`));
+  const shares = events.map(errorShare).filter((share) => share !== undefined);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (methods.size > 1 || shares.length < events.length || sum > 1.005) return undefined;
+  const atMost = events.every(({ type }) => type === 'uncaught') ? '' : 'up to ';
+  return `${atMost}${percentText(Math.min(1, sum))} of calls`;
+}
+
+function errorShare({ calls = 0, countedOccurrences = 0 }: EventSummary): number | undefined {
   // A method may fail more than once in a call, in a loop: then a share says nothing.
-  if (countedOccurrences === 0 || calls < countedOccurrences) {
-    return undefined;
-  }
-  const percent = (countedOccurrences / calls) * 100;
-  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} % of calls`;
+  return countedOccurrences === 0 || calls < countedOccurrences ? undefined : countedOccurrences / calls;
+}
+
+function percentText(share: number): string {
+  const percent = share * 100;
+  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} %`;
 }
 
 /** `2 min ago` */
@@ -73,6 +98,9 @@ export function ageText(atMs: number, nowMs: number): string {
   return `${Math.floor(hours / 24)} days ago`;
 }
 
+/** Told where the code of a place is known to differ from what ran: what is shown of it may be mended already. */
+export const CODE_CHANGED = 'code changed since this was seen';
+
 /** What took an exception: a `catch`, or a method that a framework calls. */
 export function handlerNoun({ handler }: EventSummary): 'catch' | 'handler' {
   return handler?.kind === 'method' ? 'handler' : 'catch';
@@ -83,6 +111,21 @@ export function fateText({ type, handler }: EventSummary): string | undefined {
   if (type !== 'caught' && type !== 'swallowed' && type !== 'uncaught') return undefined;
   if (handler?.kind !== 'method') return type;
   return `${type === 'swallowed' ? 'swallowed' : 'handled'} by ${shortName(handler.class)}.${handler.method}`;
+}
+
+const SEVERITY_REASONS: Record<EventType, string> = {
+  uncaught: 'nothing in the application caught it',
+  swallowed: 'a catch took it and did nothing with it',
+  caught: 'a catch took it',
+  'logged-error': 'your code logged it as an error',
+  'logged-warning': 'your code logged it as a warning',
+  custom: 'your code told of it',
+};
+
+/** Why a mark is red, yellow or blue, in one line: `Warning: a catch took it.` */
+export function severityText(event: EventSummary, severity: Severity): string {
+  const word = severity === 'none' ? 'Not marked' : severity[0]?.toUpperCase() + severity.slice(1);
+  return `${word}: ${SEVERITY_REASONS[event.type].replace('catch', handlerNoun(event))}.`;
 }
 
 const MISSING: Record<MissingReason, string> = {
@@ -102,7 +145,16 @@ export function missingText(reason: MissingReason, rule?: string): string {
   return reason === 'redacted' && rule !== undefined ? `redacted by ${rule}` : MISSING[reason];
 }
 
-/** A `command:` link for Markdown and `codeDescription`. */
-export function commandLink(command: string, argument: unknown): string {
+/** The address of a command, for `codeDescription`. */
+export function commandUri(command: string, argument: unknown): string {
   return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
+/**
+ * A link that runs a command, in Markdown. Without a title an editor shows the command's address when one points at it.
+ *
+ * @param does what it does, in plain words without quotation marks or markup
+ */
+export function commandLink(text: string, does: string, command: string, argument: unknown): string {
+  return `[${text}](${commandUri(command, argument)} "${does}")`;
 }

@@ -1,4 +1,5 @@
 import type { CodeLocation } from '@cet/protocol/snapshot.ts';
+import type { DriftedLine } from './line-drift.ts';
 import { type SourceMember, sourceMember } from './method-names.ts';
 import { type Member, membersAt, type Outline, typeAt } from './outline.ts';
 import type { BuiltVersion, SourceText } from './source-texts.ts';
@@ -10,6 +11,8 @@ export interface FoundLine {
   methodLine?: number;
   /** Why the line may be another one than that which ran; absent when it is surely the same. */
   reason?: string;
+  /** What is known to have another text than what ran: the statement itself, or a condition that leads to it. */
+  edited?: 'statement' | 'condition';
 }
 
 /** Finds the line of a place in the present text of its file. */
@@ -25,15 +28,15 @@ export function findLine(
     return { line: declaration.line, ...(declaration.isMethod && { methodLine: declaration.line }) };
   }
   const told = location.line - 1;
-  const older = built?.lines;
+  const older = built?.source.lines;
   // Checked where the numbers come from: a place that did not fit the built text does not get better by following it.
   const moved = older === undefined || told >= older.length ? undefined : source.follow(older, told);
   const line = moved?.line ?? told;
 
   if (line < source.lines.length && holds(outline, line, member)) {
-    const reason = changeOf(built, moved?.intact ?? true);
     const methodLine = methodLineAt(outline, line, member);
-    return { line, ...(methodLine !== undefined && { methodLine }), ...(reason !== undefined && { reason }) };
+    const change = changeOf(source, line, built, told, moved);
+    return { line, ...(methodLine !== undefined && { methodLine }), ...change };
   }
   const declaration = declarationLine(outline, member, location, line);
   return {
@@ -45,11 +48,32 @@ export function findLine(
   };
 }
 
-function changeOf(built: BuiltVersion | undefined, intact: boolean): string | undefined {
-  if (!intact) {
-    return 'This line was edited after the deployment was built.';
+/** How the present code of a line differs from what was built, if it does. */
+function changeOf(
+  source: SourceText,
+  line: number,
+  built: BuiltVersion | undefined,
+  told: number,
+  moved: DriftedLine | undefined,
+): Pick<FoundLine, 'reason' | 'edited'> | undefined {
+  if (built === undefined) return undefined;
+  if (moved !== undefined && built.source.text !== source.text) {
+    const now = source.statement(line);
+    const then = built.source.statement(told);
+    if (!moved.intact || now.statement !== then.statement) {
+      return {
+        edited: 'statement',
+        reason: 'The code has changed since this was seen: the statement was edited.',
+      };
+    }
+    if (now.conditions !== then.conditions) {
+      const reason = 'The code has changed since this was seen: a condition that leads here was edited.';
+      return { edited: 'condition', reason };
+    }
   }
-  return built?.modifiedSince ? 'This file was modified after the deployment was built.' : undefined;
+  return built.modifiedSince
+    ? { reason: 'This file was modified after the deployment was built.' }
+    : undefined;
 }
 
 function display(member: SourceMember, location: CodeLocation): string {

@@ -112,6 +112,67 @@ test('an edit in the editor moves the line; editing the line itself marks it cha
   assert.deepEqual([edited.mapping.state, edited.mapping.line], ['changed', 10]);
 });
 
+const GUARDED = `package com.shop;
+
+class Order {
+  int price(Discount discount, int amount) {
+    for (int i = 0; i < amount; i++) {
+      if (discount == null) {
+        return 0;
+      } else if (amount > 5
+          && discount.isOpen()) {
+        check(
+            discount.rule,
+            amount);
+      } else {
+        throw new IllegalStateException("no rule");
+      }
+    }
+    return amount;
+  }
+}
+`;
+
+test('the code of a place has changed where its statement or a condition that leads to it is another one', async () => {
+  await write('src/com/shop/Order.java', GUARDED);
+  const { path } = await locate('price', 10);
+  /** The edits' effect on the call and on the `throw`. */
+  const after = async (from: string, to: string) => {
+    assert.ok(GUARDED.includes(from));
+    texts.edited(path as string, GUARDED.replace(from, to));
+    const [call, thrown] = [await locate('price', 10), await locate('price', 14)];
+    return [call, thrown].map(
+      ({ mapping }) => /: (the statement|a condition)/.exec(mapping.reason ?? '')?.[1],
+    );
+  };
+  assert.deepEqual(await after('return amount;', 'return 2 * amount;'), [undefined, undefined]);
+  assert.deepEqual(await after('return 0;', 'return\n\n0;'), [undefined, undefined]);
+  assert.deepEqual(await after('      } else {', '        amount--;\n      } else {'), [
+    undefined,
+    undefined,
+  ]);
+  assert.deepEqual(await after('            amount);', '            2);'), ['the statement', undefined]);
+  assert.deepEqual(await after('"no rule"', '"none"'), [undefined, 'the statement']);
+  assert.deepEqual(await after('i < amount', 'i <= amount'), ['a condition', 'a condition']);
+  assert.deepEqual(await after('&& discount.isOpen', '|| discount.isOpen'), ['a condition', 'a condition']);
+  assert.deepEqual(await after('discount == null', 'discount.rule == null'), ['a condition', 'a condition']);
+  texts.edited(path as string, GUARDED);
+  assert.equal((await locate('price', 10)).mapping.state, 'exact');
+});
+
+test('in Kotlin a line ends a statement', async () => {
+  const till =
+    'package com.shop\n\nfun pay(order: Order) {\n  val a = order.total\n  val b = a.half()\n    .rest()\n}\n';
+  await write('src/com/shop/Till.kt', till);
+  const place = async () => (await locate('pay', 5, { class: 'com.shop.TillKt', file: 'Till.kt' })).mapping;
+  const path = join(root, 'src/com/shop/Till.kt');
+  assert.equal((await place()).state, 'exact');
+  texts.edited(path, till.replace('order.total', 'order.sum'));
+  assert.equal((await place()).edited, undefined);
+  texts.edited(path, till.replace('.rest()', '.more()'));
+  assert.equal((await place()).edited, true);
+});
+
 test('after saving, an older build keeps its line and a newer one takes the new numbers', async () => {
   await write('src/com/shop/Order.java', ORDER);
   const builtAt = Date.now() - 30_000;

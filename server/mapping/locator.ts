@@ -128,7 +128,7 @@ function fileNames(location: CodeLocation): string[] {
 
 /** Lower is better: the line fits, then the service's own module, then main code before tests. */
 function rank(path: string, at: FoundLine, service: string | undefined): number {
-  return (at.reason === undefined ? 0 : 4) + module(path, service);
+  return (at.reason === undefined || at.edited === 'condition' ? 0 : 4) + module(path, service);
 }
 
 function module(path: string, service: string | undefined): number {
@@ -140,7 +140,13 @@ function module(path: string, service: string | undefined): number {
 function mappingOf(path: string, at: FoundLine, others: string[]): Mapping {
   const place = { uri: uriOfPath(path), line: at.line };
   if (at.reason !== undefined) {
-    return { state: 'changed', ...place, reason: at.reason, ...(others.length > 0 && { others }) };
+    return {
+      state: 'changed',
+      ...place,
+      reason: at.reason,
+      ...(at.edited !== undefined && { edited: true }),
+      ...(others.length > 0 && { others }),
+    };
   }
   if (others.length > 0) {
     const reason = `This file exists ${others.length + 1} times in this workspace; the best match is shown.`;

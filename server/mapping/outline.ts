@@ -1,6 +1,6 @@
 import { outlineOfBraces } from './brace-outline.ts';
 import { outlineOfDeclarations } from './declaration-outline.ts';
-import { type SourceLanguage, tokenize } from './tokens.ts';
+import { type SourceLanguage, type Token, tokenize } from './tokens.ts';
 
 /** A method, constructor, initialiser or field of a source file. Lines are zero-based, `lastLine` is included. */
 export interface Member {
@@ -36,7 +36,10 @@ export interface Outline {
  * in code that it does not understand it finds less.
  */
 export function readOutline(text: string, language: SourceLanguage): Outline {
-  const tokens = tokenize(text, language);
+  return outlineOf(tokenize(text, language), language);
+}
+
+export function outlineOf(tokens: Token[], language: SourceLanguage): Outline {
   return language === 'kotlin' || language === 'scala'
     ? outlineOfDeclarations(tokens, language)
     : outlineOfBraces(tokens, language);

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { alignLines, type DriftedLine, driftLine } from './line-drift.ts';
-import { type Outline, readOutline } from './outline.ts';
-import { languageOf } from './tokens.ts';
+import { type Outline, outlineOf } from './outline.ts';
+import { type StatementText, statementText } from './statement-text.ts';
+import { languageOf, type SourceLanguage, type Token, tokenize } from './tokens.ts';
 
 /** Larger files are treated as if they were not there. */
 const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
@@ -18,7 +19,9 @@ export class SourceText {
   readonly #path: string;
   readonly #drift = new Map<string[], Int32Array>();
   #lines: string[] | undefined;
+  #tokens: Token[] | undefined;
   #outline: Outline | undefined;
+  readonly #statements = new Map<number, StatementText>();
 
   constructor(path: string, text: string) {
     this.#path = path;
@@ -32,8 +35,27 @@ export class SourceText {
   }
 
   get outline(): Outline {
-    this.#outline ??= readOutline(this.text, languageOf(this.#path) ?? 'java');
+    this.#outline ??= outlineOf(this.tokens, this.language);
     return this.#outline;
+  }
+
+  get language(): SourceLanguage {
+    return languageOf(this.#path) ?? 'java';
+  }
+
+  get tokens(): Token[] {
+    this.#tokens ??= tokenize(this.text, this.language);
+    return this.#tokens;
+  }
+
+  /** The statement on a line, with the conditions that lead to it. */
+  statement(line: number): StatementText {
+    let found = this.#statements.get(line);
+    if (found === undefined) {
+      found = statementText(this, line);
+      this.#statements.set(line, found);
+    }
+    return found;
   }
 
   /** Where a line of an older version stands in this text. */
@@ -66,7 +88,7 @@ interface Entry {
 
 /** The version of a file that a deployment was built from, as far as it is known. */
 export interface BuiltVersion {
-  lines: string[];
+  source: SourceText;
   /** True when the file was saved after the build, and what was built was never seen. */
   modifiedSince: boolean;
 }
@@ -97,12 +119,12 @@ export class SourceTexts {
       return undefined;
     }
     if (builtAt === undefined) {
-      return { lines: first.source.lines, modifiedSince: false };
+      return { source: first.source, modifiedSince: false };
     }
     const version = versions.findLast((one) => one.savedAt <= builtAt + TIME_TOLERANCE_MS);
     return version === undefined
-      ? { lines: first.source.lines, modifiedSince: true }
-      : { lines: version.source.lines, modifiedSince: false };
+      ? { source: first.source, modifiedSince: true }
+      : { source: version.source, modifiedSince: false };
   }
 
   /** The editor opened the file or its text changed there. */

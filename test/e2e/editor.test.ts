@@ -92,10 +92,13 @@ describe('a failing line in the editor', () => {
     assert.match(text, /NullPointerException: Cannot read field "percent" because "discount" is null/);
     assert.match(text, /discount = null/);
     assert.match(text, /uncaught · 2×/);
+    assert.match(text, /Error: nothing in the application caught it\./);
     assert.match(text, /till 1\.0 \(local\)/);
     await screenshots.take('hover');
     // The code above it is drawn by VS Code, which opens commands from it in Problems only.
-    await editor.hover().getByRole('link', { name: 'Open root cause' }).click();
+    const link = editor.hover().getByRole('link', { name: 'Open root cause' });
+    assert.match((await link.getAttribute('title')) ?? '', /^Opens source, values, stack and log/);
+    await link.click();
     await stage.arc.failingLine().waitFor();
     await stage.arc.close();
   });
@@ -151,5 +154,23 @@ describe('a failing line in the editor', () => {
     await hoverWith(/At the latest throw/);
     await page.keyboard.press('Escape');
     await stage.window.palette.run('File: Revert File');
+  });
+
+  test('says so where the statement is edited, until that is undone', async () => {
+    const { editor, page, screenshots } = stage.window;
+    const changed = editor.codeLenses(/NullPointerException · .* · code changed since this was seen/);
+    // The workbench may have saved what the last test typed.
+    await stage.goTo(FILE, stage.lineOf(FILE, 'discount.percent;'));
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type(' + 1');
+    await changed.first().waitFor();
+    await hoverWith(/The code has changed since this was seen: the statement was edited/);
+    await screenshots.take('code-changed');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    for (let i = 0; i < ' + 1'.length; i++) await page.keyboard.press('Backspace');
+    await changed.first().waitFor({ state: 'detached' });
   });
 });

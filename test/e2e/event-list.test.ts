@@ -114,12 +114,42 @@ describe('the event list, toasts and the status bar', () => {
   test('a CodeLens of several events lets the user choose one', async () => {
     const { editor, palette } = stage.window;
     await editor
-      .codeLenses(/NumberFormatException · .*, \+1 more/)
+      .codeLenses(/NumberFormatException and 1 more error/)
       .last()
       .click();
     await palette.row('till, local').waitFor();
     await palette.row('till, production').click();
     await stage.arc.content.locator('cet-arc-header').getByText('till · production').waitFor();
+    await stage.arc.close();
+  });
+
+  test('leads to the root cause, its values and back to the code by keyboard alone', async () => {
+    const { page, editor, palette, screenshots } = stage.window;
+    const content = () => stage.arc.content;
+    await palette.run('CET: Show Errors');
+    await eventually('the list at the keyboard', async () => {
+      await page.keyboard.press('Home');
+      return (await list().locator('[role="tree"]:focus').count()) > 0;
+    });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await stage.arc.failingLine().waitFor();
+    const { line } = await stage.arc.place();
+    // Esc leads to the call stack; beside the side bar the panel is slim, and has it behind a tab.
+    const entry = content().locator('[role="listbox"]:focus, [role="tab"]:focus');
+    const tree = content().locator('[role="tree"][aria-label="Variables"]:focus');
+    for (let i = 0; i < 30 && (await tree.count()) === 0; i++) await page.keyboard.press('Tab');
+    await tree.waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await tree.locator('.at[role="treeitem"]').count(), 1);
+    await screenshots.take('arc-keyboard');
+    await page.keyboard.press('Escape');
+    await entry.waitFor();
+    const source = content().locator('[aria-label^="Source of"]:focus');
+    for (let i = 0; i < 20 && (await source.count()) === 0; i++) await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await eventually('the cursor at the throw', async () => (await editor.cursorLine()) === line);
     await stage.arc.close();
   });
 

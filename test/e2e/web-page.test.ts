@@ -76,6 +76,19 @@ describe('the backend’s own web page, on the bundled backend', () => {
     await page.context().close();
   });
 
+  test('the start page tells how an application comes to report here, at any width', async () => {
+    for (const width of [1240, 420]) {
+      const page = await openSignedIn();
+      await page.setViewportSize({ width, height: 760 });
+      const connect = page.getByRole('region', { name: 'Connect an application' });
+      await connect.getByText(`collector.url=${backend.running.url},token=`).waitFor();
+      await connect.getByText('token create --kind agent').waitFor();
+      const { x = 0, width: needed = width } = (await connect.boundingBox()) ?? {};
+      assert.ok(x + needed <= width, `nothing sticks out at ${width}`);
+      await page.context().close();
+    }
+  });
+
   test('an event that happens now appears without a reload, and counts on', async () => {
     const page = await openSignedIn();
     await page.getByRole('heading', { name: 'No errors yet' }).waitFor();

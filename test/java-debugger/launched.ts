@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Names the file in which the stand-in debugger writes what it launched. */
+/** Names the file in which is noted what the debugger launched. */
 export const LAUNCHED_FILE_VARIABLE = 'CET_TEST_LAUNCHED_FILE';
 
-/** One program that was launched, and how it ended. */
+/** Names the debugger's class path. */
+export const DEBUGGER_CLASS_PATH_VARIABLE = 'CET_TEST_JAVA_DEBUGGER';
+
+/** One program that was launched, that has ended. */
 export interface Launched {
   name: string;
   vmArgs: string;
   env: Record<string, string>;
-  exitCode: number | null;
+  /** Whether the debugger saw a thread of it. */
+  ran: boolean;
 }
 
 /** All launches so far that have ended. */

@@ -1,11 +1,23 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { runMaven } from '../../scripts/build/maven.ts';
+import { inRepository } from '../../scripts/repository.ts';
 import { packageCompanion } from '../workbench/package-companion.ts';
+import { DEBUGGER_CLASS_PATH_VARIABLE } from './launched.ts';
+
+const SERVER = inRepository('test/java-debugger/server');
 
 /**
- * Packages the stand-in for the Java debugger, under the id by which our extension knows that one, and gives the path
- * of its .vsix.
+ * Packages VS Code's Java debugger as an extension, under the id by which ours knows it.
+ *
+ * @returns the path of its .vsix, and the environment that it needs
+ * @throws Error when it cannot be built.
  */
-export function packageJavaDebugger(): Promise<string> {
-  return packageCompanion({
+export async function packageJavaDebugger(): Promise<{ extension: string; env: Record<string, string> }> {
+  await runMaven(SERVER, ['-q', 'package']);
+  const target = path.join(SERVER, 'target');
+  const libraries = readdirSync(path.join(target, 'lib')).map((file) => path.join(target, 'lib', file));
+  const extension = await packageCompanion({
     name: 'vscode-java-debug',
     publisher: 'vscjava',
     entry: 'test/java-debugger/extension.ts',
@@ -14,4 +26,6 @@ export function packageJavaDebugger(): Promise<string> {
       contributes: { debuggers: [{ type: 'java', label: 'Java', languages: ['java'] }] },
     },
   });
+  const classPath = [path.join(target, 'java-debugger.jar'), ...libraries].join(path.delimiter);
+  return { extension, env: { [DEBUGGER_CLASS_PATH_VARIABLE]: classPath } };
 }
