@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
@@ -19,10 +21,15 @@ import org.apache.catalina.startup.Tomcat;
 public final class TomcatServer {
   private static final int MOST_COLLECTIONS = 50;
 
+  /** Warns of a machine that is slow, which is no matter of the shop. */
+  private static final Logger SESSION_IDS =
+      Logger.getLogger("org.apache.catalina.util.SessionIdGeneratorBase");
+
   private TomcatServer() {}
 
   /** Arguments: a port, the WAR, a folder of its own, perhaps a WAR for {@code /other}. */
   public static void main(String[] args) throws Exception {
+    SESSION_IDS.setLevel(Level.SEVERE);
     Path base = Paths.get(args[2]);
     Files.createDirectories(base.resolve("webapps"));
     Tomcat tomcat = new Tomcat();

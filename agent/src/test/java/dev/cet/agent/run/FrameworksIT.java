@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A controller, an exception handler and an interceptor behind proxies of the framework, packaged
@@ -27,13 +28,18 @@ class FrameworksIT {
 
   @TempDir Path folder;
 
+  static Stream<Arguments> springBoots() {
+    return Shops.runs("spring-boot2", "spring-boot3", "spring-boot4");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"spring-boot2", "spring-boot3", "spring-boot4"})
-  void springBoot(String shop) throws Exception {
+  @MethodSource("springBoots")
+  void springBoot(String shop, TestJvm jvm) throws Exception {
     boolean hasResolver = shop.equals("spring-boot3");
     ShopVisit visit =
         visit(
             shop,
+            jvm,
             400,
             Map.of(
                 "/wrapped?article=pen&pieces=100",
@@ -107,9 +113,14 @@ class FrameworksIT {
     return ((Number) ((Map<?, ?>) wrapped.get("handler")).get("line")).intValue();
   }
 
-  @Test
-  void springWebFlux() throws Exception {
-    ShopVisit visit = visit("spring-webflux", 400, Map.of(UNREADY + "later", 503));
+  static Stream<Arguments> webFlux() {
+    return Shops.runs("spring-webflux");
+  }
+
+  @ParameterizedTest
+  @MethodSource("webFlux")
+  void springWebFlux(String shop, TestJvm jvm) throws Exception {
+    ShopVisit visit = visit(shop, jvm, 400, Map.of(UNREADY + "later", 503));
     assertTold(
         visit,
         "shop.webflux.OrderController",
@@ -123,9 +134,14 @@ class FrameworksIT {
         visit.answers());
   }
 
-  @Test
-  void micronaut() throws Exception {
-    ShopVisit visit = visit("micronaut", 400, Map.of(UNREADY + "now", 503));
+  static Stream<Arguments> micronauts() {
+    return Shops.runs("micronaut");
+  }
+
+  @ParameterizedTest
+  @MethodSource("micronauts")
+  void micronaut(String shop, TestJvm jvm) throws Exception {
+    ShopVisit visit = visit(shop, jvm, 400, Map.of(UNREADY + "now", 503));
     assertTold(
         visit,
         "shop.micronaut.OrderController",
@@ -143,9 +159,14 @@ class FrameworksIT {
     assertEquals(Map.of("version", "2.3.1", "name", "micronaut"), visit.run.host.get("build"));
   }
 
-  @Test
-  void quarkus() throws Exception {
-    ShopVisit visit = visit("quarkus", 404, Map.of(UNREADY + "now", 503));
+  static Stream<Arguments> quarkuses() {
+    return Shops.runs("quarkus");
+  }
+
+  @ParameterizedTest
+  @MethodSource("quarkuses")
+  void quarkus(String shop, TestJvm jvm) throws Exception {
+    ShopVisit visit = visit(shop, jvm, 404, Map.of(UNREADY + "now", 503));
     assertTold(
         visit,
         "shop.quarkus.OrderResource",
@@ -168,7 +189,7 @@ class FrameworksIT {
    *
    * @param more statuses by path
    */
-  private ShopVisit visit(String shop, int answerToNoNumber, Map<String, Integer> more)
+  private ShopVisit visit(String shop, TestJvm jvm, int answerToNoNumber, Map<String, Integer> more)
       throws Exception {
     Map<String, Integer> statuses = new TreeMap<>(more);
     statuses.put("/price?article=pen&pieces=2", 200);
@@ -178,7 +199,7 @@ class FrameworksIT {
     statuses.put(STRANGER, 500);
     statuses.put("/nothing", 404);
     String[] paths = statuses.keySet().toArray(new String[0]);
-    ShopVisit visit = new ShopVisit(shop, Shops.jvm(shop), folder, 1, paths);
+    ShopVisit visit = new ShopVisit(shop, jvm, folder, 1, paths);
     assertEquals(statuses, visit.statuses);
     return visit;
   }

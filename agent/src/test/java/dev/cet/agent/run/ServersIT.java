@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One servlet, one filter and a proxy in servlet containers, behind the class loaders of WARs, of
@@ -25,20 +27,25 @@ class ServersIT {
 
   @TempDir Path folder;
 
+  static Stream<Arguments> tomcats() {
+    return Shops.runs("tomcat9", "tomcat11");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"tomcat9", "tomcat11"})
-  void wars(String shop) throws Exception {
+  @MethodSource("tomcats")
+  void wars(String shop, TestJvm jvm) throws Exception {
     // That the old class loader is collected is part of what the server waits for.
-    assertToldAlike(shop, 2, Map.of("version", "2.3.1", "name", "shop"));
+    assertToldAlike(shop, jvm, 2, Map.of("version", "2.3.1", "name", "shop"));
   }
 
   @Test
   void eachWarHasItsBuild() throws Exception {
     String shop = "tomcat11";
-    List<String> command = new ArrayList<>(Shops.command(shop));
+    TestJvm jvm = Shops.jvm(shop);
+    List<String> command = new ArrayList<>(Shops.command(shop, jvm));
     command.add(0, "-Dcet.snapshots.first=1000");
     command.add(ShopBuild.of(shop).resolve("other.war").toString());
-    try (ShopRun running = new ShopRun(Shops.jvm(shop), true, folder, command)) {
+    try (ShopRun running = new ShopRun(jvm, true, folder, command)) {
       running.awaitStart();
       assertEquals(500, running.get(UNKNOWN).status());
       assertEquals(500, running.get("/other" + UNKNOWN).status());
@@ -73,30 +80,42 @@ class ServersIT {
     }
   }
 
+  static Stream<Arguments> embedded() {
+    return Shops.runs("jetty9", "jetty12", "undertow");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"jetty9", "jetty12", "undertow"})
-  void classPaths(String shop) throws Exception {
-    Map<?, ?> build = assertToldAlike(shop, 1, null);
+  @MethodSource("embedded")
+  void classPaths(String shop, TestJvm jvm) throws Exception {
+    Map<?, ?> build = assertToldAlike(shop, jvm, 1, null);
     assertEquals(Map.of("version", "2.3.1", "name", shop), build);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"felix", "equinox"})
-  void bundles(String shop) throws Exception {
-    assertToldAlike(shop, 1, Map.of("version", "2.3.1", "name", "osgi"));
+  static Stream<Arguments> osgis() {
+    return Shops.runs("felix", "equinox");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "jboss-modules")
-  void modules(String shop) throws Exception {
-    assertToldAlike(shop, 1, Map.of("version", "2.3.1", "name", "shop"));
+  @MethodSource("osgis")
+  void bundles(String shop, TestJvm jvm) throws Exception {
+    assertToldAlike(shop, jvm, 1, Map.of("version", "2.3.1", "name", "osgi"));
+  }
+
+  static Stream<Arguments> jbossModules() {
+    return Shops.runs("jboss-modules");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jbossModules")
+  void modules(String shop, TestJvm jvm) throws Exception {
+    assertToldAlike(shop, jvm, 1, Map.of("version", "2.3.1", "name", "shop"));
   }
 
   @Test
   void modulesThatWereThereBefore() throws Exception {
     String shop = "jboss-modules";
     TestJvm jvm = Shops.jvm(shop);
-    try (ShopRun running = new ShopRun(jvm, false, folder, Shops.command(shop))) {
+    try (ShopRun running = new ShopRun(jvm, false, folder, Shops.command(shop, jvm))) {
       running.awaitStart();
       running.attach(jvm);
       assertEquals(500, running.get(UNKNOWN).status());
@@ -116,12 +135,12 @@ class ServersIT {
    *
    * @param deployed the same of the deployed application; null where the shop is the program itself
    */
-  private Map<?, ?> assertToldAlike(String shop, int deployments, Map<?, ?> deployed)
+  private Map<?, ?> assertToldAlike(String shop, TestJvm jvm, int deployments, Map<?, ?> deployed)
       throws Exception {
     ShopVisit visit =
         new ShopVisit(
             shop,
-            Shops.jvm(shop),
+            jvm,
             folder,
             deployments,
             "/price?article=pen&pieces=2",

@@ -39,7 +39,7 @@ final class ShopVisit {
    */
   ShopVisit(String shop, TestJvm jvm, Path folder, int deployments, String... paths)
       throws Exception {
-    List<String> command = Shops.command(shop);
+    List<String> command = Shops.command(shop, jvm);
     try (ShopRun watched = new ShopRun(jvm, true, folder.resolve("1"), command);
         ShopRun plain = new ShopRun(jvm, false, folder.resolve("2"), command)) {
       watched.awaitStart();

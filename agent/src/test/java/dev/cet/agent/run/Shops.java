@@ -9,16 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** How the shop is started in each server. */
 final class Shops {
+  /** All others want 17. */
+  private static final List<String> RUN_ON_JAVA_8 =
+      List.of("tomcat9", "jetty9", "felix", "spring-boot2");
+
   private Shops() {}
 
   /** Old servers on the oldest JDK at hand, all others on the newest. */
   static TestJvm jvm(String shop) {
     List<TestJvm> known = TestJvm.all().filter(jvm -> jvm.version() >= 17).toList();
-    boolean isOld = List.of("tomcat9", "jetty9", "felix", "spring-boot2").contains(shop);
-    return known.get(isOld ? 0 : known.size() - 1);
+    return known.get(RUN_ON_JAVA_8.contains(shop) ? 0 : known.size() - 1);
+  }
+
+  /** Each shop on the JVM that {@link #jvm} gives, and on those named that it runs on. */
+  static Stream<Arguments> runs(String... shops) {
+    return Stream.of(shops)
+        .flatMap(
+            shop -> {
+              int oldest = RUN_ON_JAVA_8.contains(shop) ? 8 : 17;
+              Stream<TestJvm> named = TestJvm.named().filter(jvm -> jvm.version() >= oldest);
+              return Stream.concat(Stream.of(jvm(shop)), named).map(jvm -> Arguments.of(shop, jvm));
+            });
   }
 
   /** The frames before and those after. */
@@ -52,15 +67,21 @@ final class Shops {
   }
 
   /** What follows {@code java}, for {@link ShopRun}. */
-  static List<String> command(String shop) throws Exception {
+  static List<String> command(String shop, TestJvm jvm) throws Exception {
     return switch (shop) {
       case "tomcat9", "tomcat11" -> {
         // As its own start script does: to find what redeployed applications leave behind.
         List<String> command = new ArrayList<>();
-        for (String of : List.of("lang", "lang.reflect", "io", "util", "util.concurrent")) {
-          command.add("--add-opens=java.base/java." + of + "=ALL-UNNAMED");
+        if (jvm.version() < 17) {
+          // Tomcat warns where it has to turn this off itself.
+          command.add("-Dsun.io.useCanonCaches=false");
         }
-        command.add("--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
+        if (jvm.version() > 8) {
+          for (String of : List.of("lang", "lang.reflect", "io", "util", "util.concurrent")) {
+            command.add("--add-opens=java.base/java." + of + "=ALL-UNNAMED");
+          }
+          command.add("--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
+        }
         String war = ShopBuild.of(shop).resolve("shop.war").toString();
         command.addAll(started(shop, "shop.server.TomcatServer", "{port}", war, "{folder}"));
         yield command;

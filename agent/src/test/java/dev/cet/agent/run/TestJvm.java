@@ -48,7 +48,8 @@ public record TestJvm(Path home, int version) {
     return Stream.concat(Stream.of(new TestJvm(own, Runtime.version().feature())), named());
   }
 
-  private static Stream<TestJvm> named() {
+  /** Those that the environment names. */
+  static Stream<TestJvm> named() {
     String more = System.getenv(MORE_HOMES);
     return Stream.of(more == null ? new String[0] : more.split(File.pathSeparator))
         .map(home -> new TestJvm(Path.of(home), versionOf(Path.of(home))));
