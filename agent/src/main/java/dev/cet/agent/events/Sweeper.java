@@ -32,7 +32,7 @@ final class Sweeper {
   private static final int LOG_TICKS = 5;
 
   /** The same while it is being written: its text is still to come, unless an appender hangs. */
-  private static final int LONG_LOG_TICKS = 100;
+  private static final int LONG_LOG_TICKS = 250;
 
   private final ThreadLocal<ThreadState> states =
       new ThreadLocal<ThreadState>() {
