@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { askedOf, HarnessBrowser, textOf } from './dev/browser.ts';
-import { contrastOf } from './dev/contrast.ts';
 
 let browser: HarnessBrowser;
 before(async () => {
@@ -182,33 +181,6 @@ test('log: exception first, newest next, filtered by level and text', async () =
   await page.close();
 });
 
-test('what the marks of the log mean is said at any width, also to who cannot see them', async () => {
-  for (const width of [1240, 500, 360]) {
-    const page = await browser.open('event=npe', width);
-    await page.getByRole('tab', { name: /^Log/ }).click();
-    const legend = page.getByRole('note', { name: 'What the marks mean' });
-    await legend.getByText('◦ below the logger’s level').waitFor();
-    await legend.getByText('≈ an argument by its type only').waitFor();
-    assert.ok(await page.getByRole('img', { name: 'hidden by the logger’s level' }).first().isVisible());
-    assert.ok(await page.getByRole('img', { name: 'an argument is shown by its type' }).first().isVisible());
-    await page.close();
-  }
-});
-
-test('small words can be read in every theme', async () => {
-  for (const theme of ['dark', 'light', 'hc-dark', 'hc-light']) {
-    const page = await browser.open(`event=npe&theme=${theme}`);
-    await page.locator('cet-source-pane .state').getByText('unchanged').waitFor();
-    await page.getByRole('note').waitFor();
-    for (const selector of ['cet-source-pane .state', '.tag', '.life', '.hint', 'cet-source-pane .value'])
-      for (const element of await page.locator(selector).all()) {
-        const contrast = await element.evaluate(contrastOf);
-        assert.ok(contrast >= 4.5, `${theme}: ${selector} ${await element.textContent()} has ${contrast}`);
-      }
-    await page.close();
-  }
-});
-
 test('shows causes below and leads to them from the why strip', async () => {
   const page = await browser.open('event=cause');
   await page.locator('cet-why-strip').getByRole('button', { name: 'SocketTimeoutException' }).click();
@@ -269,61 +241,6 @@ test('resizes panes by keyboard and mouse, and remembers', async () => {
   await page.reload();
   await separator.waitFor();
   assert.equal(await separator.getAttribute('aria-valuenow'), '302');
-  await page.close();
-});
-
-test('narrow: variables become the first tab, actions fold into the menu, nothing is lost', async () => {
-  for (const width of [800, 500, 360]) {
-    const page = await browser.open('event=npe', width);
-    await page.getByRole('tab').first().waitFor();
-    assert.match(await textOf(page.getByRole('tab').first()), /^Variables/);
-    await page.locator('.l.fail').waitFor();
-    await page.locator('cet-value-tree').getByText('"SPRING-JP"').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Copy stack' }).count(), 0);
-    await page.getByLabel('More actions').click();
-    for (const name of ['Hide', 'Open in editor', 'Copy stack']) {
-      assert.equal(await page.getByRole('menuitem', { name }).count(), 1, name);
-    }
-    await page.keyboard.press('Escape');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(overflow <= 0, `nothing sticks out at ${width}`);
-    await page.close();
-  }
-});
-
-test('each width opens on the values, and remembers the tab that was chosen in it', async () => {
-  const page = await browser.open('event=npe', 360);
-  const selected = (name: RegExp) => page.getByRole('tab', { name, selected: true }).waitFor();
-  await selected(/^Variables/);
-  await page.getByRole('tab', { name: /^Log/ }).click();
-  await page.setViewportSize({ width: 800, height: 720 });
-  await selected(/^Variables/);
-  await page.getByRole('tab', { name: 'Environment' }).click();
-  await page.setViewportSize({ width: 1240, height: 720 });
-  await selected(/^Log/);
-  await page.setViewportSize({ width: 800, height: 720 });
-  await selected(/^Environment/);
-  await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"narrow":"environment"'));
-  await page.setViewportSize({ width: 360, height: 720 });
-  await page.reload();
-  await selected(/^Log/);
-  await page.close();
-});
-
-test('slim: the first key goes to the tabs, as the call stack is behind one of them', async () => {
-  const page = await browser.open('event=npe', 360);
-  await page.getByRole('tab', { name: /^Variables/, selected: true }).waitFor();
-  await page.keyboard.press('ArrowRight');
-  await page.getByRole('tab', { name: 'Call stack', selected: true }).waitFor();
-  await page.keyboard.press(']');
-  await page.locator('.snapshot').getByText('2 of').waitFor();
-  await page.keyboard.press('ArrowLeft');
-  const tree = page.locator('[role=tree]:focus');
-  for (let i = 0; i < 6 && (await tree.count()) === 0; i++) await page.keyboard.press('Tab');
-  await tree.waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Escape');
-  await page.locator('[role=tab][data-tab=variables]:focus').waitFor();
   await page.close();
 });
 
@@ -406,25 +323,6 @@ test('a long message takes two lines, and all of them when asked', async () => {
   await page.getByRole('button', { name: 'Whole message' }).click();
   assert.ok((await lines()) > 4);
   await page.close();
-});
-
-test('takes its colours from the theme, and borders in high contrast', async () => {
-  const borders = new Map<string, string>();
-  for (const theme of ['dark', 'light', 'hc-dark', 'hc-light']) {
-    const page = await browser.open(`event=npe&theme=${theme}`);
-    await page.locator('.l.fail').waitFor();
-    borders.set(theme, await page.locator('.l.fail').evaluate((line) => getComputedStyle(line).outlineColor));
-    const same = await page.locator('cet-arc').evaluate((arc) => {
-      const probe = document.createElement('div');
-      probe.style.background = 'var(--vscode-editor-background)';
-      document.body.append(probe);
-      return getComputedStyle(arc).backgroundColor === getComputedStyle(probe).backgroundColor;
-    });
-    assert.ok(same, theme);
-    await page.close();
-  }
-  assert.equal(borders.get('dark'), 'rgba(0, 0, 0, 0)');
-  assert.equal(borders.get('hc-dark'), 'rgb(111, 195, 223)');
 });
 
 test('every control has a name', async () => {
