@@ -43,7 +43,7 @@ public final class LogContext {
     }
   }
 
-  /** An entry is set to an object; one of the application is shown by its type and identity. */
+  /** An entry is set to an object; one of the application is shown by its type. */
   public static void put(String name, Object value) {
     try {
       Object kept = LogValues.keep(value);

@@ -2,51 +2,58 @@ package dev.cet.runtime;
 
 /** A thread's log statements at one moment, oldest first; safe to read on any thread. */
 public final class LogCopy {
-  private final Object[] fields;
-  private final long[] times;
-  private final int[] flags;
+  /** Fields per statement: logger, message, three arguments, the rest, throwable. */
+  static final int STRIDE = 7;
 
-  LogCopy(Object[] fields, long[] times, int[] flags) {
+  static final int LOGGER = 0;
+  static final int MESSAGE = 1;
+  static final int FIRST = 2;
+  static final int REST = 5;
+  static final int THROWABLE = 6;
+
+  private final Object[] fields;
+  private final long[] facts;
+
+  LogCopy(Object[] fields, long[] facts) {
     this.fields = fields;
-    this.times = times;
-    this.flags = flags;
+    this.facts = facts;
   }
 
   /** How many statements. */
   public int size() {
-    return times.length;
+    return facts.length;
   }
 
   /** When, epoch ms to within some ten ms. */
   public long atMs(int i) {
-    return times[i];
+    return LogFacts.atMs(facts[i]);
   }
 
   /** One of {@link LogHook}'s levels. */
   public int level(int i) {
-    return flags[i] & LogRing.LEVEL_MASK;
+    return LogFacts.level(facts[i]);
   }
 
   /** True where the logger's level hides the statement. */
   public boolean isHidden(int i) {
-    return (flags[i] & LogRing.HIDDEN) != 0;
+    return LogFacts.isHidden(facts[i]);
   }
 
   /** One of {@link LogGate}'s frameworks. */
   public int framework(int i) {
-    return flags[i] >> LogRing.FRAMEWORK_SHIFT & LogRing.FRAMEWORK_MASK;
+    return LogFacts.framework(facts[i]);
   }
 
   /** The logger's name, or null. */
   public String logger(int i) {
-    return (String) fields[i * LogRing.STRIDE + LogRing.LOGGER];
+    return (String) fields[i * STRIDE + LOGGER];
   }
 
   /**
    * A {@code String}, a {@link LogType} where the message is an object, null where it is computed.
    */
   public Object message(int i) {
-    Object message = fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    Object message = fields[i * STRIDE + MESSAGE];
     return message instanceof LogShown ? ((LogShown) message).message() : message;
   }
 
@@ -55,28 +62,27 @@ public final class LogCopy {
    * statement is hidden, not formatted yet, or formatted on another thread.
    */
   public String text(int i) {
-    Object message = fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    Object message = fields[i * STRIDE + MESSAGE];
     return message instanceof LogShown ? ((LogShown) message).text() : null;
   }
 
   /** The arguments: JDK values and {@link LogType}s. */
   public Object[] arguments(int i) {
-    Object message = fields[i * LogRing.STRIDE + LogRing.MESSAGE];
+    Object message = fields[i * STRIDE + MESSAGE];
     if (message instanceof LogShown && ((LogShown) message).arguments() != null) {
       return ((LogShown) message).arguments();
     }
-    Object[] rest = (Object[]) fields[i * LogRing.STRIDE + LogRing.REST];
+    Object[] rest = (Object[]) fields[i * STRIDE + REST];
     if (rest != null) {
       return rest;
     }
-    int count = flags[i] >> LogRing.COUNT_SHIFT & LogRing.COUNT_MASK;
-    Object[] arguments = new Object[count];
-    System.arraycopy(fields, i * LogRing.STRIDE + LogRing.FIRST, arguments, 0, count);
+    Object[] arguments = new Object[LogFacts.arguments(facts[i])];
+    System.arraycopy(fields, i * STRIDE + FIRST, arguments, 0, arguments.length);
     return arguments;
   }
 
   /** {@code class: message} of the throwable logged with it, or null. */
   public String throwable(int i) {
-    return (String) fields[i * LogRing.STRIDE + LogRing.THROWABLE];
+    return (String) fields[i * STRIDE + THROWABLE];
   }
 }

@@ -49,14 +49,81 @@ public final class LogGate {
       Throwable throwable) {
     try {
       LogRing ring = LogRing.ofThread();
-      boolean outermost = ring.depth == 0 || ring.framework == framework && !ring.offer.isOpen();
-      if (outermost && !isInternal(framework, logger)) {
+      if (comesIn(ring, framework, logger)) {
         ring.add(
             framework, level, logger, message, arguments, first, second, third, rest, throwable);
       }
     } catch (Throwable ours) {
       // A statement less is better than an application that fails because it logged.
     }
+  }
+
+  /** The same with its arguments in an array, or none. */
+  public static void plain(
+      int level,
+      int framework,
+      String logger,
+      Object message,
+      Object[] arguments,
+      Throwable throwable) {
+    if (arguments != null || throwable != null) {
+      statement(level, framework, logger, message, 0, null, null, null, arguments, throwable);
+      return;
+    }
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (comesIn(ring, framework, logger)) {
+        ring.add(framework, level, logger, message);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /** The same with one argument. */
+  public static void withOne(
+      int level, int framework, String logger, Object message, Object first, Throwable throwable) {
+    if (throwable != null || LogValues.asThrowable(first) != null) {
+      statement(level, framework, logger, message, 1, first, null, null, null, throwable);
+      return;
+    }
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (comesIn(ring, framework, logger)) {
+        ring.add(framework, level, logger, message, first);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /** The same with two arguments. */
+  public static void withTwo(
+      int level,
+      int framework,
+      String logger,
+      Object message,
+      Object first,
+      Object second,
+      Throwable throwable) {
+    if (throwable != null || LogValues.asThrowable(second) != null) {
+      statement(level, framework, logger, message, 2, first, second, null, null, throwable);
+      return;
+    }
+    try {
+      LogRing ring = LogRing.ofThread();
+      if (comesIn(ring, framework, logger)) {
+        ring.add(framework, level, logger, message, first, second);
+      }
+    } catch (Throwable ours) {
+      // As above.
+    }
+  }
+
+  /** Not inside another framework's method, and not what a framework says about itself. */
+  private static boolean comesIn(LogRing ring, int framework, String logger) {
+    return (ring.depth == 0 || ring.framework == framework && !ring.offer.isOpen())
+        && !isInternal(framework, logger);
   }
 
   /**

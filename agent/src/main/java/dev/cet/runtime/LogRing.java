@@ -1,7 +1,5 @@
 package dev.cet.runtime;
 
-import java.util.Arrays;
-
 /**
  * A thread's last log statements, unformatted, with those that the logger's level hides. It grows
  * with use, because virtual threads come in millions and log little.
@@ -15,37 +13,20 @@ public final class LogRing {
 
   private static final int FIRST_CAPACITY = 16;
   private static final int LAST_CAPACITY = 256;
-  private static final int MOST_ARGUMENTS = 16;
 
   /** What a thread may take without asking, and the steps in which it claims more. */
   private static final int OWN_BYTES = 8 * 1024;
 
   private static final int STEP_BYTES = 32 * 1024;
 
-  /** Most shorter messages are the program's constants, which are there in any case. */
-  private static final int SHORT_MESSAGE_BYTES = LogValues.OBJECT_BYTES + 2 * 64;
-
   /** How many statements later a thread that was refused memory asks again. */
   private static final int PATIENCE = 64;
 
   /** About what a place takes, whatever it holds. */
-  private static final int PLACE_BYTES = 48;
+  private static final int PLACE_BYTES = 52;
 
-  /** Fields per statement: logger, message, three arguments, the rest, throwable. */
-  static final int STRIDE = 7;
-
-  static final int LOGGER = 0;
-  static final int MESSAGE = 1;
-  static final int FIRST = 2;
-  static final int REST = 5;
-  static final int THROWABLE = 6;
-
-  static final int LEVEL_MASK = 7;
-  static final int HIDDEN = 8;
-  static final int FRAMEWORK_SHIFT = 4;
-  static final int FRAMEWORK_MASK = 15;
-  static final int COUNT_SHIFT = 8;
-  static final int COUNT_MASK = 3;
+  private static final int ONE = LogFacts.shape(1, false, false);
+  private static final int TWO = LogFacts.shape(2, false, false);
 
   private static final ThreadLocal<LogRing> OF_THREAD =
       new ThreadLocal<LogRing>() {
@@ -55,14 +36,9 @@ public final class LogRing {
         }
       };
 
-  private Object[] fields = new Object[FIRST_CAPACITY * STRIDE];
-  private long[] times = new long[FIRST_CAPACITY];
-  private int[] flags = new int[FIRST_CAPACITY];
+  private LogPlace[] places = extended(new LogPlace[0], 0, FIRST_CAPACITY);
 
-  /** About how many bytes each statement keeps from being freed. */
-  private int[] bytes = new int[FIRST_CAPACITY];
-
-  /** The sum of these and of the places, and how much it may be. */
+  /** The sum of the statements' sizes and of the places, in bytes, and how much it may be. */
   private long used = FIRST_CAPACITY * PLACE_BYTES;
 
   private long allowed = OWN_BYTES;
@@ -106,21 +82,16 @@ public final class LogRing {
    */
   public static LogCopy copy(LogShown last) {
     LogRing ring = OF_THREAD.get();
-    int capacity = ring.times.length;
     long end = ring.endAt(last);
     int size = (int) Math.min(Math.max(0, end - ring.oldest()), MOST_STATEMENTS);
-    Object[] fields = new Object[size * STRIDE];
-    long[] times = new long[size];
-    int[] flags = new int[size];
-    int from = (int) (end - size) & capacity - 1;
-    int untilEnd = Math.min(size, capacity - from);
-    System.arraycopy(ring.fields, from * STRIDE, fields, 0, untilEnd * STRIDE);
-    System.arraycopy(ring.fields, 0, fields, untilEnd * STRIDE, (size - untilEnd) * STRIDE);
-    System.arraycopy(ring.times, from, times, 0, untilEnd);
-    System.arraycopy(ring.times, 0, times, untilEnd, size - untilEnd);
-    System.arraycopy(ring.flags, from, flags, 0, untilEnd);
-    System.arraycopy(ring.flags, 0, flags, untilEnd, size - untilEnd);
-    return new LogCopy(fields, times, flags);
+    Object[] fields = new Object[size * LogCopy.STRIDE];
+    long[] facts = new long[size];
+    for (int i = 0; i < size; i++) {
+      LogPlace place = ring.place(end - size + i);
+      place.copyTo(fields, i * LogCopy.STRIDE);
+      facts[i] = place.facts;
+    }
+    return new LogCopy(fields, facts);
   }
 
   LogShown shown() {
@@ -131,7 +102,7 @@ public final class LogRing {
   private long endAt(LogShown last) {
     long oldest = oldest();
     for (long end = count; last != null && end > oldest; end--) {
-      if (fields[at(end - 1) + MESSAGE] == last) {
+      if (place(end - 1).message == last) {
         return end;
       }
     }
@@ -139,11 +110,11 @@ public final class LogRing {
   }
 
   private long oldest() {
-    return Math.max(oldest, count - times.length);
+    return Math.max(oldest, count - places.length);
   }
 
-  private int at(long statement) {
-    return ((int) statement & times.length - 1) * STRIDE;
+  private LogPlace place(long statement) {
+    return places[(int) statement & places.length - 1];
   }
 
   /**
@@ -163,60 +134,82 @@ public final class LogRing {
       Object third,
       Object[] rest,
       Throwable throwable) {
-    int capacity = times.length;
-    if (((int) count & capacity - 1) == 0 && count > 0) {
-      settle();
-      capacity = times.length;
-    }
-    int place = (int) count & capacity - 1;
-    int at = place * STRIDE;
-    Object[] to = fields;
-    put(to, at, logger);
-    int size =
-        put(to, at + MESSAGE, LogValues.keepMessage(message), SHORT_MESSAGE_BYTES)
-            + put(to, at + FIRST, LogValues.keep(first), 0)
-            + put(to, at + FIRST + 1, LogValues.keep(second), 0)
-            + put(to, at + FIRST + 2, LogValues.keep(third), 0);
-    Object[] kept = rest == null ? null : keepAll(rest);
-    put(to, at + REST, kept);
-    size += kept == null ? 0 : LogValues.bytesOfAll(kept);
-    Throwable cause = throwable;
-    if (cause == null) {
-      Object last = first;
-      if (rest != null && rest.length > 0) {
-        last = rest[rest.length - 1];
-      } else if (arguments > 1) {
-        last = arguments == 2 ? second : third;
+    Throwable cause = throwable == null ? last(arguments, first, second, third, rest) : throwable;
+    int shape = LogFacts.shape(arguments, rest != null, cause != null);
+    LogPlace to = begin(logger, shape);
+    int size = to.putMessage(message);
+    if (arguments > 0) {
+      size += to.putFirst(first);
+      if (arguments > 1) {
+        size += to.putSecond(second);
+        if (arguments > 2) {
+          size += to.putThird(third);
+        }
       }
-      cause = LogValues.asThrowable(last);
     }
-    size += put(to, at + THROWABLE, cause == null ? null : LogValues.throwable(cause), 0);
-    flags[place] = level | HIDDEN | framework << FRAMEWORK_SHIFT | arguments << COUNT_SHIFT;
-    times[place] = LogClock.now();
-    count++;
-    used += size - bytes[place];
-    bytes[place] = size;
-    if (used > allowed) {
-      makeRoom();
+    if (rest != null) {
+      size += to.putAll(rest);
     }
+    if (cause != null) {
+      size += to.putThrowable(cause);
+    }
+    end(to, framework, level, shape, size);
     return cause;
   }
 
-  /** Puts a kept value; gives its size, 0 where it is not larger than {@code free}. */
-  private static int put(Object[] to, int at, Object kept, int free) {
-    put(to, at, kept);
-    int size = kept == null ? 0 : LogValues.bytes(kept);
-    return size <= free ? 0 : size;
+  /** The same for one without arguments and throwable; short, so that it is compiled into gates. */
+  void add(int framework, int level, String logger, Object message) {
+    LogPlace to = begin(logger, 0);
+    end(to, framework, level, 0, to.putMessage(message));
   }
 
-  /**
-   * Most places are null and stay so, or get the logger that they had: reading is cheaper than what
-   * the garbage collector adds to each write.
-   */
-  private static void put(Object[] to, int at, Object value) {
-    if (to[at] != value) {
-      to[at] = value;
+  /** The same for one with an argument that is no throwable. */
+  void add(int framework, int level, String logger, Object message, Object first) {
+    LogPlace to = begin(logger, ONE);
+    end(to, framework, level, ONE, to.putMessage(message) + to.putFirst(first));
+  }
+
+  /** The same for one with two arguments, the last of which is no throwable. */
+  void add(int framework, int level, String logger, Object message, Object first, Object second) {
+    LogPlace to = begin(logger, TWO);
+    int size = to.putMessage(message) + to.putFirst(first) + to.putSecond(second);
+    end(to, framework, level, TWO, size);
+  }
+
+  /** Finds the next statement's place. */
+  private LogPlace begin(String logger, int shape) {
+    LogPlace[] all = places;
+    int number = (int) count & all.length - 1;
+    if (number == 0 && count > 0) {
+      settle();
+      all = places;
+      number = (int) count & all.length - 1;
     }
+    LogPlace place = all[number];
+    place.begin(logger, shape);
+    return place;
+  }
+
+  private void end(LogPlace place, int framework, int level, int shape, int size) {
+    long now = LogFacts.of(level, framework, shape, size, LogClock.now());
+    used += LogFacts.bytes(now) - LogFacts.bytes(place.facts);
+    place.facts = now;
+    count++;
+    if (used > allowed) {
+      makeRoom();
+    }
+  }
+
+  /** The last argument where it is a throwable: the frameworks take it for the statement's. */
+  private static Throwable last(
+      int arguments, Object first, Object second, Object third, Object[] rest) {
+    Object last = null;
+    if (rest != null) {
+      last = rest.length > 0 ? rest[rest.length - 1] : null;
+    } else if (arguments > 0) {
+      last = arguments == 1 ? first : arguments == 2 ? second : third;
+    }
+    return LogValues.asThrowable(last);
   }
 
   /**
@@ -226,8 +219,8 @@ public final class LogRing {
   int show(String logger) {
     long oldest = oldest();
     for (long statement = count - 1; statement >= oldest; statement--) {
-      int at = at(statement);
-      if (fields[at + LOGGER] == logger && !(fields[at + MESSAGE] instanceof LogShown)) {
+      LogPlace place = place(statement);
+      if (place.logger == logger && !(place.message instanceof LogShown)) {
         return show(statement, logger, depth);
       }
     }
@@ -236,25 +229,25 @@ public final class LogRing {
 
   /** The same for the newest statement of all, taken in at this depth; it gets this name. */
   int showNewest(String logger, int takenIn) {
-    put(fields, at(count - 1) + LOGGER, logger);
+    place(count - 1).name(logger);
     return show(count - 1, logger, takenIn);
   }
 
   private int show(long statement, String logger, int at) {
-    int place = at(statement);
-    shown = new LogShown(statement, logger, fields[place + MESSAGE], at, shown);
-    fields[place + MESSAGE] = shown;
-    flags[place / STRIDE] &= ~HIDDEN;
-    return flags[place / STRIDE] & LEVEL_MASK;
+    LogPlace place = place(statement);
+    shown = new LogShown(statement, logger, place.message, at, shown);
+    place.message = shown;
+    place.facts = LogFacts.shown(place.facts);
+    return LogFacts.level(place.facts);
   }
 
   boolean isNewest(Object message) {
-    return fields[at(count - 1) + MESSAGE] == message;
+    return place(count - 1).message == message;
   }
 
   /** The newest statement's format, or null where it has none. */
   String newestFormat() {
-    Object message = fields[at(count - 1) + MESSAGE];
+    Object message = place(count - 1).message;
     return message instanceof String ? (String) message : null;
   }
 
@@ -270,7 +263,7 @@ public final class LogRing {
     if (shown == null || !shown.awaits(depth)) {
       return false;
     }
-    Object[] kept = arguments == null ? new Object[0] : keepAll(arguments);
+    Object[] kept = arguments == null ? new Object[0] : LogPlace.keepAll(arguments);
     shown.resolve(LogValues.keepMessage(message), kept);
     return true;
   }
@@ -287,20 +280,13 @@ public final class LogRing {
     }
   }
 
-  private static Object[] keepAll(Object[] values) {
-    Object[] kept = new Object[Math.min(values.length, MOST_ARGUMENTS)];
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = LogValues.keep(values[i]);
-    }
-    return kept;
-  }
-
   /** Counts what a statement got while it was written. */
   private void weigh(LogShown left) {
     if (left.number >= oldest()) {
-      int more = left.bytes();
-      bytes[(int) left.number & times.length - 1] += more;
-      used += more;
+      LogPlace place = place(left.number);
+      int before = LogFacts.bytes(place.facts);
+      place.facts = LogFacts.resized(place.facts, before + left.bytes());
+      used += LogFacts.bytes(place.facts) - before;
       if (used > allowed) {
         makeRoom();
       }
@@ -309,7 +295,7 @@ public final class LogRing {
 
   /** The ring is full and its next place is the first: the moment to change its size. */
   private void settle() {
-    int capacity = times.length;
+    int capacity = places.length;
     if (capacity < LAST_CAPACITY && allow(used + capacity * PLACE_BYTES)) {
       grow(capacity);
     } else if (claim != null && allowed - used > 2 * STEP_BYTES) {
@@ -325,10 +311,9 @@ public final class LogRing {
       return;
     }
     for (oldest = oldest(); used > allowed && oldest < count - 1; oldest++) {
-      int at = at(oldest);
-      Arrays.fill(fields, at, at + STRIDE, null);
-      used -= bytes[at / STRIDE];
-      bytes[at / STRIDE] = 0;
+      LogPlace place = place(oldest);
+      used -= LogFacts.bytes(place.facts);
+      place.clear();
     }
   }
 
@@ -353,22 +338,20 @@ public final class LogRing {
 
   /** Each statement moves to its place in a ring of twice the size. */
   private void grow(int capacity) {
-    int to = (int) (count - capacity) & capacity * 2 - 1;
-    Object[] oldFields = fields;
-    fields = new Object[capacity * 2 * STRIDE];
-    System.arraycopy(oldFields, 0, fields, to * STRIDE, capacity * STRIDE);
-    long[] oldTimes = times;
-    times = new long[capacity * 2];
-    System.arraycopy(oldTimes, 0, times, to, capacity);
-    flags = moved(flags, to);
-    bytes = moved(bytes, to);
+    places = extended(places, (int) (count - capacity) & capacity * 2 - 1, capacity * 2);
     oldest = Math.max(oldest, count - capacity);
     used += capacity * PLACE_BYTES;
   }
 
-  private static int[] moved(int[] from, int to) {
-    int[] moved = new int[from.length * 2];
-    System.arraycopy(from, 0, moved, to, from.length);
-    return moved;
+  /** A ring of so many places, of which {@code from} are those beginning at {@code at}. */
+  private static LogPlace[] extended(LogPlace[] from, int at, int capacity) {
+    LogPlace[] extended = new LogPlace[capacity];
+    System.arraycopy(from, 0, extended, at, from.length);
+    for (int i = 0; i < capacity; i++) {
+      if (extended[i] == null) {
+        extended[i] = new LogPlace();
+      }
+    }
+    return extended;
   }
 }

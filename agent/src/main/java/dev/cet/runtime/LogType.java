@@ -1,16 +1,15 @@
 package dev.cet.runtime;
 
 /**
- * Stands for an argument of which only the type and the identity are remembered: {@code
- * Money@1a2b}. The identity tells two of them apart; it is not the application's {@code hashCode}.
+ * Stands for an argument of which only the type is remembered: {@code Money@…}. Not its identity:
+ * the JVM makes an identity hash code when it is asked for, which costs more than all the rest, and
+ * keeps it where a lock would be.
  */
 public final class LogType {
   private final String name;
-  private final int identity;
 
-  LogType(String name, int identity) {
-    this.name = name;
-    this.identity = identity;
+  LogType(Class<?> type) {
+    name = shortName(type);
   }
 
   /**
@@ -36,6 +35,6 @@ public final class LogType {
 
   @Override
   public String toString() {
-    return name + '@' + Integer.toHexString(identity);
+    return name + "@…";
   }
 }

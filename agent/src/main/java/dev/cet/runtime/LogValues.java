@@ -21,8 +21,8 @@ import java.util.UUID;
 
 /**
  * What may be remembered of a log statement's argument: immutable values of the JDK by reference,
- * enum constants by name, throwables by class and message, everything else by type and identity. No
- * object and no class of the application is held, and none of its methods is called.
+ * enum constants by name, throwables by class and message, everything else by type. No object and
+ * no class of the application is held, and none of its methods is called.
  */
 public final class LogValues {
   private static final int LONGEST_MESSAGE = 2_000;
@@ -80,7 +80,7 @@ public final class LogValues {
               "org.apache.logging.log4j.message.FormattedMessage",
               "org.apache.logging.log4j.message.LocalizedMessage"));
 
-  /** How values of a class are remembered; a {@code String} is the name of a {@link LogType}. */
+  /** How values of a class are remembered; a {@link LogType} stands for them itself. */
   private static final ClassValue<Object> TREATMENT =
       new ClassValue<Object>() {
         @Override
@@ -91,7 +91,7 @@ public final class LogValues {
           if (Enum.class.isAssignableFrom(type)) {
             return BY_NAME;
           }
-          return Throwable.class.isAssignableFrom(type) ? BY_MESSAGE : LogType.shortName(type);
+          return Throwable.class.isAssignableFrom(type) ? BY_MESSAGE : new LogType(type);
         }
       };
 
@@ -123,16 +123,12 @@ public final class LogValues {
     }
     Object treatment = TREATMENT.get(type);
     if (treatment == BY_REFERENCE) {
-      return isLarge(value)
-          ? new LogType(LogType.shortName(type), System.identityHashCode(value))
-          : value;
+      return isLarge(value) ? new LogType(type) : value;
     }
     if (treatment == BY_NAME) {
       return ((Enum<?>) value).name();
     }
-    return treatment == BY_MESSAGE
-        ? throwable((Throwable) value)
-        : new LogType((String) treatment, System.identityHashCode(value));
+    return treatment == BY_MESSAGE ? throwable((Throwable) value) : treatment;
   }
 
   private static boolean isLarge(Object value) {
@@ -163,7 +159,8 @@ public final class LogValues {
 
   /** The value if it is a throwable: logged as the last argument it is the statement's. */
   static Throwable asThrowable(Object value) {
-    return value instanceof Throwable ? (Throwable) value : null;
+    boolean text = value != null && value.getClass() == String.class; // most are, and it is cheaper
+    return !text && value instanceof Throwable ? (Throwable) value : null;
   }
 
   /** {@code class: message}, or the class alone while no agent can read the message. */

@@ -35,7 +35,7 @@ final class GateWriter extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
-    writer.statement(GATE, withFrames);
+    writer.statementAtGate(withFrames);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class LogFormatter {
     }
   }
 
-  /** True where an argument is known by its type and identity only. */
+  /** True where an argument is known by its type only. */
   static boolean isPartial(Object message, Object[] arguments) {
     if (!(message instanceof String)) {
       return true;

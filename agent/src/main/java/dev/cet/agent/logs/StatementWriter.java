@@ -12,6 +12,16 @@ final class StatementWriter {
       "ILjava/lang/String;Ljava/lang/Object;ILjava/lang/Object;Ljava/lang/Object;"
           + "Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Throwable;)V";
 
+  /** By the number of arguments. */
+  private static final String[] SHORTER = {"plain", "withOne", "withTwo"};
+
+  private static final String[] SHORTER_DESCRIPTORS = {
+    "(IILjava/lang/String;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Throwable;)V",
+    "(IILjava/lang/String;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)V",
+    "(IILjava/lang/String;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;"
+        + "Ljava/lang/Throwable;)V"
+  };
+
   /** More than these travel in an array. */
   private static final int MOST_SINGLE_ARGUMENTS = 3;
 
@@ -29,12 +39,38 @@ final class StatementWriter {
 
   /** Calls with the level and all parts, on an empty stack. */
   void statement(String owner, boolean withFrames) {
+    pushLevel(withFrames);
+    call(owner, "statement", "(I" + DESCRIPTOR);
+  }
+
+  /** The same at the gate, by one of its shorter ways where there is one. */
+  void statementAtGate(boolean withFrames) {
+    int count = parts.arguments.size();
+    if (count > 2 || count > 0 && parts.hasArray()) {
+      statement(GateWriter.GATE, withFrames);
+      return;
+    }
+    pushLevel(withFrames);
+    push(framework.number);
+    name.push(code);
+    load(parts.hasMessage(), parts.message); // level framework name message
+    if (count == 0) {
+      load(parts.hasArray(), parts.array);
+    }
+    for (GateParameters.Argument argument : parts.arguments) {
+      argument(argument);
+    }
+    load(parts.hasThrowable(), parts.throwable); // … arguments throwable
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC, GateWriter.GATE, SHORTER[count], SHORTER_DESCRIPTORS[count], false);
+  }
+
+  private void pushLevel(boolean withFrames) {
     if (parts.fixedLevel >= 0) {
       push(parts.fixedLevel);
     } else {
       framework.pushLevel(code, parts.level, withFrames);
     }
-    call(owner, "statement", "(I" + DESCRIPTOR);
   }
 
   /** Calls with all parts but the level. */

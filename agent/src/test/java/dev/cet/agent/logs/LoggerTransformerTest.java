@@ -16,14 +16,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Real frameworks, transformed, logging on a thread of their own. */
 class LoggerTransformerTest {
-  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]+");
 
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final StringWriter told = new StringWriter();
@@ -67,7 +65,7 @@ class LoggerTransformerTest {
             "DEBUG shop.Orders order 17 of Ada [hidden]",
             "DEBUG shop.Orders colour RED {} 2 [hidden]",
             "INFO shop.Orders three 1 2.5 c [hidden]",
-            "DEBUG shop.Orders hidden Explosive@1a2b [hidden] [partial]",
+            "DEBUG shop.Orders hidden Explosive@… [hidden] [partial]",
             "WARN shop.Orders low stock: 3",
             "ERROR shop.Orders no stock for A-1 ! java.lang.IllegalStateException: empty",
             "ERROR shop.Orders fluent 5",
@@ -89,8 +87,8 @@ class LoggerTransformerTest {
             "DEBUG shop.Stock plain [hidden]",
             "DEBUG shop.Stock one 1 two b [hidden]",
             "INFO shop.Stock many 1 2 3 4 5 [hidden]",
-            "DEBUG shop.Stock hidden Explosive@1a2b [hidden] [partial]",
-            "INFO shop.Stock Explosive@1a2b [hidden] [partial]",
+            "DEBUG shop.Stock hidden Explosive@… [hidden] [partial]",
+            "INFO shop.Stock Explosive@… [hidden] [partial]",
             "DEBUG shop.Stock (computed by the application, not known to the agent)"
                 + " [hidden] [partial]",
             "ERROR shop.Stock shown x ! java.lang.IllegalArgumentException: bad",
@@ -120,21 +118,21 @@ class LoggerTransformerTest {
     run("LogbackTextProgram", "slf4j-api", "logback-");
     assertEquals(
         List.of(
-            "DEBUG shop.Texts hidden Basket@1a2b [hidden] [partial]",
+            "DEBUG shop.Texts hidden Basket@… [hidden] [partial]",
             "WARN shop.Texts holds 1 pears",
             "ERROR shop.Texts with an exception: 2 pears ! java.lang.IllegalStateException: full",
             "WARN shop.Texts fluent 3 pears",
             "WARN shop.Texts five 3 pears 2 3 4 5",
             "WARN shop.Outer outer 3 pears",
             "WARN shop.Inner inner 4 pears",
-            "WARN shop.Late formatted on another thread Basket@1a2b [partial]",
-            "WARN shop.Buffered first Basket@1a2b [partial]",
+            "WARN shop.Late formatted on another thread Basket@… [partial]",
+            "WARN shop.Buffered first Basket@… [partial]",
             "WARN shop.Buffered second 4 pears",
             "WARN shop.Asynchronous in time 4 pears",
             "WARN shop.Logging writes itself 5 pears",
-            "DEBUG shop.Nested pears Basket@1a2b [hidden] [partial]",
+            "DEBUG shop.Nested pears Basket@… [hidden] [partial]",
             "WARN shop.Long " + "x".repeat(2000) + "…",
-            "WARN shop.Failing broken Explosive@1a2b [partial]"),
+            "WARN shop.Failing broken Explosive@… [partial]"),
         lines.stream().map(line -> line.replace("[FAILED toString()]", "")).toList());
   }
 
@@ -143,7 +141,7 @@ class LoggerTransformerTest {
     run("Log4jTextProgram", "log4j-api", "log4j-core");
     List<String> expected =
         List.of(
-            "DEBUG shop.Texts hidden Basket@1a2b [hidden] [partial]",
+            "DEBUG shop.Texts hidden Basket@… [hidden] [partial]",
             "ERROR shop.Texts holds 1 pears",
             "ERROR shop.Texts with an exception: 2 pears ! java.lang.IllegalStateException: full",
             "ERROR shop.Texts fluent 3 pears",
@@ -237,7 +235,7 @@ class LoggerTransformerTest {
               + " "
               + statement.get("logger")
               + " "
-              + IDENTITY.matcher((String) statement.get("message")).replaceAll("@1a2b")
+              + statement.get("message")
               + (statement.get("exception") == null ? "" : " ! " + statement.get("exception"))
               + (statement.get("hidden") == Boolean.TRUE ? " [hidden]" : "")
               + (statement.get("partial") == Boolean.TRUE ? " [partial]" : ""));

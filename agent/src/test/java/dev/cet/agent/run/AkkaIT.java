@@ -62,7 +62,7 @@ class AkkaIT {
         new ArrayList<>(
             List.of(
                 "DEBUG " + name + ": first of all [hidden]",
-                "DEBUG " + name + ": holds StringBuilder@1a2b of 3 [hidden] [partial]",
+                "DEBUG " + name + ": holds StringBuilder@… of 3 [hidden] [partial]",
                 "DEBUG " + name + ": many 1 2 3 4 [hidden]",
                 "DEBUG " + name + ": by level 1 [hidden]",
                 "INFO " + name + ": shown",

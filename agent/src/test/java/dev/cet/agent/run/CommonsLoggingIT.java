@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommonsLoggingIT {
   private static final String NAME = "sample.CommonsLogs";
   private static final String SPRINGS = "spring-jcl-6.2.11";
-  private static final String OBJECT = "StringBuilder@1a2b [hidden] [partial]";
+  private static final String OBJECT = "StringBuilder@… [hidden] [partial]";
   private static final String LOG4J2_LEVEL = "-Dlog4j2.level=INFO";
 
   static Stream<TestJvm> jvms() {

@@ -62,7 +62,7 @@ class Log4j1IT {
         new ArrayList<>(
             List.of(
                 "TRACE " + NAME + ": first of all [hidden]",
-                "DEBUG " + NAME + ": StringBuilder@1a2b [hidden] [partial]",
+                "DEBUG " + NAME + ": StringBuilder@… [hidden] [partial]",
                 "DEBUG " + NAME + ": by level ! java.lang.IllegalStateException: unseen [hidden]",
                 "INFO " + NAME + ": shown",
                 "INFO " + NAME + ": apple",

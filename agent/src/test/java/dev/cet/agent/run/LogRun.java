@@ -4,13 +4,11 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Samples run with released logging frameworks, and the statements that a snapshot of them shows.
  */
 final class LogRun {
-  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]+");
 
   private LogRun() {}
 
@@ -62,7 +60,7 @@ final class LogRun {
               + " "
               + logger
               + ": "
-              + IDENTITY.matcher((String) statement.get("message")).replaceAll("@1a2b")
+              + statement.get("message")
               + (statement.get("exception") == null ? "" : " ! " + statement.get("exception"))
               + (statement.get("hidden") == Boolean.TRUE ? " [hidden]" : "")
               + (statement.get("partial") == Boolean.TRUE ? " [partial]" : ""));

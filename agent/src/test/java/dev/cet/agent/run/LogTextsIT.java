@@ -2,7 +2,6 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.util.ArrayList;
@@ -60,8 +59,7 @@ class LogTextsIT {
       assertEquals("basket of " + basket, newest.get("message"));
       assertNull(newest.get("partial"));
       Map<?, ?> hidden = (Map<?, ?>) logs.get(logs.size() - 2);
-      String message = (String) hidden.get("message");
-      assertTrue(message.matches("hidden StringBuilder@[0-9a-f]+"), message);
+      assertEquals("hidden StringBuilder@…", hidden.get("message"));
       assertEquals(true, hidden.get("partial"));
       basket += " pear";
     }

@@ -59,7 +59,7 @@ class Slf4jIT {
         new ArrayList<>(
             List.of(
                 "TRACE " + NAME + ": first of all [hidden]",
-                "DEBUG " + NAME + ": holds StringBuilder@1a2b of 3 [hidden] [partial]",
+                "DEBUG " + NAME + ": holds StringBuilder@… of 3 [hidden] [partial]",
                 "DEBUG " + NAME + ": many 1 2 3 [hidden]",
                 "DEBUG " + NAME + ": marked 1 [hidden]",
                 "DEBUG " + NAME + ": bridged [hidden]",

@@ -35,7 +35,7 @@ class SystemLoggerIT {
         new ArrayList<>(
             List.of(
                 "DEBUG " + NAME + ": first of all [hidden]", // FINER to the JDK's logging
-                "DEBUG " + NAME + ": holds StringBuilder@1a2b of 3 [hidden] [partial]",
+                "DEBUG " + NAME + ": holds StringBuilder@… of 3 [hidden] [partial]",
                 "DEBUG "
                     + NAME
                     + ": (computed by the application, not known to the agent) [hidden] [partial]",

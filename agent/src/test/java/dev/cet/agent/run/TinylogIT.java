@@ -60,7 +60,7 @@ class TinylogIT {
         new ArrayList<>(
             List.of(
                 "TRACE : first of all [hidden]",
-                "DEBUG : holds StringBuilder@1a2b of 3 [hidden] [partial]",
+                "DEBUG : holds StringBuilder@… of 3 [hidden] [partial]",
                 "DEBUG : (computed by the application, not known to the agent)"
                     + " [hidden] [partial]",
                 "DEBUG : tagged 1 [hidden]",

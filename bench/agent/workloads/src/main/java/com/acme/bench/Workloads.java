@@ -11,6 +11,20 @@ final class Workloads {
 
   private Workloads() {}
 
+  /** An argument that nobody may ask for its text while its statement is not written. */
+  private static final class Order {
+    private final int number;
+
+    Order(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public String toString() {
+      return "order " + number;
+    }
+  }
+
   /** Libraries have hundreds of methods to compile: measured too early, it is the JIT's order that is compared. */
   static int warmUpFactor(String name) {
     return name.startsWith("throw") || name.startsWith("stackless") || name.startsWith("work") || name.startsWith("disabled")
@@ -38,6 +52,10 @@ final class Workloads {
     }
     all.put("disabled_log_statement", seed -> {
       LOG.debug("order {} of {}", "a-17", "shop");
+      return seed;
+    });
+    all.put("disabled_log_statement_with_an_object", seed -> {
+      LOG.debug("order {} of {}", new Order(seed), "shop");
       return seed;
     });
     Json json = new Json();

@@ -1,0 +1,124 @@
+package dev.cet.runtime;
+
+/**
+ * A place of a thread's ring and the statement that it holds now. Its fields are written only where
+ * they change: reading is cheaper than what the garbage collector adds to each write.
+ */
+final class LogPlace {
+  /** Most shorter messages are the program's constants, which are there in any case. */
+  private static final int SHORT_MESSAGE_BYTES = LogValues.OBJECT_BYTES + 2 * 64;
+
+  private static final int MOST_ARGUMENTS = 16;
+
+  /** The logger's name, or null. */
+  String logger;
+
+  /** What {@link LogCopy#message} says, or the {@link LogShown} that knows it. */
+  Object message;
+
+  private Object first;
+  private Object second;
+  private Object third;
+  private Object[] rest;
+
+  /** {@code class: message}, or null. */
+  private String throwable;
+
+  /** The statement's {@link LogFacts}. */
+  long facts;
+
+  /** The next statement is this logger's, and of this form. */
+  void begin(String ofLogger, int shape) {
+    if (LogFacts.usesMoreThan(facts, shape)) {
+      clearArguments();
+    }
+    name(ofLogger);
+  }
+
+  void name(String ofLogger) {
+    if (logger != ofLogger) {
+      logger = ofLogger;
+    }
+  }
+
+  /** Puts the message; gives its size in bytes, 0 for a short one. */
+  int putMessage(Object given) {
+    Object kept = LogValues.keepMessage(given);
+    if (message != kept) {
+      message = kept;
+    }
+    int size = LogValues.bytes(kept);
+    return size <= SHORT_MESSAGE_BYTES ? 0 : size;
+  }
+
+  /** Puts what may be kept of the first argument; gives its size in bytes. */
+  int putFirst(Object given) {
+    Object kept = LogValues.keep(given);
+    if (first != kept) {
+      first = kept;
+    }
+    return LogValues.bytes(kept);
+  }
+
+  int putSecond(Object given) {
+    Object kept = LogValues.keep(given);
+    if (second != kept) {
+      second = kept;
+    }
+    return LogValues.bytes(kept);
+  }
+
+  int putThird(Object given) {
+    Object kept = LogValues.keep(given);
+    if (third != kept) {
+      third = kept;
+    }
+    return LogValues.bytes(kept);
+  }
+
+  /** Puts arguments that come in an array. */
+  int putAll(Object[] given) {
+    rest = keepAll(given);
+    return LogValues.bytesOfAll(rest);
+  }
+
+  int putThrowable(Throwable given) {
+    throwable = LogValues.throwable(given);
+    return LogValues.bytes(throwable);
+  }
+
+  static Object[] keepAll(Object[] values) {
+    Object[] kept = new Object[Math.min(values.length, MOST_ARGUMENTS)];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = LogValues.keep(values[i]);
+    }
+    return kept;
+  }
+
+  private void clearArguments() {
+    first = null;
+    second = null;
+    third = null;
+    rest = null;
+    throwable = null;
+  }
+
+  /** Forgets the statement. */
+  void clear() {
+    clearArguments();
+    logger = null;
+    message = null;
+    facts = 0;
+  }
+
+  /** Copies the fields to {@code fields} from {@code at} on, in the order of {@link LogCopy}. */
+  void copyTo(Object[] fields, int at) {
+    fields[at + LogCopy.LOGGER] = logger;
+    fields[at + LogCopy.MESSAGE] = message;
+    fields[at + LogCopy.FIRST] = first;
+    fields[at + LogCopy.FIRST + 1] = second;
+    fields[at + LogCopy.FIRST + 2] = third;
+    fields[at + LogCopy.REST] = rest;
+    fields[at + LogCopy.THROWABLE] = throwable;
+  }
+}
