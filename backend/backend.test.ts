@@ -83,7 +83,7 @@ test('the same error in another session, line or lambda is the same event; elsew
 });
 
 test('a replayed report counts nothing, also after a restart', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   const first = await temporaryBackend(t, { dataFolder });
   const report = occurred('session-a', 1, 3);
   assert.equal((await sendReport(first.running, report)).duplicate, false);

@@ -52,7 +52,7 @@ function run(
 }
 
 test('a running backend announces itself in a file that only its user can read, until it ends', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const child = await startChildBackend(folder);
   t.after(() => endChildBackend(child, 'SIGKILL'));
   assert.match(child.running.url, /^http:\/\/127\.0\.0\.1:\d+$/);
@@ -67,7 +67,7 @@ test('a running backend announces itself in a file that only its user can read, 
 });
 
 test('each start has an instance of its own, told by the file and without a token', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   const seen = new Set<string>();
   for (let start = 0; start < 2; start++) {
     const backend = await temporaryBackend(t, { dataFolder });
@@ -87,7 +87,7 @@ test(
   'a folder that was removed and is served anew: the old backend leaves the new file and ends',
   removable,
   async (t) => {
-    const folder = temporaryFolder(t);
+    const folder = temporaryFolder();
     const old = await startChildBackend(folder);
     t.after(() => endChildBackend(old, 'SIGKILL'));
     let printed = '';
@@ -104,8 +104,8 @@ test(
   },
 );
 
-test('a backend that is told to end leaves the file of its successor', async (t) => {
-  const folder = temporaryFolder(t);
+test('a backend that is told to end leaves the file of its successor', async () => {
+  const folder = temporaryFolder();
   const { running, close } = await startBackend({ dataFolder: folder, port: 0 });
   const file = path.join(folder, 'backend.json');
   writeFileSync(file, JSON.stringify({ ...running, instance: randomUUID() }));
@@ -113,28 +113,28 @@ test('a backend that is told to end leaves the file of its successor', async (t)
   assert.equal(existsSync(file), true);
 });
 
-test('a backend that lost the thread of its store says so and ends with an error', async (t) => {
+test('a backend that lost the thread of its store says so and ends with an error', async () => {
   // The first message says that the store is open; a while later the backend serves.
   const hook =
     "process.on('worker', (worker) => worker.once('message', () => setTimeout(() => worker.terminate(), 300)));";
   const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
-  const args = ['serve', '--data', temporaryFolder(t), '--port', '0'];
+  const args = ['serve', '--data', temporaryFolder(), '--port', '0'];
   const { code, stderr } = await run(args, ['--import', preload]);
   assert.equal(code, 1);
   assert.match(stderr, /^The store's thread ended\. The backend ends; start it again\.$/m);
 });
 
-test('a backend whose store ends before it is open says so and ends with an error', async (t) => {
+test('a backend whose store ends before it is open says so and ends with an error', async () => {
   const hook = "process.on('worker', (worker) => worker.terminate());";
   const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
-  const args = ['serve', '--data', temporaryFolder(t), '--port', '0'];
+  const args = ['serve', '--data', temporaryFolder(), '--port', '0'];
   const { code, stderr } = await run(args, ['--import', preload]);
   assert.equal(code, 1);
   assert.match(stderr, /The store's thread ended before the store was open/);
 });
 
 test('a second backend on the same folder says who serves it; after kill -9 the folder is free', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const child = await startChildBackend(folder);
   t.after(() => endChildBackend(child, 'SIGKILL'));
   const second = await run(['serve', '--data', folder, '--port', '0']);
@@ -149,13 +149,13 @@ test('a second backend on the same folder says who serves it; after kill -9 the 
 test('a port that is taken: another one is found, or it is said', async (t) => {
   const first = await temporaryBackend(t);
   const port = Number(new URL(first.running.url).port);
-  const refused = await run(['serve', '--data', temporaryFolder(t), '--port', String(port)]);
+  const refused = await run(['serve', '--data', temporaryFolder(), '--port', String(port)]);
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, new RegExp(`Port ${port} is taken`));
 });
 
 test('a backend goes back to its last port, where running agents still report', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   const first = await startBackend({ dataFolder, port: 0 });
   await first.close();
   const again = await startBackend({ dataFolder });
@@ -163,8 +163,8 @@ test('a backend goes back to its last port, where running agents still report', 
   assert.equal(again.running.url, first.running.url);
 });
 
-test('tokens from the command line', async (t) => {
-  const folder = temporaryFolder(t);
+test('tokens from the command line', async () => {
+  const folder = temporaryFolder();
   const made = await run(['token', 'create', '--kind', 'agent', '--name', 'ci', '--data', folder]);
   assert.match(made.stdout, /^cet_agent_[\w-]{43}\n$/);
   const [, id = ''] = /Token (\w+) for agents, "ci"/.exec(made.stderr) ?? [];
@@ -201,7 +201,7 @@ for (const [what, damage] of [
   ['a file cut off', (file: string) => truncateSync(file, statSync(file).size - 6000)],
 ] as const) {
   test(`a damaged store is moved aside and said, never lost or fatal: ${what}`, async (t) => {
-    const folder = temporaryFolder(t);
+    const folder = temporaryFolder();
     const first = await startBackend({ dataFolder: folder, port: 0 });
     const snapshots = Array.from({ length: 30 }, (_, i) => sampleSnapshot(`snapshot-${i}`, 'd', 'Order'));
     await sendReport(first.running, occurred(1, { snapshots }));
@@ -227,7 +227,7 @@ function tear(content: Buffer): Buffer {
 }
 
 test('a store that another program has locked: agents are told to come back, and nothing is lost', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const { running } = await temporaryBackend(t, { dataFolder: folder });
   await sendReport(running, occurred(1));
   const other = new DatabaseSync(path.join(folder, 'store.db'));
@@ -246,7 +246,7 @@ test('a store that another program has locked: agents are told to come back, and
 });
 
 test('more reports than memory is set aside for: some are told to come back, then all are taken', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const { running } = await temporaryBackend(t, { dataFolder: folder });
   const other = new DatabaseSync(path.join(folder, 'store.db'));
   other.exec('BEGIN IMMEDIATE');

@@ -44,7 +44,7 @@ async function beAgent(name: number, backend: () => RunningBackend, stopped: () 
 }
 
 test('kill -9 at any moment loses no acknowledged report and counts none twice', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   let child: ChildBackend = await startChildBackend(folder);
   t.after(() => endChildBackend(child, 'SIGKILL'));
   let done = false;

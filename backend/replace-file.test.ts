@@ -17,8 +17,8 @@ function refusing(codes: string[]) {
   return { tries, rename };
 }
 
-test('on Windows a file that is open elsewhere is replaced as soon as it is not', (t) => {
-  const folder = temporaryFolder(t);
+test('on Windows a file that is open elsewhere is replaced as soon as it is not', () => {
+  const folder = temporaryFolder();
   const [from, to] = [path.join(folder, 'new'), path.join(folder, 'old')];
   writeFileSync(from, 'new');
   writeFileSync(to, 'old');

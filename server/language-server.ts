@@ -179,15 +179,20 @@ class LanguageServer {
     this.#index.dispose();
   }
 
+  #pathOf(uri: string): string | undefined {
+    const path = pathOfUri(uri);
+    return path === undefined ? undefined : this.#index.spelled(path);
+  }
+
   #registerFeatures(): void {
     this.#connection.onCodeLens(({ textDocument }) => {
-      const path = pathOfUri(textDocument.uri);
+      const path = this.#pathOf(textDocument.uri);
       return path === undefined
         ? []
         : codeLensesOf(path, this.#placements.inFile(path), this.#settings, Date.now());
     });
     this.#connection.onHover(async ({ textDocument, position }, token) => {
-      const path = pathOfUri(textDocument.uri);
+      const path = this.#pathOf(textDocument.uri);
       if (path === undefined) {
         return null;
       }
@@ -206,7 +211,7 @@ class LanguageServer {
       }
     });
     this.#connection.onCodeAction(({ textDocument, range, context }) => {
-      const path = pathOfUri(textDocument.uri);
+      const path = this.#pathOf(textDocument.uri);
       return path === undefined
         ? []
         : codeActionsAt(
@@ -221,28 +226,28 @@ class LanguageServer {
 
   #registerDocuments(): void {
     this.#documents.onDidOpen(({ document }) => {
-      const path = pathOfUri(document.uri);
+      const path = this.#pathOf(document.uri);
       if (path !== undefined) {
         this.#open.set(path, document.uri);
         this.#publisher.changed([path], true);
       }
     });
     this.#documents.onDidChangeContent(({ document }) => {
-      const path = pathOfUri(document.uri);
+      const path = this.#pathOf(document.uri);
       if (path !== undefined) {
         this.#texts.edited(path, document.getText());
         this.#gatherEdits(path);
       }
     });
     this.#documents.onDidSave(({ document }) => {
-      const path = pathOfUri(document.uri);
+      const path = this.#pathOf(document.uri);
       if (path !== undefined) {
         this.#texts.fileChanged(path);
         this.#textsChanged([path]);
       }
     });
     this.#documents.onDidClose(({ document }) => {
-      const path = pathOfUri(document.uri);
+      const path = this.#pathOf(document.uri);
       if (path !== undefined) {
         this.#open.delete(path);
         this.#texts.closed(path);

@@ -77,10 +77,11 @@ export class WorkspaceWatch {
     const texts: string[] = [];
     const goneFolders = new Set<string>();
     for (const { uri, type } of changes) {
-      const path = pathOfUri(uri);
-      if (path === undefined) {
+      const named = pathOfUri(uri);
+      if (named === undefined) {
         continue;
       }
+      const path = this.#index.spelled(named);
       if (languageOf(path) === undefined) {
         if (type === FileChangeType.Deleted) {
           goneFolders.add(path);

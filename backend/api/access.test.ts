@@ -43,7 +43,7 @@ test('each door wants its own kind of token', async (t) => {
 });
 
 test('tokens made and revoked while the backend runs count at once; their secrets are not stored', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   const { running } = await temporaryBackend(t, { dataFolder });
   const tokens = new TokenStore(dataFolder);
   t.after(() => tokens.close());

@@ -24,7 +24,7 @@ function setLifetime(running: RunningBackend, exitWhenIdleSeconds: unknown) {
 }
 
 test('the owner ends the backend, also from an editor of another protocol: answered first, clean', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const child = await startChildBackend(folder);
   t.after(() => endChildBackend(child, 'SIGKILL'));
   const gone = once(child.process, 'exit');
@@ -36,7 +36,7 @@ test('the owner ends the backend, also from an editor of another protocol: answe
 });
 
 test('nobody else ends it: no token, an agent, a created token, another machine', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   let ends = 0;
   const { running } = await temporaryBackend(t, { dataFolder, host: '0.0.0.0', onEnd: () => ends++ });
   const tokens = new TokenStore(dataFolder);

@@ -54,7 +54,7 @@ const order = {
 };
 
 test('a muted location reaches running agents, those that start later, and those of a backend that was restarted', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   const first = await temporaryBackend(t, { dataFolder });
   const { running } = first;
   assert.equal(await rulesFor(running, occurred('session-a', 1, undefined, order)), undefined);

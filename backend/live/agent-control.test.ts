@@ -42,7 +42,7 @@ test('editors hear when an agent pauses and when it goes on, and not of every te
 });
 
 test('what an agent costs stands beside its snapshots, also after a restart of the backend', async (t) => {
-  const dataFolder = temporaryFolder(t);
+  const dataFolder = temporaryFolder();
   const first = await temporaryBackend(t, { dataFolder });
   const parts = {
     definitions: [sampleDefinition('d', 'Order')],

@@ -26,7 +26,7 @@ function reportAt(session: string, seq: number, lastAt: number, receivedAt: numb
 }
 
 test('minutes become hours after two days, and every occurrence stays counted', (t) => {
-  const { db } = openDatabase(temporaryFolder(t), 2 ** 24);
+  const { db } = openDatabase(temporaryFolder(), 2 ** 24);
   const engine = new StoreEngine(db);
   t.after(() => engine.close());
   const now = Math.floor(Date.now() / HOUR) * HOUR + 30 * MINUTE;
@@ -55,7 +55,7 @@ test('minutes become hours after two days, and every occurrence stays counted', 
 });
 
 test('agent sessions that were silent for a month are forgotten, their events are not', (t) => {
-  const { db } = openDatabase(temporaryFolder(t), 2 ** 24);
+  const { db } = openDatabase(temporaryFolder(), 2 ** 24);
   const engine = new StoreEngine(db);
   t.after(() => engine.close());
   const now = Date.now();

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { RunningBackend } from '@cet/protocol/discovery.ts';
+import { SHUTDOWN_PATH } from '@cet/protocol/rest.ts';
 import { readDiscovery } from '../data-folder.ts';
 
 /** A backend in a process of its own, as users run it. */
@@ -41,12 +42,21 @@ export async function startChildBackend(
   }
 }
 
-/** Ends a child in the given way and waits until it is gone. */
+/**
+ * Ends a child in the given way and waits until it is gone. On Windows every signal ends a process at once: there
+ * `SIGTERM` is the request of its owner instead.
+ */
 export async function endChildBackend(
   child: ChildBackend,
   signal: NodeJS.Signals = 'SIGTERM',
 ): Promise<void> {
   if (child.process.exitCode !== null || child.process.signalCode !== null) return;
-  child.process.kill(signal);
-  await once(child.process, 'exit');
+  const gone = once(child.process, 'exit');
+  if (signal === 'SIGTERM' && process.platform === 'win32') {
+    const { url, userToken } = child.running;
+    await fetch(url + SHUTDOWN_PATH, { method: 'POST', headers: { authorization: `Bearer ${userToken}` } });
+  } else {
+    child.process.kill(signal);
+  }
+  await gone;
 }

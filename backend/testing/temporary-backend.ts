@@ -8,10 +8,13 @@ import { API_PATH, type EventPage } from '@cet/protocol/rest.ts';
 import { type Backend, type BackendOptions, startBackend } from '../server.ts';
 import type { Answer } from './agent-client.ts';
 
-/** A folder that is gone after the test. */
-export function temporaryFolder(t: TestContext): string {
+/**
+ * A folder that is gone after the tests of the file. Not in a hook of the test: that would run before those which end what
+ * has files open in it, and Windows removes no open file.
+ */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cet-backend-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   return folder;
 }
 
@@ -20,7 +23,7 @@ export async function temporaryBackend(
   t: TestContext,
   options: Partial<BackendOptions> = {},
 ): Promise<Backend> {
-  const dataFolder = options.dataFolder ?? temporaryFolder(t);
+  const dataFolder = options.dataFolder ?? temporaryFolder();
   const backend = await startBackend({ port: 0, ...options, dataFolder });
   t.after(() => backend.close());
   return backend;

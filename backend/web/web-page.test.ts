@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { temporaryBackend, temporaryFolder } from '../testing/temporary-backend.ts';
 
 test('the page is served also after its folder was removed, as an update of the extension does', async (t) => {
-  const webFolder = path.join(temporaryFolder(t), 'web');
+  const webFolder = path.join(temporaryFolder(), 'web');
   mkdirSync(path.join(webFolder, 'fonts'), { recursive: true });
   writeFileSync(path.join(webFolder, 'index.html'), '<!doctype html><title>CET</title>');
   writeFileSync(path.join(webFolder, 'fonts', 'icons.woff2'), 'a font');

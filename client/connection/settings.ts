@@ -90,7 +90,10 @@ export function remoteUrl(read: ReadSetting): string | undefined {
 function chosenFolder(read: ReadSetting, homeFolder: string): string | undefined {
   const folder = read('backend.dataFolder');
   if (typeof folder !== 'string' || folder.trim() === '') return undefined;
-  return path.resolve(homeFolder, folder.trim().replace(/^~(?=[/\\]|$)/, homeFolder));
+  return path.resolve(
+    homeFolder,
+    folder.trim().replace(/^~(?=[/\\]|$)/, () => homeFolder),
+  );
 }
 
 function strings(value: unknown): string[] {

@@ -77,3 +77,19 @@ test('paths that a JVM would cut or misread are left for one that it can be told
   assert.match(pathTrouble('/a,b/cet-agent.jar', linux) ?? '', /","/);
   assert.equal(pathTrouble('C:\\Users\\me\\cet-agent.jar', { ...linux, platform: 'win32' }), undefined);
 });
+
+test('on Windows a path with letters of other code pages is the last choice, as it may keep Java from starting', () => {
+  const windows: Machine = {
+    platform: 'win32',
+    environment: {},
+    home: 'C:\\Users\\Иван',
+    temporary: 'C:\\Users\\8D2E~1\\AppData\\Local\\Temp',
+  };
+  const data = 'C:\\Users\\Иван\\AppData\\Local\\cet';
+  assert.equal(agentFolders(data, windows)[0], `${windows.temporary}\\cet-agent`);
+  assert.equal(agentFolders('D:\\my cet', windows)[1], 'D:\\my cet\\agent');
+  const nowhere = { ...windows, temporary: 'C:\\Users\\Иван\\Temp' };
+  assert.equal(agentFolders(data, nowhere)[0], `${data}\\agent`);
+  const jose = { ...windows, home: 'C:\\Users\\José' };
+  assert.equal(agentFolders('C:\\Users\\José\\cet', jose)[0], 'C:\\Users\\José\\cet\\agent');
+});

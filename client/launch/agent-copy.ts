@@ -19,14 +19,26 @@ export interface Machine {
  */
 export function agentFolders(dataFolder: string, machine: Machine): string[] {
   const temporary = `cet-agent${machine.user === undefined ? '' : `-${machine.user}`}`;
+  const { join } = machine.platform === 'win32' ? path.win32 : path.posix;
   const folders = [
-    path.join(dataFolder, 'agent'),
-    path.join(machine.home, '.cet', 'agent'),
-    path.join(machine.temporary, temporary),
+    join(dataFolder, 'agent'),
+    join(machine.home, '.cet', 'agent'),
+    join(machine.temporary, temporary),
   ];
-  const rank = (folder: string) =>
-    pathTrouble(folder, machine) !== undefined ? 2 : /\s/.test(folder) ? 1 : 0;
+  const rank = (folder: string) => {
+    if (pathTrouble(folder, machine) !== undefined) return 3;
+    if (isBeyondCodePage(folder, machine.platform)) return 2;
+    return /\s/.test(folder) ? 1 : 0;
+  };
   return folders.sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * Java on Windows reads its command line in the system's code page, and does not start where the agent's path has letters
+ * that are not in it. Which one that is nobody tells here; the letters of western ones are in most.
+ */
+function isBeyondCodePage(folder: string, platform: NodeJS.Platform): boolean {
+  return platform === 'win32' && /[^\u0020-\u00ff]/.test(folder);
 }
 
 /** Why a JVM cannot be told this path as its agent, one sentence; `undefined` where it can. */

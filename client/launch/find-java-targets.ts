@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { isRunnableJarName, type JavaTarget, mainClassOf } from './java-targets.ts';
+import { foldersUpTo, isRunnableJarName, type JavaTarget, mainClassOf } from './java-targets.ts';
 
 const EXCLUDE = '**/{node_modules,.git,.gradle,src/test,test}/**';
 /** A folder may hold any number of sources; these many are looked into, those that name themselves as starters first. */
@@ -52,7 +52,7 @@ async function compiledClasses(source: vscode.Uri, mainClass: string): Promise<s
   const folder = vscode.workspace.getWorkspaceFolder(source)?.uri.fsPath;
   if (folder === undefined) return undefined;
   const classFile = `${mainClass.replaceAll('.', '/')}.class`;
-  for (let module = path.dirname(source.fsPath); module.startsWith(folder); module = path.dirname(module)) {
+  for (const module of foldersUpTo(folder, source.fsPath)) {
     for (const classes of CLASS_FOLDERS) {
       if (await exists(path.join(module, classes, classFile))) {
         const entries = [classes, 'target/dependency/*', 'target/lib/*', 'build/libs/*'];

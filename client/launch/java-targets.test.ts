@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
-import { isRunnableJarName, javaArguments, javaTool, mainClassOf } from './java-targets.ts';
+import { foldersUpTo, isRunnableJarName, javaArguments, javaTool, mainClassOf } from './java-targets.ts';
 
 test('finds classes with a main method', () => {
   const main = 'public static void main(String[] args) {}';
@@ -40,4 +41,11 @@ test('takes the programs of JAVA_HOME', () => {
   assert.equal(javaTool('java', { JAVA_HOME: '/jdk/' }, 'linux'), '/jdk/bin/java');
   assert.equal(javaTool('javac', { JAVA_HOME: 'C:\\jdk' }, 'win32'), 'C:\\jdk\\bin\\javac.exe');
   assert.equal(javaTool('java', {}, 'linux'), 'java');
+});
+
+test('looks for compiled classes around a source, no further than the workspace folder', () => {
+  const { posix, win32 } = path;
+  assert.deepEqual(foldersUpTo('/shop', '/shop/src/App.java', posix), ['/shop/src', '/shop']);
+  assert.deepEqual(foldersUpTo('/', '/shop/App.java', posix), ['/shop', '/']);
+  assert.deepEqual(foldersUpTo('d:\\', 'd:\\shop\\App.java', win32), ['d:\\shop', 'd:\\']);
 });

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** What `CET: Run Java with agent…` can start. Paths are of the file system. */
 export type JavaTarget =
   | { kind: 'jar'; jar: string }
@@ -20,6 +22,16 @@ export function isRunnableJarName(fileName: string): boolean {
   return (
     /\.jar$/.test(fileName) && !/(-sources|-javadoc|-tests|-plain)\.jar$|^original-|cet-agent/.test(fileName)
   );
+}
+
+/** The folder of a file and those around it, innermost first, up to `top`; that may be `/` or a drive. */
+export function foldersUpTo(top: string, file: string, { dirname }: path.PlatformPath = path): string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(file); folder.startsWith(top); folder = dirname(folder)) {
+    folders.push(folder);
+    if (folder === dirname(folder)) break;
+  }
+  return folders;
 }
 
 /** Arguments of `java` for a target. A source without compiled classes is started by Java's own source launcher. */

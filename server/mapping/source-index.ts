@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isSourcePath, walkSources } from './source-walk.ts';
+import { spelledPath } from './spelling.ts';
 import { languageOf } from './tokens.ts';
 
 /**
@@ -107,6 +108,12 @@ export class SourceIndex {
   /** Paths of all files of this name. */
   find(name: string): string[] {
     return [...(this.#folders.get(name) ?? [])].map((folder) => join(folder, name));
+  }
+
+  /** The path by which this index knows, or would know, a file that an editor names. */
+  spelled(path: string): string {
+    const isKnown = this.#folders.get(basename(path))?.has(dirname(path));
+    return isKnown ? path : spelledPath(path, this.roots);
   }
 
   /** The workspace folder that a path is in; the innermost where they are nested. */

@@ -92,10 +92,21 @@ public final class HostEnvironment {
     flags(out);
     String command = System.getProperty("sun.java.command");
     if (command != null) {
-      int space = command.indexOf(' ');
-      out.field("mainClass", space < 0 ? command : command.substring(0, space));
+      out.field("mainClass", program(command, System.getProperty("java.class.path", "")));
     }
     out.endObject();
+  }
+
+  /**
+   * The main class or, of {@code -jar}, the jar. The class path is that jar then, which tells where
+   * it ends when it has spaces in its name, as in {@code C:\Program Files}.
+   */
+  static String program(String command, String classPath) {
+    if (!classPath.isEmpty() && (command + ' ').startsWith(classPath + ' ')) {
+      return classPath;
+    }
+    int space = command.indexOf(' ');
+    return space < 0 ? command : command.substring(0, space);
   }
 
   /** The flags that count, where the JVM tells them: most do, in a class of its vendor's. */
