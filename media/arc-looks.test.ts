@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { HarnessBrowser, textOf } from './dev/browser.ts';
+import { test } from 'node:test';
+import { browserOfFile, textOf } from './dev/browser.ts';
 import { contrastOf } from './dev/contrast.ts';
 
-let browser: HarnessBrowser;
-before(async () => {
-  browser = await HarnessBrowser.start();
-});
-after(async () => {
-  await browser.close();
-  assert.deepEqual(
-    browser.errors,
-    [],
-    'no error and no violation of the content security policy on any page',
-  );
-});
+const browser = browserOfFile();
 
 test('what the marks of the log mean is said at any width, also to who cannot see them', async () => {
   for (const width of [1240, 500, 360]) {

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { askedOf, HarnessBrowser, textOf } from './dev/browser.ts';
+import { test } from 'node:test';
+import { askedOf, browserOfFile, textOf } from './dev/browser.ts';
 
-let browser: HarnessBrowser;
-before(async () => {
-  browser = await HarnessBrowser.start();
-});
-after(() => browser.close());
+const browser = browserOfFile();
 
 test('leads to related events, by keyboard too', async () => {
   const page = await browser.open('event=npe');

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { askedOf, HarnessBrowser, textOf } from './dev/browser.ts';
+import { test } from 'node:test';
+import { askedOf, browserOfFile, textOf } from './dev/browser.ts';
 
-let browser: HarnessBrowser;
-before(async () => {
-  browser = await HarnessBrowser.start();
-});
-after(async () => {
-  await browser.close();
-  assert.deepEqual(
-    browser.errors,
-    [],
-    'no error and no violation of the content security policy on any page',
-  );
-});
+const browser = browserOfFile();
 
 test('answers what failed, why, where and with which values without a click', async () => {
   const page = await browser.open('event=npe');

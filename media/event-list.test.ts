@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { askedOf, HarnessBrowser } from './dev/browser.ts';
+import { test } from 'node:test';
+import { askedOf, browserOfFile } from './dev/browser.ts';
 
-let browser: HarnessBrowser;
-before(async () => {
-  browser = await HarnessBrowser.start();
-});
-after(async () => {
-  await browser.close();
-  assert.deepEqual(
-    browser.errors,
-    [],
-    'no error and no violation of the content security policy on any page',
-  );
-});
+const browser = browserOfFile();
 
 test('shows services and their events, last seen first', async () => {
   const page = await browser.open('app=list', 300);

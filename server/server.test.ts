@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { BackendTarget } from '@cet/protocol/language.ts';
 import type { CodeAction, CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
-import { uriOfPath } from './mapping/file-uri.ts';
+import { pathOfUri, uriOfPath } from './mapping/file-uri.ts';
 import { BackendProcess } from './testing/backend-process.ts';
 import { LspEditor, SETTINGS } from './testing/lsp-editor.ts';
 import { TestAgent, type TestEvent } from './testing/reports.ts';
@@ -91,7 +91,8 @@ beforeEach(async () => {
   await writeFile(join(path, 'Order.java'), ORDER);
   const hourAgo = Date.now() / 1000 - 3600;
   await utimes(join(path, 'Order.java'), hourAgo, hourAgo);
-  uri = uriOfPath(join(path, 'Order.java'));
+  // Named as the server names it: on Windows with a small drive letter.
+  uri = uriOfPath(pathOfUri(uriOfPath(join(path, 'Order.java'))) as string);
   agent = new TestAgent();
   editor = new LspEditor();
 });

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
+import { after, before } from 'node:test';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import type { FakeHost } from './fake-host.ts';
 import { serveHarness } from './serve.ts';
@@ -48,6 +50,23 @@ export class HarnessBrowser {
     await this.#browser.close();
     this.#server.close();
   }
+}
+
+/** A browser for the tests of a file, started before them. That none of its pages had an error is checked after them. */
+export function browserOfFile(): Pick<HarnessBrowser, 'open'> {
+  let browser: HarnessBrowser;
+  before(async () => {
+    browser = await HarnessBrowser.start();
+  });
+  after(async () => {
+    await browser.close();
+    assert.deepEqual(
+      browser.errors,
+      [],
+      'no error and no violation of the content security policy on any page',
+    );
+  });
+  return { open: (...page) => browser.open(...page) };
 }
 
 /** What the app asked its host with this method, in order. */
