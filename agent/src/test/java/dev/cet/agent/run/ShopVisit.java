@@ -20,6 +20,9 @@ final class ShopVisit {
   /** Names that a logger shortens to a width, and who notices first that the server is to end. */
   private static final String THREADS = "\\[[^\\]]*-exec-[0-9]+\\]|\\((main|Shutdown thread)\\)";
 
+  /** Jetty runs a request on the thread that accepted it or on another one, as it has some free. */
+  private static final String TURNS = "\\s+at org\\.eclipse\\.jetty\\.util\\.thread\\.\\S+";
+
   /** Where a stack was first read in the moment in which the class changes: see docs/safety.md. */
   private static final String LINE = "\\((Unknown Source|\\w+\\.java:[0-9]+)\\)";
 
@@ -131,6 +134,9 @@ final class ShopVisit {
   }
 
   private static String comparable(String text) {
-    return text.replaceAll(THREADS, "").replaceAll(LINE, "()").replaceAll(VARYING, "#");
+    return text.replaceAll(THREADS, "")
+        .replaceAll(TURNS, "")
+        .replaceAll(LINE, "()")
+        .replaceAll(VARYING, "#");
   }
 }
