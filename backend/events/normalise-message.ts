@@ -1,5 +1,5 @@
 /** Longest part of a log format that tells one statement from another, in characters. */
-const MAX_LENGTH = 300;
+export const MAX_LENGTH = 300;
 
 /**
  * A log statement's format without what differs from one occurrence to the next. Formats (`Order {} failed`) stay as
