@@ -8,14 +8,21 @@ import { API_PATH, type EventPage } from '@cet/protocol/rest.ts';
 import { type Backend, type BackendOptions, startBackend } from '../server.ts';
 import type { Answer } from './agent-client.ts';
 
+const folders: string[] = [];
+
 /**
  * A folder that is gone after the tests of the file. Not in a hook of the test: that would run before those which end what
  * has files open in it, and Windows removes no open file.
  */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cet-backend-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  if (folders.length === 0) process.once('exit', removeFolders);
+  folders.push(folder);
   return folder;
+}
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** A backend in this process on a free port, with its real store and doors; closed after the test. */
