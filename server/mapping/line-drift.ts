@@ -4,12 +4,14 @@ export interface DriftedLine {
   line: number;
   /** False where the line itself was edited or deleted; `line` is then the best guess. */
   intact: boolean;
+  /** Of one that is not intact: where it can be, from behind the last line above it that is there to before the next. */
+  between?: { first: number; last: number };
 }
 
 /** Beyond this many cells a block of changes is compared only by its unique lines, to keep a keystroke cheap. */
 const MAX_CELLS = 160_000;
 
-/** For each line of the older text its line in the newer one, or -1. Lines count as equal when only their indentation differs. */
+/** For each line of the older text its line in the newer one, or -1. Indentation does not count. */
 export function alignLines(before: readonly string[], after: readonly string[]): Int32Array {
   const map = new Int32Array(before.length).fill(-1);
   const shorter = Math.min(before.length, after.length);
@@ -54,6 +56,7 @@ export function driftLine(map: Int32Array, line: number, afterLength: number): D
   return {
     line: Math.max(0, Math.min(first + (line - above - 1), Math.max(last, first - 1, 0))),
     intact: false,
+    between: { first, last },
   };
 }
 

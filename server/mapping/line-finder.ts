@@ -28,9 +28,9 @@ export function findLine(
     return { line: declaration.line, ...(declaration.isMethod && { methodLine: declaration.line }) };
   }
   const told = location.line - 1;
-  const older = built?.source.lines;
   // Checked where the numbers come from: a place that did not fit the built text does not get better by following it.
-  const moved = older === undefined || told >= older.length ? undefined : source.follow(older, told);
+  const isThere = built !== undefined && told < built.source.lines.length;
+  const moved = isThere ? follow(source, built.source, told) : undefined;
   const line = moved?.line ?? told;
 
   if (line < source.lines.length && holds(outline, line, member)) {
@@ -46,6 +46,20 @@ export function findLine(
       ? `Line ${location.line} is no longer in ${display(member, location)}; its declaration is marked.`
       : `${display(member, location)} is no longer in this file.`,
   };
+}
+
+/** Lines among which a statement is looked for that was written with other line breaks. */
+const MAX_SEARCHED = 20;
+
+/** Where a line went. One whose statement is there with other line breaks, or with another comment, is intact. */
+function follow(source: SourceText, built: SourceText, told: number): DriftedLine {
+  const moved = source.follow(built, told);
+  const { first, last } = moved.between ?? { first: 0, last: -1 };
+  const { statement } = built.statement(told);
+  for (let line = first; line <= Math.min(last, first + MAX_SEARCHED) && statement !== ''; line++) {
+    if (source.statement(line).statement === statement) return { line, intact: true };
+  }
+  return moved;
 }
 
 /** How the present code of a line differs from what was built, if it does. */
@@ -67,7 +81,7 @@ function changeOf(
       };
     }
     if (now.conditions !== then.conditions) {
-      const reason = 'The code has changed since this was seen: a condition that leads here was edited.';
+      const reason = 'The code has changed since this was seen: a condition that leads here is another one.';
       return { edited: 'condition', reason };
     }
   }

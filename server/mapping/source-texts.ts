@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { codeLines } from './code-text.ts';
 import { alignLines, type DriftedLine, driftLine } from './line-drift.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type StatementText, statementText } from './statement-text.ts';
@@ -17,8 +18,9 @@ const TIME_TOLERANCE_MS = 2000;
 export class SourceText {
   readonly text: string;
   readonly #path: string;
-  readonly #drift = new Map<string[], Int32Array>();
+  readonly #drift = new Map<SourceText, Int32Array>();
   #lines: string[] | undefined;
+  #codeLines: string[] | undefined;
   #tokens: Token[] | undefined;
   #outline: Outline | undefined;
   readonly #statements = new Map<number, StatementText>();
@@ -28,10 +30,16 @@ export class SourceText {
     this.text = text;
   }
 
-  // Both are made when they are asked for: most open documents have no events.
+  // All are made when they are asked for: most open documents have no events.
   get lines(): string[] {
     this.#lines ??= this.text.split(/\r\n|\r|\n/);
     return this.#lines;
+  }
+
+  /** The lines without comments and spaces: an edit of those is none of the code. */
+  get codeLines(): string[] {
+    this.#codeLines ??= codeLines(this);
+    return this.#codeLines;
   }
 
   get outline(): Outline {
@@ -59,10 +67,10 @@ export class SourceText {
   }
 
   /** Where a line of an older version stands in this text. */
-  follow(older: string[], line: number): DriftedLine {
+  follow(older: SourceText, line: number): DriftedLine {
     let map = this.#drift.get(older);
     if (map === undefined) {
-      map = alignLines(older, this.lines);
+      map = alignLines(older.codeLines, this.codeLines);
       this.#drift.set(older, map);
     }
     return driftLine(map, line, this.lines.length);

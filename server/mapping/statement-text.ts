@@ -1,12 +1,11 @@
+import { type Code, codeText, endsLine, tokensOn } from './code-text.ts';
+import { guardsBefore } from './guards.ts';
 import { membersAt, type Outline } from './outline.ts';
-import type { SourceLanguage, Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** A piece of source with its tokens; lines are zero-based. */
-export interface TokenizedText {
-  lines: readonly string[];
-  tokens: readonly Token[];
+export interface OutlinedCode extends Code {
   outline: Outline;
-  language: SourceLanguage;
 }
 
 /** What decides whether the same thing happens again: the statement of a line, and the conditions that lead to it. */
@@ -16,53 +15,50 @@ export interface StatementText {
 }
 
 /**
- * The whole statement on a line, however many lines it has, and the heads of the blocks around it within its method
- * (`if`, `for`, `case`, …). Whole lines without indentation: a light scan, as in the outline, that knows braces and brackets.
+ * The whole statement on a line, however many lines it has; and, within its method, the heads of the blocks around it (`if`,
+ * `for`, `case`, …) and what leaves these blocks before it. Comments and spaces do not count. A light scan, as in the
+ * outline, that knows braces and brackets.
  */
-export function statementText(text: TokenizedText, line: number): StatementText {
-  const { tokens, lines } = text;
-  const first = tokens.findIndex((token) => token.line === line);
-  if (first < 0) return { statement: lines[line]?.trim() ?? '', conditions: '' };
-  const last = tokens.findLastIndex((token) => token.line === line);
+export function statementText(text: OutlinedCode, line: number): StatementText {
+  const { tokens } = text;
+  const { from: first, to } = tokensOn(tokens, line);
+  if (first === to) return { statement: '', conditions: '' };
   const from = startOf(text, first);
   const top = membersAt(text.outline, line)[0]?.nameLine ?? line;
   const conditions: string[] = [];
-  for (let at = from; ; ) {
+  for (let at = from, isBranch = false; ; ) {
     const brace = openingBefore(tokens, at);
     const head = startOf(text, brace);
-    if (brace < 0 || (tokens[head]?.line ?? 0) <= top) break;
-    conditions.push(joined(lines, tokens[head]?.line ?? 0, tokens[brace]?.line ?? 0));
+    if (brace < 0) break;
+    // In front of an `else` is the other branch, not what leads here.
+    if (!isBranch) conditions.push(...guardsBefore(text, brace + 1, at));
+    if ((tokens[head]?.line ?? 0) <= top) break;
+    conditions.push(codeText(text, head, brace + 1));
     // What an `else` depends on is in front of the block before it.
-    at = isElse(tokens, head) ? head - 1 : head;
+    isBranch = isElse(tokens, head);
+    at = isBranch ? head - 1 : head;
   }
-  const statement = joined(lines, Math.min(line, tokens[from]?.line ?? line), endOf(text, last));
+  const statement = codeText(text, Math.min(from, first), endOf(text, to - 1) + 1);
   return { statement, conditions: conditions.join('\n') };
 }
 
-function joined(lines: readonly string[], from: number, to: number): string {
-  return lines
-    .slice(from, to + 1)
-    .map((line) => line.trim())
-    .join('\n');
-}
-
 /** Index of the first token of the statement, or of the head of a block, to which a token belongs. */
-function startOf(text: TokenizedText, index: number): number {
+function startOf(text: OutlinedCode, index: number): number {
   const { tokens } = text;
   let depth = 0;
   let at = index;
   while (at > 0) {
     const before = tokens[at - 1] as Token;
+    if (depth === 0 && (isEdge(before) || endsLine(text, at - 1))) break;
     if (before.text === ')' || before.text === ']') depth++;
     else if ((before.text === '(' || before.text === '[') && depth > 0) depth--;
-    else if (depth === 0 && (isEdge(before) || endsLine(text, before, tokens[at]))) break;
     at--;
   }
   return at;
 }
 
-/** Line on which the statement that has this token ends. */
-function endOf(text: TokenizedText, index: number): number {
+/** Index of the last token of the statement that has this token. */
+function endOf(text: OutlinedCode, index: number): number {
   const { tokens } = text;
   let depth = 0;
   let at = index;
@@ -70,10 +66,10 @@ function endOf(text: TokenizedText, index: number): number {
     const token = tokens[at] as Token;
     if (at > index && (token.text === '(' || token.text === '[')) depth++;
     else if ((token.text === ')' || token.text === ']') && depth > 0) depth--;
-    else if (depth === 0 && (isEdge(token) || endsLine(text, token, tokens[at + 1]))) break;
+    if (depth === 0 && (isEdge(token) || endsLine(text, at))) break;
     at++;
   }
-  return tokens[at]?.line ?? 0;
+  return at;
 }
 
 /** Index of the `{` whose block a token is in, or -1. */
@@ -93,11 +89,4 @@ function isElse(tokens: readonly Token[], head: number): boolean {
 
 function isEdge({ text }: Token): boolean {
   return text === ';' || text === '{' || text === '}';
-}
-
-/** Only Java needs a semicolon; elsewhere a line goes on where its end or the next one's start says so. */
-function endsLine({ language }: TokenizedText, token: Token, next: Token | undefined): boolean {
-  if (language === 'java' || next === undefined || next.line === token.line) return false;
-  const goesOn = /^[-+*/%=<>&|?:.,([]$/;
-  return !goesOn.test(token.text) && !/^[-+*/%=<>&|?:.,)\]]$/.test(next.text);
 }

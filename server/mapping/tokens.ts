@@ -9,6 +9,9 @@ export interface Token {
   column: number;
   /** True for the first token on its line. */
   first: boolean;
+  /** Where it is in the text, `end` behind it. */
+  start: number;
+  end: number;
 }
 
 /** The language of a source file by its name, or undefined where it is none that runs on the JVM. */
@@ -37,7 +40,8 @@ export function tokenize(text: string, language: SourceLanguage): Token[] {
   let lastLine = -1;
 
   const emit = (kind: Token['kind'], start: number, value: string, line: number, lineStart: number) => {
-    tokens.push({ kind, text: value, line, column: start - lineStart, first: line !== lastLine });
+    const first = line !== lastLine;
+    tokens.push({ kind, text: value, line, column: start - lineStart, first, start, end: scan.at });
     lastLine = line;
   };
 
