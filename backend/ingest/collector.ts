@@ -7,7 +7,7 @@ import type { MemoryBudget } from './memory-budget.ts';
 import { parseReport } from './parse-report.ts';
 import type { PendingCommands } from './pending-commands.ts';
 import { prepareReport } from './prepare-report.ts';
-import { readBody } from './read-body.ts';
+import { readBody, senderOf } from './read-body.ts';
 import { RefusedDefinitions } from './refused-definitions.ts';
 import type { Rules } from './rules.ts';
 import type { SwitchOrders } from './switch-orders.ts';
@@ -41,7 +41,7 @@ export class Collector {
   /** @throws RequestError or StoreError; then the report is not kept and the agent sends it again or gives up */
   async take(request: IncomingMessage): Promise<ReportAnswer> {
     const started = performance.now();
-    const taken = { bytes: 0 };
+    const taken = { bytes: 0, sender: senderOf(request) };
     try {
       const body = await readBody(request, this.#budget, taken);
       const parsed = await parseReport(body);
@@ -54,7 +54,7 @@ export class Collector {
         refusedDefinitions,
         report.definitions.map(({ id }) => id),
       );
-      const written = await this.#store.write(prepareReport(parsed, receivedAt, skewMs, notAsked));
+      const written = await this.#store.write(await prepareReport(parsed, receivedAt, skewMs, notAsked));
       this.#onAcknowledged(session, receivedAt, performance.now() - started);
       return {
         protocol: PROTOCOL_VERSION,
@@ -68,7 +68,7 @@ export class Collector {
         ...(rejected.length > 0 && { rejected }),
       };
     } finally {
-      this.#budget.release(taken.bytes);
+      this.#budget.release(taken.bytes, taken.sender);
     }
   }
 }

@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MAX_EVENT_BYTES } from '@cet/protocol/limits.ts';
 import type { ReportAnswer } from '@cet/protocol/report.ts';
 import type { Validator } from 'typebox/compile';
 import { schemaProblem } from './schema-problem.ts';
+import { Turns } from './turns.ts';
 
 /** A part of a report that was refused while the rest was kept. */
 export type RejectedPart = NonNullable<ReportAnswer['rejected']>[number];
@@ -13,8 +13,6 @@ const MAX_TOLD = 100;
 const MAX_PROBLEM_LENGTH = 500;
 /** Time spent in one report on finding out what is wrong with bad parts, in ms; then it is only said that they are. */
 const DESCRIBE_MS = 100;
-/** Time after which others get their turn, in ms. */
-const TURN_MS = 20;
 
 /** One kind of part and how it is checked. */
 export interface PartKind {
@@ -33,7 +31,7 @@ export class PartCheck {
   #untold: RejectedPart | undefined;
   #untoldCount = 0;
   #describeMs = 0;
-  #turnStartedAt = performance.now();
+  readonly #turns = new Turns();
 
   /** The parts that were refused, and one line for those beyond the first hundred. */
   get rejected(): RejectedPart[] {
@@ -46,10 +44,7 @@ export class PartCheck {
   async accepted<T>(parts: T[], { name, validator, cut }: PartKind): Promise<{ part: T; text: string }[]> {
     const accepted: { part: T; text: string }[] = [];
     for (const [index, part] of parts.entries()) {
-      if (performance.now() - this.#turnStartedAt > TURN_MS) {
-        await nextTurn();
-        this.#turnStartedAt = performance.now();
-      }
+      if (this.#turns.isOver) await this.#turns.next();
       cut?.(part);
       const text = this.text(part, validator, name, index);
       if (text !== undefined) accepted.push({ part, text });

@@ -1,10 +1,11 @@
-import type { AgentControl, EventDefinition, Handler } from '@cet/protocol/report.ts';
+import type { AgentControl, EventDefinition, Handler, LocationCode } from '@cet/protocol/report.ts';
 import type { CodeLocation, Snapshot } from '@cet/protocol/snapshot.ts';
 import { fingerprint, statementFingerprint } from '../events/fingerprint.ts';
 import { exceptionLinks, exceptionOrigins } from '../events/origins.ts';
 import type { PreparedDefinition, PreparedReport, PreparedSnapshot } from '../store/prepared-report.ts';
 import { skewBeyondTolerance } from './clock-skew.ts';
 import type { ParsedReport } from './parse-report.ts';
+import { Turns } from './turns.ts';
 
 /** Characters of a message that lists show; the whole one is in the snapshot. Bounds what a page of events takes. */
 const MAX_SHOWN_MESSAGE = 2000;
@@ -29,6 +30,11 @@ function handlerOf(handler: Handler): Handler {
   return { ...placeOf(handler), application, ...(kind !== undefined && { kind }) };
 }
 
+/** Only what the protocol names. As text: copying hundreds of statements of each definition into the store's thread takes long. */
+function codeText({ statement, method }: LocationCode): string {
+  return JSON.stringify({ statement, method });
+}
+
 function prepareDefinition(
   definition: EventDefinition,
   atBackend: (time: number) => number,
@@ -43,7 +49,7 @@ function prepareDefinition(
     firstSeenAt: atBackend(definition.firstSeenAt),
     base,
     fingerprint: code === undefined ? base : statementFingerprint(base, code.statement),
-    ...(code !== undefined && { code: { statement: code.statement, method: code.method } }),
+    ...(code !== undefined && { code: codeText(code) }),
     name: definition.name ?? definition.exception ?? definition.logger ?? location.class,
     frames: JSON.stringify(frames),
   };
@@ -83,16 +89,17 @@ function controlOf({ state, cpuPercent, cpuLimitPercent, leftChanged }: AgentCon
  * @param skewMs backend clock minus agent clock
  * @param notAsked definitions that the session sent and that were refused
  */
-export function prepareReport(
+export async function prepareReport(
   parsed: ParsedReport,
   receivedAt: number,
   skewMs: number,
   notAsked: ReadonlySet<string>,
-): PreparedReport {
+): Promise<PreparedReport> {
   const { report, snapshotTexts } = parsed;
   const { session, version, application, deployment, environment, server, pid, startedAt } = report.agent;
   const beyond = skewBeyondTolerance(skewMs);
   const shiftMs = beyond ?? 0;
+  const turns = new Turns();
   const atBackend = (time: number) => Math.max(0, Math.min(Math.round(time + shiftMs), receivedAt));
   return {
     agent: { session, version, application, deployment, environment, server, pid, startedAt },
@@ -101,14 +108,16 @@ export function prepareReport(
     clockSkewMs: beyond,
     host: report.host && JSON.stringify(report.host),
     control: report.control && controlOf(report.control),
-    definitions: report.definitions.map((definition) => prepareDefinition(definition, atBackend)),
+    definitions: await turns.map(report.definitions, (definition) =>
+      prepareDefinition(definition, atBackend),
+    ),
     counts: report.counts.map(({ definition, occurrences, lastAt, calls, countedOccurrences }) => ({
       definition,
       occurrences,
       lastAt: atBackend(lastAt),
       ...(calls !== undefined && { calls, countedOccurrences: countedOccurrences ?? occurrences }),
     })),
-    snapshots: report.snapshots.map((snapshot, i) =>
+    snapshots: await turns.map(report.snapshots, (snapshot, i) =>
       prepareSnapshot(snapshot, snapshotTexts[i] ?? '', shiftMs, atBackend(snapshot.at)),
     ),
     notAsked,

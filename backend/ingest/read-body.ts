@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { MAX_REPORT_BYTES } from '@cet/protocol/limits.ts';
 import { RequestError } from '../api/failure-answer.ts';
+import { bearerSecret } from '../tokens/token-check.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 
 function tooLarge(): RequestError {
@@ -30,6 +31,17 @@ function decompressed(request: IncomingMessage): Readable {
   return request.pipe(gunzip);
 }
 
+/** What a report has taken of the budget. */
+export interface TakenBytes {
+  bytes: number;
+  readonly sender: string;
+}
+
+/** Whoever sends: agents of one machine with one token share their part of the memory. */
+export function senderOf({ socket, headers }: IncomingMessage): string {
+  return `${socket.remoteAddress} ${bearerSecret(headers.authorization)}`;
+}
+
 /**
  * The decompressed body of a report. Its bytes are taken from the budget; whoever calls releases `taken.bytes`
  * when it is done with them, also after an error.
@@ -39,7 +51,7 @@ function decompressed(request: IncomingMessage): Readable {
 export async function readBody(
   request: IncomingMessage,
   budget: MemoryBudget,
-  taken: { bytes: number },
+  taken: TakenBytes,
 ): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_REPORT_BYTES) throw tooLarge();
   const stream = decompressed(request);
@@ -47,7 +59,7 @@ export async function readBody(
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (taken.bytes + chunk.length > MAX_REPORT_BYTES) throw tooLarge();
-      budget.take(chunk.length);
+      budget.take(chunk.length, taken.sender);
       taken.bytes += chunk.length;
       chunks.push(chunk);
     }

@@ -1,11 +1,13 @@
 /** Sessions that are remembered; the longest silent are forgotten first, and asked once more. */
 const MAX_SESSIONS = 1000;
-/** Definitions remembered of one session. */
-const MAX_REMEMBERED = 10_000;
+/** Definitions remembered of one session, as many as an agent knows, and of all of them. */
+const MAX_REMEMBERED = 5_000;
+const MAX_REMEMBERED_OF_ALL = 50_000;
 
 /** Definitions that were sent and refused: asking for them again would bring the same ones again. */
 export class RefusedDefinitions {
   readonly #sessions = new Map<string, Set<string>>();
+  #remembered = 0;
 
   /**
    * Takes note of one report.
@@ -15,14 +17,22 @@ export class RefusedDefinitions {
    */
   note(session: string, refused: readonly string[], accepted: readonly string[]): ReadonlySet<string> {
     const known = this.#sessions.get(session) ?? new Set();
+    this.#remembered -= known.size;
     for (const id of refused) if (known.size < MAX_REMEMBERED) known.add(id);
-    for (const id of accepted) known.delete(id);
+    if (known.size > 0) for (const id of accepted) known.delete(id);
+    this.#remembered += known.size;
     this.#sessions.delete(session);
     if (known.size > 0) this.#sessions.set(session, known);
-    if (this.#sessions.size > MAX_SESSIONS) {
-      const [oldest] = this.#sessions.keys();
-      if (oldest !== undefined) this.#sessions.delete(oldest);
-    }
+    while (this.#sessions.size > MAX_SESSIONS || this.#remembered > MAX_REMEMBERED_OF_ALL)
+      this.#forgetOldest();
     return known;
+  }
+
+  #forgetOldest(): void {
+    for (const [session, known] of this.#sessions) {
+      this.#sessions.delete(session);
+      this.#remembered -= known.size;
+      return;
+    }
   }
 }

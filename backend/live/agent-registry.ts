@@ -7,12 +7,18 @@ const CHECK_INTERVAL_MS = 5_000;
 /** Sessions that ended or were lost are listed for a day, as long as there are not too many. */
 const LISTED_MS = 24 * 3_600_000;
 const MAX_LISTED = 200;
+/** Live ones that are known at a time; more are not listed. */
+const MAX_LIVE = 5_000;
+/** The list is sent at most this often, in ms. */
+const TELL_INTERVAL_MS = 250;
 
 /** Knows all agents, and tells when one comes, goes or is lost. */
 export class AgentRegistry {
   readonly #agents = new Map<string, StoredAgent & { announced: AgentSummary['status'] }>();
   readonly #onChange: () => void;
   #timer: NodeJS.Timeout | undefined;
+  #telling: NodeJS.Timeout | undefined;
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   /** @param onChange called when the list is to be sent again */
   constructor(known: StoredAgent[], onChange: () => void) {
@@ -41,11 +47,12 @@ export class AgentRegistry {
     if (agents.length === 0) return;
     const now = Date.now();
     for (const agent of agents) {
+      if (this.#agents.size >= MAX_LIVE + MAX_LISTED && !this.#agents.has(agent.session)) continue;
       this.#agents.set(agent.session, { ...agent, announced: statusOf(agent, now) });
     }
     this.#forget(now);
     this.#watch();
-    this.#onChange();
+    this.#tell();
   }
 
   /** Notes that a session is alive; announces it where it was lost. */
@@ -57,11 +64,25 @@ export class AgentRegistry {
     if (status === agent.announced) return;
     agent.announced = status;
     this.#watch();
-    this.#onChange();
+    this.#tell();
   }
 
   close(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#telling);
+  }
+
+  /** At once, or, while many come and go, a moment later. */
+  #tell(): void {
+    if (this.#telling !== undefined) return;
+    const wait = this.#toldAt + TELL_INTERVAL_MS - performance.now();
+    const tell = () => {
+      this.#telling = undefined;
+      this.#toldAt = performance.now();
+      this.#onChange();
+    };
+    if (wait <= 0) tell();
+    else this.#telling = setTimeout(tell, wait).unref();
   }
 
   readonly #check = (): void => {
@@ -79,7 +100,7 @@ export class AgentRegistry {
       clearInterval(this.#timer);
       this.#timer = undefined;
     }
-    if (changed) this.#onChange();
+    if (changed) this.#tell();
   };
 
   /** There is a timer only while there is someone to lose. */

@@ -4,7 +4,7 @@ import type { CodeLocation } from '@cet/protocol/snapshot.ts';
 import { eventId } from '../events/event-id.ts';
 import type { PreparedDefinition } from './prepared-report.ts';
 
-/** Events of one call path that are looked at; more is generated code. */
+/** Events of one call path that are looked at, those of the last deployments; more is generated code. */
 const MAX_CANDIDATES = 100;
 
 interface Candidate {
@@ -38,7 +38,7 @@ export class EventIdentities {
     this.#candidates = db.prepare(`
       SELECT id, location, code, last_deployment FROM events
       WHERE base = ? AND service = ? AND environment = ?
-      ORDER BY last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+      ORDER BY last_deployment_ordinal DESC LIMIT ${MAX_CANDIDATES}`);
     this.#add = db.prepare(
       'INSERT OR IGNORE INTO event_identities (service, environment, fingerprint, event_id) VALUES (?, ?, ?, ?)',
     );
@@ -50,7 +50,8 @@ export class EventIdentities {
     const before =
       definition.code === undefined
         ? (this.#onLine(definition, reporter) ?? this.#known(definition, reporter))
-        : (this.#known(definition, reporter) ?? this.#edited(definition, definition.code, reporter));
+        : (this.#known(definition, reporter) ??
+          this.#edited(definition, JSON.parse(definition.code) as LocationCode, reporter));
     const id = before ?? eventId(service, environment, definition.fingerprint);
     // Whose code cannot be read may be another one next time.
     if (before === undefined || definition.code !== undefined) {
@@ -76,8 +77,9 @@ export class EventIdentities {
   /** Of those that this one may have been before, the one that stood nearest. */
   #edited(definition: PreparedDefinition, code: LocationCode, reporter: Reporter): string | undefined {
     const distance = (one: Candidate) => Math.abs((lineOf(one) ?? 0) - (definition.location.line ?? 0));
+    const present = new Set(code.method);
     return this.#ofPath(definition, reporter)
-      .filter((one) => one.code === null || wasEdited(JSON.parse(one.code) as LocationCode, code))
+      .filter((one) => one.code === null || wasEdited(JSON.parse(one.code) as LocationCode, code, present))
       .sort((a, b) => distance(a) - distance(b))[0]?.id;
   }
 
@@ -89,10 +91,11 @@ export class EventIdentities {
 /**
  * Whether a statement can be what another one was before an edit: each is in one version of the method only, and they
  * stand between the same neighbours of those that are in both.
+ *
+ * @param present the statements of `now.method`
  */
-function wasEdited(before: LocationCode, now: LocationCode): boolean {
+function wasEdited(before: LocationCode, now: LocationCode, present: ReadonlySet<string>): boolean {
   const areKnown = before.method.length > 0 && now.method.length > 0;
-  const present = new Set(now.method);
   if (!areKnown || present.has(before.statement) || before.method.includes(now.statement)) return false;
   const at = before.method.indexOf(before.statement);
   const place = now.method.indexOf(now.statement);

@@ -18,6 +18,8 @@ const DEFAULT_LIMIT = 200;
 /** JSON text of a page's events, in bytes; a page that would be larger ends earlier. */
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const DEFAULT_BUCKETS = 60;
+/** Deployments, the last ones, and servers that are told of an event. */
+const MAX_LISTED = 500;
 
 /** A page of the event list; the live position is added by who answers. */
 export interface EventRows {
@@ -64,8 +66,11 @@ export class EventQueries {
     this.#frames = db.prepare('SELECT frames FROM event_frames WHERE event_id = ?');
     this.#deployments = db.prepare(`
       SELECT deployment, first_seen_at AS firstSeenAt, last_seen_at AS lastSeenAt, occurrences
-      FROM event_deployments WHERE event_id = ? ORDER BY first_seen_at, deployment`);
-    this.#servers = db.prepare('SELECT server FROM event_servers WHERE event_id = ? ORDER BY server');
+      FROM (SELECT * FROM event_deployments WHERE event_id = ? ORDER BY last_seen_at DESC LIMIT ${MAX_LISTED})
+      ORDER BY first_seen_at, deployment`);
+    this.#servers = db.prepare(
+      `SELECT server FROM event_servers WHERE event_id = ? ORDER BY server LIMIT ${MAX_LISTED}`,
+    );
     this.#buckets = db.prepare(`
       SELECT start, span, occurrences FROM buckets
       WHERE event_id = ? AND span IN (${MINUTE_MS}, ${HOUR_MS}) AND start > ? AND start < ?`);

@@ -7,7 +7,10 @@ import { isNewInDeployment } from '../analysis/new-in-deployment.ts';
 import { cutLocation } from '../events/cut-texts.ts';
 import { IS_MUTED } from './rule-store.ts';
 
-/** Columns of an event with everything its summary needs; `:since` is the start of the rate window, epoch ms. */
+/**
+ * Columns of an event with everything its summary needs; `:since` is the start of the rate window, epoch ms. Of deployments it
+ * only matters whether there is more than one: a service can have had any number of them.
+ */
 export const SUMMARY_COLUMNS = `
   e.*,
   ${IS_MUTED} AS muted,
@@ -15,9 +18,9 @@ export const SUMMARY_COLUMNS = `
   (SELECT s.id FROM snapshots s WHERE s.event_id = e.id ORDER BY s.at DESC, s.id DESC LIMIT 1) AS latest_snapshot,
   (SELECT sum(b.occurrences) FROM buckets b
     WHERE b.event_id = e.id AND b.span = 60000 AND b.start > :since) AS recent,
-  (SELECT count(*) FROM event_deployments d WHERE d.event_id = e.id) AS deployments_of_event,
-  (SELECT count(*) FROM deployments d
-    WHERE d.service = e.service AND d.environment = e.environment) AS deployments_of_service,
+  (SELECT count(*) FROM (SELECT 1 FROM event_deployments d WHERE d.event_id = e.id LIMIT 2)) AS deployments_of_event,
+  (SELECT count(*) FROM (SELECT 1 FROM deployments d
+    WHERE d.service = e.service AND d.environment = e.environment LIMIT 2)) AS deployments_of_service,
   (SELECT d.name FROM deployments d WHERE d.service = e.service AND d.environment = e.environment
     ORDER BY d.ordinal DESC LIMIT 1) AS newest_of_service`;
 

@@ -112,11 +112,11 @@ export class EventWriter {
    * @returns the event's id
    */
   define(definition: PreparedDefinition, origin: Origin, changes: ChangeSet): string {
-    const { location, code } = definition;
+    const { location } = definition;
     const id = this.#identities.of(definition, origin);
     const shown = {
       id,
-      code: code === undefined ? null : JSON.stringify(code),
+      code: definition.code ?? null,
       location: JSON.stringify(location),
       logged: loggedText(definition),
       handler: definition.handler === undefined ? null : JSON.stringify(definition.handler),

@@ -2,7 +2,7 @@ import type { AgentControl, AgentInfo, EventDefinition } from '@cet/protocol/rep
 import type { ExceptionLink, ExceptionOrigin } from '../events/origins.ts';
 
 /** A definition as the store takes it: grouped, and with its parts already in the form that is kept. */
-export interface PreparedDefinition extends Omit<EventDefinition, 'frames'> {
+export interface PreparedDefinition extends Omit<EventDefinition, 'frames' | 'code'> {
   /** What it has in common with the other errors of its call path. */
   base: string;
   /** The same as `base` where the code is not known. */
@@ -11,6 +11,8 @@ export interface PreparedDefinition extends Omit<EventDefinition, 'frames'> {
   name: string;
   /** JSON text of the frames. */
   frames: string;
+  /** JSON text of what is known of the statement. */
+  code?: string;
 }
 
 export interface PreparedCount {

@@ -10,6 +10,9 @@ import type { PreparedSnapshot } from './prepared-report.ts';
 /** Events that are told as related to one, and candidates that are looked at for each kind. */
 const MAX_RELATED = 20;
 const MAX_CANDIDATES = 200;
+/** Other exceptions of an event that are looked for, and events that are looked at as such. */
+const MAX_ORIGINS = 32;
+const MAX_LINKED = 50;
 
 type Relation = RelatedEvent['relation'];
 
@@ -51,26 +54,39 @@ export class RelatedEvents {
     this.#add = db.prepare(`
       INSERT OR IGNORE INTO event_origins (event_id, relation, name, class, method)
       VALUES (:event, :relation, :name, :class, :method)`);
-    this.#origins = db.prepare('SELECT relation, name, class, method FROM event_origins WHERE event_id = ?');
+    this.#origins = db.prepare(
+      `SELECT relation, name, class, method FROM event_origins WHERE event_id = ? LIMIT ${MAX_ORIGINS}`,
+    );
     this.#candidates = db.prepare(`
-      SELECT ${SUMMARY_COLUMNS} FROM events e
-      WHERE e.name = :name AND e.service = :service AND e.environment = :environment AND e.id <> :id
-      ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+      SELECT ${SUMMARY_COLUMNS} FROM events e WHERE e.id IN (
+        SELECT id FROM events
+        WHERE name = :name AND service = :service AND environment = :environment AND id <> :id
+        ORDER BY last_seen_at DESC LIMIT ${MAX_CANDIDATES})
+      ORDER BY e.last_seen_at DESC`);
     this.#wrappers = db.prepare(`
       SELECT o.relation AS relation, ${SUMMARY_COLUMNS} FROM event_origins o JOIN events e ON e.id = o.event_id
-      WHERE o.name = :name AND o.class = :class AND o.method = :method
-        AND e.service = :service AND e.environment = :environment AND e.id <> :id
-      ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+      WHERE o.name = :name AND o.class = :class AND o.method = :method AND e.id IN (
+        SELECT w.id FROM event_origins v JOIN events w ON w.id = v.event_id
+        WHERE v.name = :name AND v.class = :class AND v.method = :method
+          AND w.service = :service AND w.environment = :environment AND w.id <> :id
+        ORDER BY w.last_seen_at DESC LIMIT ${MAX_LINKED})
+      ORDER BY e.last_seen_at DESC`);
     this.#link = db.prepare(`
       INSERT OR IGNORE INTO event_links (event_id, relation, origin_id)
       SELECT :event, :relation, event_id FROM definitions
       WHERE session = :session AND id = :definition AND event_id <> :event`);
     this.#linked = db.prepare(`
       SELECT l.relation AS relation, ${SUMMARY_COLUMNS} FROM event_links l JOIN events e ON e.id = l.origin_id
-      WHERE l.event_id = :id ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+      WHERE l.event_id = :id AND e.id IN (
+        SELECT w.id FROM event_links m JOIN events w ON w.id = m.origin_id
+        WHERE m.event_id = :id ORDER BY w.last_seen_at DESC LIMIT ${MAX_LINKED})
+      ORDER BY e.last_seen_at DESC`);
     this.#linkedBy = db.prepare(`
       SELECT l.relation AS relation, ${SUMMARY_COLUMNS} FROM event_links l JOIN events e ON e.id = l.event_id
-      WHERE l.origin_id = :id ORDER BY e.last_seen_at DESC LIMIT ${MAX_CANDIDATES}`);
+      WHERE l.origin_id = :id AND e.id IN (
+        SELECT w.id FROM event_links m JOIN events w ON w.id = m.event_id
+        WHERE m.origin_id = :id ORDER BY w.last_seen_at DESC LIMIT ${MAX_LINKED})
+      ORDER BY e.last_seen_at DESC`);
     this.#code = db.prepare("SELECT code ->> 'statement' AS statement FROM events WHERE id = ?");
   }
 
@@ -103,6 +119,7 @@ export class RelatedEvents {
     const known = this.#known(event.id, now);
     for (const { relation, summary } of known) put(forward(relation, event.type), summary);
     for (const origin of this.#origins.all(event.id) as unknown as ExceptionOrigin[]) {
+      if (found.size >= MAX_RELATED) break;
       if (known.some(({ summary }) => summary.name === origin.name && isAt(summary, origin))) continue;
       for (const candidate of this.#named(origin.name, event, now)) {
         if (isAt(candidate, origin)) put(forward(origin.relation, event.type), candidate);
@@ -114,6 +131,7 @@ export class RelatedEvents {
       put(reverse(row.relation, row.type), summaryOf(row, now));
     }
     for (const row of this.#wrappers.all(here) as unknown as LinkRow[]) {
+      if (found.size >= MAX_RELATED) break;
       const others = found.has(row.id) ? [] : this.#known(row.id, now);
       if (others.some(({ summary }) => summary.name === event.name && isAt(summary, place))) continue;
       put(reverse(row.relation, row.type), summaryOf(row, now));

@@ -8,6 +8,8 @@ import { isNews } from './told-control.ts';
 const MINUTE_MS = 60_000;
 /** Definitions asked for in one answer. */
 const MAX_ASKED = 500;
+/** Counts that waited for a definition and are added in one step. */
+const PENDING_PER_STEP = 100;
 
 /** What the answer to a report says, and whether the list of agents changed by it. */
 export interface WrittenReport {
@@ -16,8 +18,18 @@ export interface WrittenReport {
   agentChanged: boolean;
 }
 
+/** What is known of a report that is written in several transactions, besides what the store holds of it. */
+export class ReportState {
+  /** Definitions that its counts and snapshots name, and that are not known. */
+  readonly unknown = new Set<string>();
+  agentChanged = false;
+  hasHost = false;
+}
+
 interface AgentRow {
   seq: number;
+  partial_seq: number | null;
+  partial_done: number | null;
   ended: number;
   deployment: string;
   clock_skew_ms: number | null;
@@ -25,7 +37,10 @@ interface AgentRow {
   control: string | null;
 }
 
-/** Writes reports, each within the caller's transaction: all of it or, for a duplicate, nothing. */
+/**
+ * Writes reports, part by part, within the caller's transactions. What is done of a report is committed with it: one that is
+ * sent again, because the backend ended meanwhile, goes on behind that, and counts nothing twice.
+ */
 export class ReportWriter {
   readonly #events: EventWriter;
   readonly #snapshots: SnapshotWriter;
@@ -43,15 +58,18 @@ export class ReportWriter {
     this.#events = new EventWriter(db);
     this.#snapshots = new SnapshotWriter(db);
     this.#agent = db.prepare(
-      'SELECT seq, ended, deployment, clock_skew_ms, host IS NOT NULL AS has_host, control FROM agents WHERE session = ?',
+      `SELECT seq, partial_seq, partial_done, ended, deployment, clock_skew_ms, host IS NOT NULL AS has_host, control
+      FROM agents WHERE session = ?`,
     );
     this.#saveAgent = db.prepare(`
       INSERT INTO agents (session, application, deployment, environment, server, version, pid, started_at,
-        first_report_at, last_report_at, ended, seq, clock_skew_ms, dropped_snapshots, host, control)
+        first_report_at, last_report_at, ended, seq, partial_seq, partial_done, clock_skew_ms, dropped_snapshots, host,
+        control)
       VALUES (:session, :application, :deployment, :environment, :server, :version, :pid, :startedAt,
-        :receivedAt, :receivedAt, :ended, :seq, :clockSkewMs, :dropped, :host, :control)
+        :receivedAt, :receivedAt, :ended, :seq, :partialSeq, :partialDone, :clockSkewMs, :dropped, :host, :control)
       ON CONFLICT DO UPDATE SET application = :application, deployment = :deployment, environment = :environment,
         server = :server, version = :version, last_report_at = :receivedAt, ended = :ended, seq = :seq,
+        partial_seq = :partialSeq, partial_done = :partialDone,
         clock_skew_ms = :clockSkewMs, dropped_snapshots = dropped_snapshots + :dropped, host = ifnull(:host, host),
         control = :control`);
     this.#addDeployment = db.prepare(
@@ -78,53 +96,103 @@ export class ReportWriter {
         counted_occurrences = CASE WHEN :counted IS NULL THEN counted_occurrences
           ELSE ifnull(counted_occurrences, 0) + :counted END`);
     this.#takePending = db.prepare(`
-      DELETE FROM pending_counts WHERE session = ? AND definition = ?
+      DELETE FROM pending_counts WHERE session = :session AND definition = :definition AND minute IN
+        (SELECT minute FROM pending_counts WHERE session = :session AND definition = :definition
+          LIMIT ${PENDING_PER_STEP})
       RETURNING occurrences, calls, counted_occurrences, last_at`);
   }
 
-  /** @param changes gets the events that the report changed */
-  write(report: PreparedReport, changes: ChangeSet): WrittenReport {
+  /**
+   * Begins with a report, or goes on with it.
+   *
+   * @param changes gets the events that were changed
+   * @param mayGoOn asked after each part
+   * @returns undefined where it is not whole yet
+   */
+  write(
+    report: PreparedReport,
+    state: ReportState,
+    changes: ChangeSet,
+    mayGoOn: () => boolean,
+  ): WrittenReport | undefined {
     const { agent } = report;
     const known = this.#agent.get(agent.session) as AgentRow | undefined;
     if (known !== undefined && report.seq <= known.seq) {
       return { duplicate: true, commands: [], agentChanged: false };
     }
+    const origin = this.#originOf(report, changes);
+    const parts = 2 * report.definitions.length + report.counts.length + report.snapshots.length;
+    let done = known?.partial_seq === report.seq ? (known.partial_done ?? 0) : 0;
+    while (done < parts) {
+      if (this.#part(done, report, state, origin, changes)) done++;
+      if (!mayGoOn()) break;
+    }
+    const isWhole = done >= parts;
     const told = known?.control ? (JSON.parse(known.control) as AgentControl) : undefined;
     const controlIsNews = isNews(report.control, told);
-    this.#save(report, controlIsNews ? report.control : told);
-    const origin = this.#originOf(report, changes);
-    const defined = report.definitions.map((definition) => ({
-      id: definition.id,
-      event: this.#define(definition, agent.session, origin, changes),
-    }));
-    // Only now: a snapshot may be linked to any of these events.
-    for (const { id, event } of defined) this.#snapshots.attach(agent.session, id, event, changes);
-    const unknown = new Set<string>();
-    for (const count of report.counts) {
-      if (!this.#count(count, agent.session, origin, changes)) unknown.add(count.definition);
-    }
-    for (const snapshot of report.snapshots) {
-      const event = this.#eventIdOf(agent.session, snapshot.definition);
-      if (event === undefined) unknown.add(snapshot.definition);
-      this.#snapshots.add(snapshot, event, agent.session, origin, changes);
-    }
-    const commands: AgentCommand[] = [];
-    const asked = [...unknown].filter((definition) => !report.notAsked.has(definition)).slice(0, MAX_ASKED);
-    if (asked.length > 0) {
-      commands.push({ command: 'send-definitions', definitions: asked });
-    }
-    if (report.host === undefined && !known?.has_host) commands.push({ command: 'send-environment' });
-    const agentChanged =
+    this.#save(
+      report,
+      controlIsNews ? report.control : told,
+      isWhole ? undefined : { done, before: known?.seq ?? 0 },
+    );
+    state.hasHost ||= Boolean(known?.has_host);
+    state.agentChanged ||=
       known === undefined ||
       known.ended !== Number(report.last) ||
       known.deployment !== agent.deployment ||
       (known.clock_skew_ms === null) !== (report.clockSkewMs === undefined) ||
       controlIsNews ||
       report.droppedSnapshots > 0;
-    return { duplicate: false, commands, agentChanged };
+    if (!isWhole) return undefined;
+    const commands: AgentCommand[] = [];
+    const asked = [...state.unknown].filter((id) => !report.notAsked.has(id)).slice(0, MAX_ASKED);
+    if (asked.length > 0) {
+      commands.push({ command: 'send-definitions', definitions: asked });
+    }
+    if (report.host === undefined && !state.hasHost) commands.push({ command: 'send-environment' });
+    return { duplicate: false, commands, agentChanged: state.agentChanged };
   }
 
-  #save(report: PreparedReport, control: AgentControl | undefined): void {
+  /**
+   * One part of a report: its definitions, then what waited for each of them, as a snapshot may be linked to any of their
+   * events; then counts and snapshots.
+   *
+   * @returns false where it has to be called again, to go on
+   */
+  #part(
+    index: number,
+    report: PreparedReport,
+    state: ReportState,
+    origin: Origin,
+    changes: ChangeSet,
+  ): boolean {
+    const { definitions, counts, snapshots, agent } = report;
+    let at = index;
+    const definition = definitions[at];
+    if (definition !== undefined) return this.#define(definition, agent.session, origin, changes);
+    at -= definitions.length;
+    const attached = definitions[at];
+    if (attached !== undefined) return this.#attach(attached.id, agent.session, changes);
+    at -= definitions.length;
+    const count = counts[at];
+    if (count !== undefined) {
+      if (!this.#count(count, agent.session, origin, changes)) state.unknown.add(count.definition);
+      return true;
+    }
+    const snapshot = snapshots[at - counts.length];
+    if (snapshot === undefined) return true;
+    const event = this.#eventIdOf(agent.session, snapshot.definition);
+    if (event === undefined) state.unknown.add(snapshot.definition);
+    this.#snapshots.add(snapshot, event, agent.session, origin, changes);
+    return true;
+  }
+
+  /** @param partial of a report that is not whole: the parts that are done, and the sequence number before it */
+  #save(
+    report: PreparedReport,
+    control: AgentControl | undefined,
+    partial: { done: number; before: number } | undefined,
+  ): void {
     const { agent } = report;
     this.#saveAgent.run({
       session: agent.session,
@@ -136,10 +204,12 @@ export class ReportWriter {
       pid: agent.pid,
       startedAt: agent.startedAt,
       receivedAt: report.receivedAt,
-      ended: report.last ? 1 : 0,
-      seq: report.seq,
+      ended: report.last && partial === undefined ? 1 : 0,
+      seq: partial?.before ?? report.seq,
+      partialSeq: partial === undefined ? null : report.seq,
+      partialDone: partial?.done ?? null,
       clockSkewMs: report.clockSkewMs ?? null,
-      dropped: report.droppedSnapshots,
+      dropped: partial === undefined ? report.droppedSnapshots : 0,
       host: report.host ?? null,
       control: control === undefined ? null : JSON.stringify(control),
     });
@@ -157,11 +227,11 @@ export class ReportWriter {
     return { service, environment, deployment, deploymentOrdinal: ordinal, server };
   }
 
-  /** @returns the event's id */
-  #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): string {
+  /** @returns false where more counts wait for it */
+  #define(definition: PreparedDefinition, session: string, origin: Origin, changes: ChangeSet): boolean {
     const event = this.#events.define(definition, origin, changes);
     this.#saveDefinition.run(session, definition.id, event);
-    const waiting = this.#takePending.all(session, definition.id) as {
+    const waiting = this.#takePending.all({ session, definition: definition.id }) as {
       occurrences: number;
       calls: number | null;
       counted_occurrences: number | null;
@@ -176,7 +246,13 @@ export class ReportWriter {
       };
       this.#events.addOccurrences(event, occurred, origin, changes);
     }
-    return event;
+    return waiting.length < PENDING_PER_STEP;
+  }
+
+  /** @returns false where more snapshots may wait for it */
+  #attach(definition: string, session: string, changes: ChangeSet): boolean {
+    const event = this.#eventIdOf(session, definition);
+    return event === undefined || !this.#snapshots.attachOne(session, definition, event, changes);
   }
 
   /** @returns false where the definition is unknown and the count was put aside */

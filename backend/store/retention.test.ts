@@ -4,11 +4,19 @@ import { prepareReport } from '../ingest/prepare-report.ts';
 import { sampleDefinition, sampleReport } from '../testing/sample-report.ts';
 import { temporaryFolder } from '../testing/temporary-backend.ts';
 import { openDatabase } from './open-database.ts';
+import type { QueuedReport } from './report-queue.ts';
+import { ReportState } from './report-writer.ts';
 import { StoreEngine } from './store-engine.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** Writes a report, in as many transactions as it takes on this machine. */
+function write(engine: StoreEngine, report: QueuedReport['report']): void {
+  const queued = { id: 1, report, state: new ReportState(), isBegun: false };
+  while (engine.commit([queued]).results.length === 0);
+}
 
 function reportAt(session: string, seq: number, lastAt: number, receivedAt: number) {
   const report = sampleReport({
@@ -25,13 +33,13 @@ function reportAt(session: string, seq: number, lastAt: number, receivedAt: numb
   );
 }
 
-test('minutes become hours after two days, and every occurrence stays counted', (t) => {
+test('minutes become hours after two days, and every occurrence stays counted', async (t) => {
   const { db } = openDatabase(temporaryFolder(), 2 ** 24);
   const engine = new StoreEngine(db);
   t.after(() => engine.close());
   const now = Math.floor(Date.now() / HOUR) * HOUR + 30 * MINUTE;
   const times = [now - 3 * DAY, now - 3 * DAY + 5 * MINUTE, now - 3 * DAY + HOUR, now - HOUR, now];
-  engine.commit(times.map((at, i) => ({ id: i, report: reportAt('session-a', i + 1, at, now) })));
+  for (const [i, at] of times.entries()) write(engine, await reportAt('session-a', i + 1, at, now));
   const spans = () =>
     db
       .prepare('SELECT span, count(*) AS n FROM buckets GROUP BY span ORDER BY span')
@@ -54,15 +62,13 @@ test('minutes become hours after two days, and every occurrence stays counted', 
   assert.ok((over?.counts.length ?? 99) <= 60);
 });
 
-test('agent sessions that were silent for a month are forgotten, their events are not', (t) => {
+test('agent sessions that were silent for a month are forgotten, their events are not', async (t) => {
   const { db } = openDatabase(temporaryFolder(), 2 ** 24);
   const engine = new StoreEngine(db);
   t.after(() => engine.close());
   const now = Date.now();
-  engine.commit([
-    { id: 1, report: reportAt('session-old', 1, now - 40 * DAY, now - 40 * DAY) },
-    { id: 2, report: reportAt('session-new', 1, now, now) },
-  ]);
+  write(engine, await reportAt('session-old', 1, now - 40 * DAY, now - 40 * DAY));
+  write(engine, await reportAt('session-new', 1, now, now));
   engine.retention.tidy(now);
   const sessions = db.prepare('SELECT session FROM agents').all() as { session: string }[];
   assert.deepEqual(

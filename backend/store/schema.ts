@@ -13,6 +13,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `event_identities` are the fingerprints of an event: one more for each edit that it outlived.
  * - `events.logged` is JSON text of what is known of a log statement.
  * - `agents.control` is JSON text, as people were told it last.
+ * - `agents.partial_done` parts of report `partial_seq` are written, the rest is not yet.
  * - `snapshots.event_id` is null for the same reason; `pinned` ones are the first of their event and stay.
  */
 const MIGRATIONS: readonly string[] = [
@@ -194,6 +195,14 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX events_by_base ON events (base);
   `,
   'ALTER TABLE events ADD COLUMN logged TEXT',
+  `
+  ALTER TABLE agents ADD COLUMN partial_seq INTEGER;
+  ALTER TABLE agents ADD COLUMN partial_done INTEGER;
+  DROP INDEX events_by_base;
+  CREATE INDEX events_by_path ON events (base, service, environment, last_deployment_ordinal);
+  CREATE INDEX events_by_deployment ON events (last_deployment_ordinal);
+  CREATE INDEX deployments_in_order ON deployments (service, environment, ordinal);
+  `,
 ];
 
 /** The store was written by a newer version of the backend, which knows more than this one. */

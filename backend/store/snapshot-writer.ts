@@ -19,6 +19,7 @@ export class SnapshotWriter {
   readonly #attach: StatementSync;
   readonly #message: StatementSync;
   readonly #prune: StatementSync;
+  readonly #pruneWaiting: StatementSync;
   readonly #related: RelatedEvents;
 
   constructor(db: DatabaseSync) {
@@ -29,11 +30,13 @@ export class SnapshotWriter {
         (id, event_id, session, definition, at, thread, deployment, server, message, pinned, body)
       VALUES (:id, :event, :session, :definition, :at, :thread, :deployment, :server, :message, :pinned, :body)`);
     this.#waiting = db.prepare(
-      'SELECT body FROM snapshots WHERE session = ? AND definition = ? AND event_id IS NULL',
+      'SELECT number, body FROM snapshots WHERE session = ? AND definition = ? AND event_id IS NULL LIMIT 1',
     );
-    this.#attach = db.prepare(
-      'UPDATE snapshots SET event_id = ? WHERE session = ? AND definition = ? AND event_id IS NULL',
-    );
+    this.#attach = db.prepare('UPDATE snapshots SET event_id = ? WHERE number = ?');
+    this.#pruneWaiting = db.prepare(`
+      DELETE FROM snapshots WHERE number IN (
+        SELECT number FROM snapshots WHERE session = ? AND definition = ? AND event_id IS NULL
+        ORDER BY at DESC, id DESC LIMIT -1 OFFSET ${NEWEST})`);
     this.#message = db.prepare(`
       UPDATE events SET message = coalesce(
         (SELECT message FROM snapshots WHERE event_id = :id ORDER BY at DESC, id DESC LIMIT 1), message)
@@ -65,26 +68,35 @@ export class SnapshotWriter {
       pinned: count < PINNED ? 1 : 0,
       body: packText(snapshot.body),
     });
-    if (eventId === undefined) return;
+    if (eventId === undefined) {
+      // No more than an event keeps, once it is known which one it is.
+      this.#pruneWaiting.run(session, snapshot.definition);
+      return;
+    }
     this.#related.add(eventId, session, snapshot);
     this.#settle(eventId, changes);
     if (count >= NEWEST) this.#prune.run(eventId);
   }
 
-  /** Gives snapshots that waited for their definition to its event. */
-  attach(session: string, definition: string, eventId: string, changes: ChangeSet): void {
-    const waiting = this.#waiting.all(session, definition) as { body: Uint8Array }[];
-    if (waiting.length === 0) return;
-    for (const { body } of waiting) {
-      const snapshot = JSON.parse(unpackText(body)) as Snapshot;
-      this.#related.add(eventId, session, {
-        origins: exceptionOrigins(snapshot),
-        links: exceptionLinks(snapshot),
-      });
-    }
-    this.#attach.run(eventId, session, definition);
+  /**
+   * Gives a snapshot that waited for its definition to its event.
+   *
+   * @returns false where none waits
+   */
+  attachOne(session: string, definition: string, eventId: string, changes: ChangeSet): boolean {
+    const waiting = this.#waiting.get(session, definition) as
+      | { number: number; body: Uint8Array }
+      | undefined;
+    if (waiting === undefined) return false;
+    const snapshot = JSON.parse(unpackText(waiting.body)) as Snapshot;
+    this.#related.add(eventId, session, {
+      origins: exceptionOrigins(snapshot),
+      links: exceptionLinks(snapshot),
+    });
+    this.#attach.run(eventId, waiting.number);
     this.#settle(eventId, changes);
     this.#prune.run(eventId);
+    return true;
   }
 
   #settle(eventId: string, changes: ChangeSet): void {

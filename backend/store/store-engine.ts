@@ -4,7 +4,7 @@ import { AgentQueries, type StoredAgent } from './agent-queries.ts';
 import { EventQueries } from './event-queries.ts';
 import { EventSummaryQuery } from './event-summary-query.ts';
 import { ChangeSet } from './event-writer.ts';
-import type { PreparedReport } from './prepared-report.ts';
+import type { QueuedReport } from './report-queue.ts';
 import { ReportWriter } from './report-writer.ts';
 import { Retention } from './retention.ts';
 import { RuleStore } from './rule-store.ts';
@@ -15,8 +15,17 @@ import type { EventChange, FailureNote, ReportResult } from './store-messages.ts
 /** Commits between two looks at the size of the store. */
 const COMMITS_PER_SIZE_CHECK = 32;
 
+/**
+ * Time that one transaction, and telling of what it changed, each take at most before others get their turn, in ms; and that
+ * a report takes in one transaction: the rest of a large one comes in the next.
+ */
+const TRANSACTION_MS = 30;
+const FIRST_TURN_MS = 5;
+const TURN_MS = 15;
+
 /** What one transaction did. */
 export interface Committed {
+  /** Of the reports that are whole, or failed. */
   results: ReportResult[];
   changed: EventChange[];
   agents: StoredAgent[];
@@ -38,6 +47,8 @@ export class StoreEngine {
   readonly #db: DatabaseSync;
   readonly #reports: ReportWriter;
   readonly #summary: EventSummaryQuery;
+  /** Committed changes that are still to be told. */
+  readonly #untold = new ChangeSet();
   #commits = 0;
 
   constructor(db: DatabaseSync) {
@@ -51,13 +62,18 @@ export class StoreEngine {
     this.rules = new RuleStore(db);
   }
 
+  /** Whether there are changes to tell besides those of the last commit. */
+  get hasUntold(): boolean {
+    return this.#untold.causes.size > 0;
+  }
+
   /**
    * Writes reports in one transaction (group commit): one sync to disk for all that wait. A report that fails for
    * itself is undone alone; a store that is full makes room and tries once more.
    *
    * @throws whatever SQLite raises about the file; then nothing of the batch is kept
    */
-  commit(batch: { id: number; report: PreparedReport }[]): Committed {
+  commit(batch: readonly QueuedReport[]): Committed {
     try {
       return this.#commitOnce(batch);
     } catch (cause) {
@@ -66,58 +82,77 @@ export class StoreEngine {
     }
   }
 
+  /** Reads some of the changed events that are still to be told, as they are now. */
+  tell(): EventChange[] {
+    const now = Date.now();
+    const mayGoOn = within(TRANSACTION_MS);
+    const changed: EventChange[] = [];
+    for (const [id, cause] of this.#untold.causes) {
+      this.#untold.causes.delete(id);
+      const event = this.#summary.read(id, now);
+      // A definition alone is not an occurrence yet: nothing to show.
+      if (event && event.occurrences + event.snapshots > 0) changed.push({ cause, event });
+      if (!mayGoOn()) break;
+    }
+    return changed;
+  }
+
   /** The summary after the change, or undefined for an event that is not there. */
   setState(id: string, state: EventState, now: number): EventSummary | undefined {
     return this.events.setState(id, state, now) ? this.#summary.read(id, now) : undefined;
   }
 
-  /** The event after the change, with all others of its location; empty for an event that is not there. */
-  setMuted(id: string, muted: boolean, now: number): EventSummary[] {
-    const ids = this.rules.setMuted(id, muted) ?? [];
-    return ids
-      .sort((a, b) => Number(b === id) - Number(a === id))
-      .map((each) => this.#summary.read(each, now))
-      .filter((event) => event !== undefined);
+  /** The event after the change, or undefined for one that is not there. It and all others of its location are to be told. */
+  setMuted(id: string, muted: boolean, now: number): EventSummary | undefined {
+    for (const each of this.rules.setMuted(id, muted) ?? []) this.#untold.add(each, 'state');
+    return this.#summary.read(id, now);
   }
 
   close(): void {
     this.#db.close();
   }
 
-  #commitOnce(batch: { id: number; report: PreparedReport }[]): Committed {
+  #commitOnce(batch: readonly QueuedReport[]): Committed {
     const changes = new ChangeSet();
     const agents = new Set<string>();
     const results: ReportResult[] = [];
+    const begun: QueuedReport[] = [];
+    const mayGoOn = within(TRANSACTION_MS);
     this.#db.exec('BEGIN IMMEDIATE');
     try {
-      for (const { id, report } of batch) results.push(this.#write(id, report, changes, agents));
+      for (const [index, queued] of batch.entries()) {
+        // However busy it is, each transaction has a new report and a turn of a large one.
+        if (index > 0 && !queued.isBegun && !mayGoOn()) continue;
+        const result = this.#write(queued, changes, agents);
+        if (result === undefined) begun.push(queued);
+        else results.push(result);
+      }
       this.#db.exec('COMMIT');
     } catch (cause) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       throw cause;
     }
+    for (const queued of begun) queued.isBegun = true;
     if (++this.#commits % COMMITS_PER_SIZE_CHECK === 0) this.retention.makeRoom();
-    const now = Date.now();
-    const changed: EventChange[] = [];
-    for (const [id, cause] of changes.causes) {
-      const event = this.#summary.read(id, now);
-      // A definition alone is not an occurrence yet: nothing to show.
-      if (event && event.occurrences + event.snapshots > 0) changed.push({ cause, event });
-    }
+    for (const [event, cause] of changes.causes) this.#untold.add(event, cause);
     return {
       results,
-      changed,
+      changed: this.tell(),
       agents: [...agents].map((session) => this.agents.read(session)).filter((agent) => agent !== undefined),
     };
   }
 
-  #write(id: number, report: PreparedReport, changes: ChangeSet, agents: Set<string>): ReportResult {
+  /** Undefined where the report is not whole yet. */
+  #write(queued: QueuedReport, changes: ChangeSet, agents: Set<string>): ReportResult | undefined {
+    const { id, report, state } = queued;
     const own = new ChangeSet();
+    const mayGoOn = within(queued.isBegun ? TURN_MS : FIRST_TURN_MS);
     this.#db.exec('SAVEPOINT report');
     try {
-      const written = this.#reports.write(report, own);
+      const written = this.#reports.write(report, state, own, mayGoOn);
       this.#db.exec('RELEASE report');
       for (const [event, cause] of own.causes) changes.add(event, cause);
+      if (written === undefined) return undefined;
       if (written.agentChanged) agents.add(report.agent.session);
       return { id, written };
     } catch (cause) {
@@ -126,4 +161,9 @@ export class StoreEngine {
       return { id, failure: failureNote(cause) };
     }
   }
+}
+
+function within(ms: number): () => boolean {
+  const end = performance.now() + ms;
+  return () => performance.now() < end;
 }

@@ -1,12 +1,10 @@
 // Entry point of the store's worker thread: SQLite is synchronous and must not stop the network.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './open-database.ts';
-import type { PreparedReport } from './prepared-report.ts';
+import { ReportQueue } from './report-queue.ts';
 import { failureNote, StoreEngine } from './store-engine.ts';
 import type { FromWorker, StoreWorkerData, ToWorker } from './store-messages.ts';
 
-/** Reports in one transaction at most: bounds what a failed one has to repeat. */
-const MAX_BATCH = 64;
 const TIDY_INTERVAL_MS = 3_600_000;
 
 type Ask = Extract<ToWorker, { kind: 'ask' }>;
@@ -15,7 +13,7 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
   const post = (message: FromWorker) => port.postMessage(message);
   const opened = openDatabase(folder, maxBytes);
   let engine = new StoreEngine(opened.db);
-  const waiting: { id: number; report: PreparedReport }[] = [];
+  const queue = new ReportQueue();
   let scheduled = false;
 
   function onTrouble(cause: unknown): void {
@@ -29,12 +27,17 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
 
   function flush(): void {
     scheduled = false;
-    const batch = waiting.splice(0, MAX_BATCH);
-    if (waiting.length > 0) schedule();
+    const batch = queue.take();
     try {
-      post({ kind: 'committed', ...engine.commit(batch) });
+      const committed =
+        batch.length > 0 ? engine.commit(batch) : { results: [], changed: engine.tell(), agents: [] };
+      const ended = new Set(committed.results.map(({ id }) => id));
+      for (const report of batch) if (ended.has(report.id)) queue.end(report);
+      queue.putBack(batch.filter(({ id }) => !ended.has(id)));
+      post({ kind: 'committed', ...committed });
     } catch (cause) {
       const failure = failureNote(cause);
+      for (const report of batch) queue.end(report);
       post({
         kind: 'committed',
         results: batch.map(({ id }) => ({ id, failure })),
@@ -43,6 +46,7 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
       });
       onTrouble(cause);
     }
+    if (!queue.isEmpty || engine.hasUntold) schedule();
   }
 
   // After the messages that have already arrived: while one transaction syncs, the next batch gathers by itself.
@@ -67,10 +71,9 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
         return event;
       }
       case 'setMuted': {
-        const events = engine.setMuted(...ask.args, now);
-        const changed = events.map((event) => ({ cause: 'state' as const, event }));
-        if (changed.length > 0) post({ kind: 'committed', results: [], changed, agents: [] });
-        return events[0];
+        const event = engine.setMuted(...ask.args, now);
+        if (engine.hasUntold) schedule();
+        return event;
       }
       case 'setBudget':
         return engine.rules.setBudget(...ask.args);
@@ -89,7 +92,7 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
       case 'usedBytes':
         return engine.retention.usedBytes();
       case 'close':
-        while (waiting.length > 0) flush();
+        while (!queue.isEmpty) flush();
         engine.close();
         port.unref();
         return undefined;
@@ -98,7 +101,7 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxBytes }: Store
 
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'report') {
-      waiting.push(message);
+      queue.add(message.id, message.report);
       schedule();
       return;
     }
