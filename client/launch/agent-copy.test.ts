@@ -93,3 +93,25 @@ test('on Windows a path with letters of other code pages is the last choice, as 
   const jose = { ...windows, home: 'C:\\Users\\José' };
   assert.equal(agentFolders('C:\\Users\\José\\cet', jose)[0], 'C:\\Users\\José\\cet\\agent');
 });
+
+test('where the code page of Windows is known, it tells which letters Java can be told', () => {
+  const ivan = (codePage: number): Machine => ({
+    platform: 'win32',
+    environment: {},
+    home: 'C:\\Users\\Иван',
+    temporary: 'C:\\Users\\Иван\\Temp',
+    codePage,
+  });
+  const jar = 'C:\\Users\\Иван\\cet\\agent\\cet-agent.jar';
+  for (const russian of [1251, 65001, 932]) assert.equal(pathTrouble(jar, ivan(russian)), undefined);
+  for (const other of [1252, 1250, 874])
+    assert.match(
+      pathTrouble(jar, ivan(other)) ?? '',
+      /Java does not start .* code page of this Windows \(\d+\)/,
+    );
+  assert.equal(pathTrouble('C:\\Größe\\cet-agent.jar', ivan(1252)), undefined);
+  assert.equal(pathTrouble('C:\\購物\\cet-agent.jar', ivan(950)), undefined);
+  assert.ok(pathTrouble('C:\\한글\\cet-agent.jar', ivan(950)));
+  assert.equal(agentFolders('D:\\cet', ivan(1252))[0], 'D:\\cet\\agent');
+  assert.equal(agentFolders('C:\\Users\\Иван\\cet', ivan(1251))[0], 'C:\\Users\\Иван\\cet\\agent');
+});

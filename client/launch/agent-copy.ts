@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isInCodePage } from './code-page.ts';
 
 /** What decides where a copy of the agent can lie. */
 export interface Machine {
@@ -11,6 +12,8 @@ export interface Machine {
   temporary: string;
   /** The user's number; absent on Windows. */
   user?: number;
+  /** Of Windows, where it is known. */
+  codePage?: number;
 }
 
 /**
@@ -27,18 +30,15 @@ export function agentFolders(dataFolder: string, machine: Machine): string[] {
   ];
   const rank = (folder: string) => {
     if (pathTrouble(folder, machine) !== undefined) return 3;
-    if (isBeyondCodePage(folder, machine.platform)) return 2;
+    if (mayBeBeyondCodePage(folder, machine)) return 2;
     return /\s/.test(folder) ? 1 : 0;
   };
   return folders.sort((a, b) => rank(a) - rank(b));
 }
 
-/**
- * Java on Windows reads its command line in the system's code page, and does not start where the agent's path has letters
- * that are not in it. Which one that is nobody tells here; the letters of western ones are in most.
- */
-function isBeyondCodePage(folder: string, platform: NodeJS.Platform): boolean {
-  return platform === 'win32' && /[^\u0020-\u00ff]/.test(folder);
+/** Where nobody tells which code page it is: the letters of western ones are in most. */
+function mayBeBeyondCodePage(folder: string, { platform, codePage }: Machine): boolean {
+  return platform === 'win32' && codePage === undefined && /[^\u0020-\u00ff]/.test(folder);
 }
 
 /** Why a JVM cannot be told this path as its agent, one sentence; `undefined` where it can. */
@@ -49,6 +49,9 @@ export function pathTrouble(file: string, machine: Machine): string | undefined 
     return `The path of the agent, ${file}, has the character ${JSON.stringify(sign)}, at which Java ends it.`;
   if (machine.platform === 'linux' && hasPlainLocale(machine.environment) && /[^\p{ASCII}]/u.test(file))
     return `The path of the agent, ${file}, has letters that Java cannot read in the locale of this machine.`;
+  // Java reads its command line in the system's code page, and does not start where a path has letters of another one.
+  if (machine.codePage !== undefined && !isInCodePage(file, machine.codePage))
+    return `Java does not start with the agent: ${file} has letters that are not in the code page of this Windows (${machine.codePage}).`;
   return undefined;
 }
 
