@@ -17,6 +17,7 @@ import { EventListView } from './event-list/event-list-view.ts';
 import { pickEvent } from './event-list/pick-event.ts';
 import { LiveEvents } from './events/live-events.ts';
 import { Agent } from './launch/agent.ts';
+import { AgentTokens } from './launch/agent-tokens.ts';
 import { Marks } from './marks/marks.ts';
 import { notificationText } from './notification-text.ts';
 import { type Disposable, Signal } from './signal.ts';
@@ -59,6 +60,7 @@ export class Context implements Disposable {
   readonly connection: { current: ConnectionStatus; changed: Signal<ConnectionStatus> };
   readonly signIn: SignIn;
   readonly agent: Agent;
+  readonly agentTokens: AgentTokens;
   readonly arc: ArcPanels;
   readonly eventList: EventListView;
   readonly statusBar: StatusBar;
@@ -82,10 +84,14 @@ export class Context implements Disposable {
       changed: new Signal(),
     };
     this.signIn = new SignIn(new Tokens(extension.secrets, process.env, userUrl), extension.globalState);
+    this.agentTokens = new AgentTokens(extension.secrets, extension.globalState, (token) =>
+      this.request('cet/checkAgentToken', { token }),
+    );
     this.agent = new Agent(
       extension,
       () => dataFolder(readSetting, process.platform, process.env, homedir()),
       () => this.request('cet/agentConnection', {}),
+      this.agentTokens,
     );
 
     const theme = new ActiveTheme(this.log);
@@ -159,10 +165,11 @@ export class Context implements Disposable {
     if ((await this.signIn.ask(this.#backend.url)) !== undefined) await this.useBackend();
   }
 
-  /** Forgets the token of the remote backend. */
+  /** Forgets the tokens of the remote backend, that of agents too. */
   async signOutOfBackend(): Promise<void> {
     if (this.#backend.mode === 'local') return;
     await this.signIn.forget(this.#backend.url);
+    await this.agentTokens.forget(this.#backend.url);
     await this.useBackend();
   }
 

@@ -196,6 +196,12 @@ export interface LanguageRequests {
     /** What an agent on this machine needs; `token` only in local mode. */
     result: { url: string; token?: string };
   };
+  /** Whether the backend takes reports with a token that a person gave, before an application runs with it in vain. */
+  'cet/checkAgentToken': {
+    params: { token: string };
+    /** `refusal`: why it does not, one sentence; absent where it does, or cannot be asked. */
+    result: { refusal?: string };
+  };
 }
 
 export interface SourceExcerpt {

@@ -49,3 +49,11 @@ test('an event is muted and unmuted, and its list says so at once', async () => 
   assert.equal((await editor.request('cet/events', {}))[0]?.muted, true);
   assert.equal((await editor.request('cet/setMuted', { event: id, muted: false })).muted, undefined);
 });
+
+test('a token of agents is told from others before an application runs with it', async () => {
+  const refusal = async (token: string) =>
+    (await editor.request('cet/checkAgentToken', { token })).refusal ?? 'accepted';
+  assert.equal(await refusal(backend.running.agentToken), 'accepted');
+  assert.match(await refusal('mistyped'), /The token is not valid/);
+  assert.match(await refusal(backend.running.userToken), /a token for users; here one for agents is needed/);
+});

@@ -92,6 +92,10 @@ export function registerRequests(connection: Connection, context: RequestContext
       const { url } = link.rest.endpoint;
       return { url, ...(link.agentToken !== undefined && { token: link.agentToken }) };
     },
+    'cet/checkAgentToken': async ({ token }, signal) => {
+      const refusal = await link.rest.agentTokenRefusal(token, signal);
+      return refusal === undefined ? {} : { refusal };
+    },
   };
   for (const method of Object.keys(handlers) as (keyof LanguageRequests)[]) {
     register(connection, method, handlers[method]);

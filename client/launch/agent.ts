@@ -1,7 +1,6 @@
 import os from 'node:os';
 import type { LanguageRequests } from '@cet/protocol/language.ts';
 import * as vscode from 'vscode';
-import { notificationText } from '../notification-text.ts';
 import { agentFolders, type Machine, pathTrouble, placeAgent } from './agent-copy.ts';
 import {
   type AgentSettings,
@@ -9,6 +8,8 @@ import {
   LOCAL_DEPLOYMENT,
   LOCAL_ENVIRONMENT,
 } from './agent-settings.ts';
+import type { AgentTokens } from './agent-tokens.ts';
+import { readCodePage } from './code-page.ts';
 import { writeTokenFile } from './token-file.ts';
 
 /** Gives the address and the token that an agent on this machine needs. */
@@ -22,12 +23,17 @@ export class Agent {
   readonly #version: string;
   readonly #dataFolder: () => string;
   readonly #connection: AgentConnection;
-  /** Tokens that the user gave, by the backend's address; for as long as this window is open. */
-  readonly #given = new Map<string, string>();
-  #hasWarned = false;
+  readonly #tokens: AgentTokens;
+  #codePage: Promise<number | undefined> | undefined;
 
   /** @param dataFolder the local backend's, as it is set now */
-  constructor(extension: vscode.ExtensionContext, dataFolder: () => string, connection: AgentConnection) {
+  constructor(
+    extension: vscode.ExtensionContext,
+    dataFolder: () => string,
+    connection: AgentConnection,
+    tokens: AgentTokens,
+  ) {
+    this.#tokens = tokens;
     this.#bundled = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'cet-agent.jar').fsPath;
     this.#version = String(extension.extension.packageJSON.version);
     this.#dataFolder = dataFolder;
@@ -40,21 +46,28 @@ export class Agent {
    * The agent's jar, up to date, at a path that outlives updates of the extension. Called once after the start too, so that
    * run configurations that name it go on with the agent of this version.
    */
-  place(): Promise<string> {
-    const machine = thisMachine();
+  async place(): Promise<string> {
+    const machine = await this.#machine();
     return placeAgent(this.#bundled, this.#version, agentFolders(this.#dataFolder(), machine), machine.user);
   }
 
-  /** The jar, to be handed to a JVM; says so where a JVM cannot be told its path. */
+  /**
+   * The jar, to be handed to a JVM here.
+   *
+   * @throws Error that says what to do, where a JVM cannot be told its path and would not start
+   */
   async jar(): Promise<string> {
     const jar = await this.place();
-    const trouble = pathTrouble(jar, thisMachine());
-    if (trouble !== undefined && !this.#hasWarned) {
-      this.#hasWarned = true;
-      const action = 'Set cet.backend.dataFolder to a folder with plain letters only.';
-      void vscode.window.showWarningMessage(notificationText(`${trouble} ${action}`));
-    }
-    return jar;
+    const trouble = pathTrouble(jar, await this.#machine());
+    if (trouble === undefined) return jar;
+    const such = process.platform === 'win32' ? ', such as C:\\cet' : '';
+    throw new Error(`${trouble} Set cet.backend.dataFolder to a folder with plain letters only${such}.`);
+  }
+
+  /** Windows is asked for its code page once: it changes with a restart only. */
+  async #machine(): Promise<Machine> {
+    if (process.platform === 'win32') this.#codePage ??= readCodePage();
+    return machineWith(await this.#codePage);
   }
 
   /** A file with the token of these settings, for command lines; `undefined` where there is no token. */
@@ -87,27 +100,30 @@ export class Agent {
    */
   async settingsToRun(folder: vscode.WorkspaceFolder | undefined): Promise<AgentSettings | undefined> {
     const settings = await this.settings(folder);
-    const { ET_TOKEN, ET_TOKEN_FILE } = process.env;
-    if (settings.token !== undefined || ET_TOKEN || ET_TOKEN_FILE) return settings;
-    const url = settings.collectorUrl;
-    const token = this.#given.get(url) ?? (await askToken(url));
-    if (!token) return undefined;
-    this.#given.set(url, token);
-    return { ...settings, token };
+    if (hasToken(settings)) return settings;
+    const token = await this.#tokens.get(settings.collectorUrl, 'Escape starts nothing.');
+    return token === undefined ? undefined : { ...settings, token };
+  }
+
+  /** These settings with a token, for a launch that goes on in any case: whoever gave none is not asked again. */
+  async settingsToLaunch(settings: AgentSettings): Promise<AgentSettings | undefined> {
+    if (hasToken(settings)) return settings;
+    const token = await this.#tokens.getForLaunch(settings.collectorUrl);
+    return token === undefined ? undefined : { ...settings, token };
+  }
+
+  /** Asks for the agent token of a backend, for the launches to come. */
+  askForToken({ collectorUrl }: AgentSettings): Promise<string | undefined> {
+    return this.#tokens.get(collectorUrl, 'Escape leaves it as it is.');
   }
 }
 
-async function askToken(url: string): Promise<string | undefined> {
-  const given = await vscode.window.showInputBox({
-    title: 'Agent token',
-    prompt: `${url} takes reports with an agent token only. Whoever runs it makes one: cet-backend token create --kind agent`,
-    password: true,
-    ignoreFocusOut: true,
-  });
-  return given?.trim();
+function hasToken({ token }: AgentSettings): boolean {
+  const { ET_TOKEN, ET_TOKEN_FILE } = process.env;
+  return token !== undefined || Boolean(ET_TOKEN || ET_TOKEN_FILE);
 }
 
-function thisMachine(): Machine {
+function machineWith(codePage: number | undefined): Machine {
   const user = process.getuid?.();
   return {
     platform: process.platform,
@@ -115,5 +131,6 @@ function thisMachine(): Machine {
     home: os.homedir(),
     temporary: os.tmpdir(),
     ...(user === undefined ? {} : { user }),
+    ...(codePage === undefined ? {} : { codePage }),
   };
 }

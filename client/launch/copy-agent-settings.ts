@@ -23,7 +23,7 @@ export async function copyAgentSettings(agent: Agent): Promise<void> {
   });
   if (!choice) return;
   const settings = await agent.settings(vscode.workspace.workspaceFolders?.[0]);
-  const jar = await agent.jar();
+  const jar = ELSEWHERE.includes(choice.target) ? await agent.place() : await agent.jar();
   const isOneLine = choice.target === 'arguments';
   const tokenFile = isOneLine ? await agent.tokenFile(settings) : undefined;
   await vscode.env.clipboard.writeText(

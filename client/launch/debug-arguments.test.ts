@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wantsAgent, withAgent } from './debug-arguments.ts';
+import { hasOwnConnection, type JavaLaunch, wantsAgent, withAgent } from './debug-arguments.ts';
 
 const JAR = '/my ext/cet-agent.jar';
 const VARIABLES = { ET_APPLICATION_NAME: 'folder', ET_TOKEN: 't' };
@@ -38,4 +38,17 @@ test('an agent that is already there is not added again', () => {
     const launch = { vmArgs: `-javaagent:${jar}` };
     assert.equal(withAgent(launch, JAR, VARIABLES, 'linux'), launch);
   }
+});
+
+test('a launch that names another backend, or its own token, is not given the token of ours', () => {
+  const own: JavaLaunch[] = [
+    { env: { ET_COLLECTOR_URL: 'https://elsewhere.test' } },
+    { vmArgs: '-Xmx1g -Dcet.collector.url=https://elsewhere.test' },
+    { vmArgs: ['-Dcet.token.file=/etc/cet/token'] },
+  ];
+  for (const launch of own) {
+    assert.ok(hasOwnConnection(launch), JSON.stringify(launch));
+    assert.equal((withAgent(launch, JAR, VARIABLES, 'linux').env as NodeJS.Dict<string>).ET_TOKEN, undefined);
+  }
+  assert.ok(!hasOwnConnection({ vmArgs: '-Dcet.application.name=till', env: { ET_ENV_ID: 'test' } }));
 });

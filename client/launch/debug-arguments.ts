@@ -16,9 +16,19 @@ export function wantsAgent(launch: JavaLaunch, setting: boolean): boolean {
   return typeof launch.cet === 'boolean' ? launch.cet : setting;
 }
 
+/** Whether a configuration says itself where its agent reports to, or with which token, or has an agent of its own. */
+export function hasOwnConnection(launch: JavaLaunch): boolean {
+  const variables = Object.keys(environmentOf(launch));
+  return (
+    /cet-agent[\w.+-]*\.jar|-Dcet\.(?:token|token\.file|collector\.url)=/.test(argumentsOf(launch)) ||
+    variables.some((name) => ['ET_TOKEN', 'ET_TOKEN_FILE', 'ET_COLLECTOR_URL'].includes(name))
+  );
+}
+
 /**
  * The configuration with the agent added: after the user's own `vmArgs` (a string or a list), and with the user's own
- * environment variables stronger than ours. One that names this agent already is left as it is.
+ * environment variables stronger than ours. One that names this agent already is left as it is; one that names another
+ * backend does not get the token of ours.
  */
 export function withAgent<T extends JavaLaunch>(
   launch: T,
@@ -26,9 +36,19 @@ export function withAgent<T extends JavaLaunch>(
   variables: Record<string, string>,
   platform: NodeJS.Platform,
 ): T & JavaLaunch {
-  if (JSON.stringify(launch.vmArgs ?? '').match(/cet-agent[\w.+-]*\.jar/)) return launch;
-  const env = typeof launch.env === 'object' && launch.env !== null ? launch.env : {};
-  return { ...launch, vmArgs: addArgument(launch.vmArgs, jar, platform), env: { ...variables, ...env } };
+  if (/cet-agent[\w.+-]*\.jar/.test(argumentsOf(launch))) return launch;
+  const { ET_TOKEN, ...others } = variables;
+  const ours = ET_TOKEN === undefined || hasOwnConnection(launch) ? others : { ...others, ET_TOKEN };
+  const env = { ...ours, ...environmentOf(launch) };
+  return { ...launch, vmArgs: addArgument(launch.vmArgs, jar, platform), env };
+}
+
+function argumentsOf({ vmArgs }: JavaLaunch): string {
+  return JSON.stringify(vmArgs ?? '');
+}
+
+function environmentOf({ env }: JavaLaunch): object {
+  return typeof env === 'object' && env !== null ? env : {};
 }
 
 function addArgument(vmArgs: unknown, jar: string, platform: NodeJS.Platform): string | string[] {

@@ -3,8 +3,8 @@ import { failureLine } from '../connection/failure.ts';
 import { notificationText } from '../notification-text.ts';
 import type { Disposable } from '../signal.ts';
 import type { Agent } from './agent.ts';
-import { agentVariables } from './agent-settings.ts';
-import { type JavaLaunch, wantsAgent, withAgent } from './debug-arguments.ts';
+import { type AgentSettings, agentVariables } from './agent-settings.ts';
+import { hasOwnConnection, type JavaLaunch, wantsAgent, withAgent } from './debug-arguments.ts';
 
 const JAVA_DEBUGGER = 'vscjava.vscode-java-debug';
 /** A launch waits this long for the backend's address, in ms; then it starts without the agent and says so. */
@@ -14,6 +14,8 @@ const CONNECTION_WAIT_MS = 5000;
 export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposable {
   readonly #agent: Agent;
   readonly #watch: vscode.Disposable;
+  /** Addresses of backends for which launches have no token, and that were told. */
+  readonly #saidWithout = new Set<string>();
   #registration: vscode.Disposable | undefined;
 
   constructor(agent: Agent) {
@@ -29,10 +31,13 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
     const setting = vscode.workspace.getConfiguration('cet', folder).get<boolean>('launch.withAgent', false);
     if (!wantsAgent(launch, setting)) return launch;
     try {
-      const name =
-        typeof launch.projectName === 'string' && launch.projectName ? launch.projectName : undefined;
-      const settings = await within(CONNECTION_WAIT_MS, this.#agent.settings(folder, name));
-      return withAgent(launch, await this.#agent.jar(), agentVariables(settings), process.platform);
+      const settings = await within(CONNECTION_WAIT_MS, this.#agent.settings(folder, projectName(launch)));
+      const complete = hasOwnConnection(launch) ? settings : await this.#agent.settingsToLaunch(settings);
+      if (complete === undefined) {
+        void this.#sayWithoutToken(launch.name, settings);
+        return launch;
+      }
+      return withAgent(launch, await this.#agent.jar(), agentVariables(complete), process.platform);
     } catch (error) {
       // Error tracking must never keep an application from being debugged.
       void vscode.window.showWarningMessage(
@@ -40,6 +45,17 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
       );
       return launch;
     }
+  }
+
+  /** Once per window: who said no knows it. */
+  async #sayWithoutToken(name: string, settings: AgentSettings): Promise<void> {
+    if (this.#saidWithout.has(settings.collectorUrl)) return;
+    this.#saidWithout.add(settings.collectorUrl);
+    const enter = 'Enter a token';
+    const text = `"${name}" starts without the error tracking agent: there is no agent token for ${settings.collectorUrl}.`;
+    if ((await vscode.window.showWarningMessage(notificationText(text), enter)) !== enter) return;
+    if ((await this.#agent.askForToken(settings)) !== undefined)
+      void vscode.window.showInformationMessage('The next Java launch (F5) runs with the agent.');
   }
 
   dispose(): void {
@@ -56,6 +72,10 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
       this.#registration = undefined;
     }
   }
+}
+
+function projectName({ projectName: name }: vscode.DebugConfiguration): string | undefined {
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** Turns the setting for Java launches on or off. */

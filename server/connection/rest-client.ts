@@ -11,6 +11,7 @@ import {
 } from '@cet/protocol/event.ts';
 import { Failure } from '@cet/protocol/failure.ts';
 import type { ProxySettings } from '@cet/protocol/language.ts';
+import { REPORT_PATH } from '@cet/protocol/report.ts';
 import {
   AgentList,
   AgentOrder,
@@ -185,6 +186,18 @@ export class RestClient {
     this.#checked(response, { Check: (_: unknown): _ is unknown => true });
   }
 
+  /**
+   * Why the backend takes no reports with this token, in its words; undefined where it takes them. Asked with a report that
+   * it cannot read: the token comes first.
+   *
+   * @throws BackendError where it cannot be asked
+   */
+  async agentTokenRefusal(token: string, signal?: AbortSignal): Promise<string | undefined> {
+    const response = await this.#send('POST', REPORT_PATH, { data: {}, signal, token });
+    if (response.status !== 401 && response.status !== 403) return undefined;
+    return failureOf(response)?.error.message ?? `${this.endpoint.url} does not take this token.`;
+  }
+
   async #get<T>(path: string, check: Check<T>, signal: AbortSignal | undefined): Promise<T> {
     return this.#checked(await this.#send('GET', API_PATH + path, { signal }), check);
   }
@@ -192,15 +205,19 @@ export class RestClient {
   async #send(
     method: 'GET' | 'PATCH' | 'POST',
     url: string,
-    options: { data?: unknown; signal?: AbortSignal | undefined },
+    options: { data?: unknown; signal?: AbortSignal | undefined; token?: string },
   ): Promise<AxiosResponse<unknown>> {
-    const { data, signal } = options;
+    const { data, signal, token } = options;
     try {
       const response = await this.#http.request<unknown>({
         method,
         url,
-        // Without a body there is nothing to have a type; axios would name that of a form.
-        ...(data === undefined ? { headers: { 'Content-Type': false } } : { data }),
+        headers: {
+          // Without a body there is nothing to have a type; axios would name that of a form.
+          ...(data === undefined && { 'Content-Type': false }),
+          ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+        },
+        ...(data !== undefined && { data }),
         ...(signal !== undefined && { signal }),
       });
       this.#readClock(response.headers.date);

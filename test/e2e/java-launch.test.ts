@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import {
+  type ChildBackend,
+  endChildBackend,
+  startChildBackend,
+} from '../../backend/testing/child-backend.ts';
+import { DIST } from '../../scripts/repository.ts';
 import { LAUNCHED_FILE_VARIABLE, type Launched, readLaunched } from '../java-debugger/launched.ts';
 import { packageJavaDebugger } from '../java-debugger/package-java-debugger.ts';
 import { eventually } from './eventually.ts';
@@ -13,21 +19,35 @@ const OWN_ARGUMENTS = '-Dtill.name=south';
 describe('a Java launch (F5)', () => {
   const launchedFile = path.join(os.tmpdir(), `cet-launched-${process.pid}.jsonl`);
   let stage: Stage;
+  let shared: ChildBackend;
+  let sharedFolder: string;
   let line: number;
 
   before(async () => {
     const javaDebugger = await packageJavaDebugger();
+    sharedFolder = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'cet-shared-'));
+    shared = await startChildBackend(sharedFolder, [], path.join(DIST, 'backend.mjs'));
     stage = await Stage.open({
       name: 'java-launch',
       companions: [javaDebugger.extension],
-      env: { [LAUNCHED_FILE_VARIABLE]: launchedFile, ...javaDebugger.env },
+      env: {
+        [LAUNCHED_FILE_VARIABLE]: launchedFile,
+        ...javaDebugger.env,
+        CET_URL: shared.running.url,
+        CET_TOKEN: shared.running.userToken,
+      },
       arrange: writeLaunchConfigurations,
     });
     await stage.connected();
     line = stage.lineOf('Opening.java', 'Integer.parseInt');
     await stage.window.editor.open('Opening.java');
   });
-  after(() => stage.close());
+  after(async () => {
+    await stage?.close();
+    await endChildBackend(shared);
+    rmSync(sharedFolder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(launchedFile, { force: true });
+  });
   afterEach(evidenceOf(() => stage));
 
   /** Launches as F5 does, and gives how the program was started once it has ended. */
@@ -79,6 +99,53 @@ describe('a Java launch (F5)', () => {
       .codeLenses(/NumberFormatException · 1×/)
       .first()
       .waitFor();
+  });
+
+  const question = () => stage.window.page.locator('.quick-input-widget');
+  const WITHOUT = /"Opening" starts without the error tracking agent: there is no agent token/;
+
+  async function answer(asked: RegExp, text: string): Promise<void> {
+    await question().getByText(asked).waitFor();
+    await question().locator('input').fill(text);
+    await stage.window.page.keyboard.press('Enter');
+  }
+
+  test('asks for the token of a shared backend, and goes on without the agent where there is none', async () => {
+    const { statusBar, page, toasts, screenshots } = stage.window;
+    writeFileSync(
+      path.join(stage.workspace, '.vscode', 'settings.json'),
+      JSON.stringify({ 'cet.backend.url': shared.running.url, 'cet.launch.withAgent': true }),
+    );
+    await statusBar.item(/CET 0/).waitFor();
+    const launched = launch('Opening');
+    await question().getByText('Escape starts the application without the agent.').waitFor();
+    await screenshots.take('java-launch-agent-token');
+    await page.keyboard.press('Escape');
+    await toasts.button(WITHOUT, 'Enter a token').click();
+    await question().getByText('Escape leaves it as it is.').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal((await launched).vmArgs, OWN_ARGUMENTS);
+    assert.equal((await launch('Opening')).vmArgs, OWN_ARGUMENTS, 'whoever said no is not asked again');
+  });
+
+  test('reports to it once a token is given that it takes, which is kept', async () => {
+    const { statusBar, palette, page } = stage.window;
+    await palette.run('CET: Run Java with Agent');
+    await palette.row('A terminal with the agent settings').click();
+    await answer(/takes reports of applications with an agent token only/, shared.running.userToken);
+    await answer(/This is a token for users; here one for agents is needed/, shared.running.agentToken);
+    await page.locator('.terminal-wrapper:visible').first().waitFor();
+    const launched = await launch('Opening');
+    assert.equal(launched.env.ET_TOKEN, shared.running.agentToken);
+    await statusBar.item(/CET 1$/).waitFor();
+    await stage.window.reload();
+    await statusBar.item(/CET 1$/).waitFor();
+    assert.equal((await launch('Opening')).env.ET_TOKEN, shared.running.agentToken);
+    await palette.run('CET: Sign Out');
+    const again = launch('Opening');
+    await question().getByText('Escape starts the application without the agent.').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal((await again).vmArgs, OWN_ARGUMENTS, 'signing out forgets it');
   });
 });
 
