@@ -85,6 +85,23 @@ test('filters by text, type, environment and workspace, and remembers', async ()
   await page.close();
 });
 
+test('what nothing caught differs from the rest by its shape too', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.getByRole('treeitem').first().waitFor();
+  const shapes = await page.locator('.event').evaluateAll((rows) =>
+    rows.map((row) => {
+      const dot = row.querySelector('.dot') as HTMLElement;
+      const { borderRadius, borderTopWidth, transform } = getComputedStyle(dot);
+      return [dot.classList.contains('failure'), `${borderRadius} ${borderTopWidth} ${transform}`] as const;
+    }),
+  );
+  const of = (isFailure: boolean) =>
+    new Set(shapes.filter(([is]) => is === isFailure).map(([, shape]) => shape));
+  assert.ok(of(true).size > 0 && of(false).size > 0, JSON.stringify(shapes));
+  for (const shape of of(true)) assert.ok(!of(false).has(shape), shape);
+  await page.close();
+});
+
 test('counts live', async () => {
   const page = await browser.open('app=list', 300);
   await page.locator('[data-event=npe]').waitFor();

@@ -100,8 +100,11 @@ export const listStyle = css`
   .dot.failure {
     background: var(--failure);
   }
+  /* A shape of its own: not everybody tells red from yellow. */
   .dot.suspect {
     background: var(--suspect-base);
+    border-radius: 1px;
+    transform: rotate(45deg) scale(0.9);
   }
   .dot.plain {
     background: none;
