@@ -29,13 +29,25 @@ test('another indentation is no edit', () => {
 });
 
 test('an edited line stays where it is and counts as edited', () => {
-  assert.deepEqual(follow(built.toSpliced(3, 1, '    d(1);'), 3), { line: 3, intact: false });
-  assert.deepEqual(follow(['x', ...built.toSpliced(3, 1, '    d(1);')], 3), { line: 4, intact: false });
+  assert.deepEqual(follow(built.toSpliced(3, 1, '    d(1);'), 3), {
+    line: 3,
+    intact: false,
+    between: { first: 3, last: 3 },
+  });
+  assert.deepEqual(follow(['x', ...built.toSpliced(3, 1, '    d(1);')], 3), {
+    line: 4,
+    intact: false,
+    between: { first: 4, last: 4 },
+  });
 });
 
 test('a line that is gone is placed among its neighbours', () => {
-  assert.deepEqual(follow(built.toSpliced(3, 1), 3), { line: 2, intact: false });
-  assert.deepEqual(follow([], 3), { line: 0, intact: false });
+  assert.deepEqual(follow(built.toSpliced(3, 1), 3), {
+    line: 2,
+    intact: false,
+    between: { first: 3, last: 2 },
+  });
+  assert.deepEqual(follow([], 3), { line: 0, intact: false, between: { first: 0, last: -1 } });
 });
 
 test('large changes are followed by their unique lines', () => {
