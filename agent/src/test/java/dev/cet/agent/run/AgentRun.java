@@ -99,6 +99,8 @@ final class AgentRun {
       line.add("-javaagent:" + agent);
       line.add("-Dcet.collector.url=" + collector.url());
       line.add("-Dcet.token=test");
+      // On a busy machine the last report may take longer than a user wants to wait for it.
+      line.add("-Dcet.shutdown.gracetime=60000");
       line.add("-cp");
       line.add(classPath);
       line.addAll(List.of(command));
