@@ -27,6 +27,11 @@ public final class Suspicious {
 
   static final Order NOWHERE = null;
 
+  /** Constants that may be asked for by name. */
+  enum Kind {
+    SMALL
+  }
+
   private final Order order = new Order();
   private final int limit = Integer.parseInt("5");
 
@@ -54,7 +59,8 @@ public final class Suspicious {
             () -> asked(order),
             () -> withText(8),
             () -> always(true),
-            it::ownLimit);
+            it::ownLimit,
+            () -> kind("LARGE"));
     for (Runnable one : all) {
       try {
         one.run();
@@ -62,6 +68,10 @@ public final class Suspicious {
         System.out.println(e.getClass().getName());
       }
     }
+  }
+
+  static Kind kind(String name) {
+    return Kind.valueOf(name);
   }
 
   static int nullLocal(Order order) {
