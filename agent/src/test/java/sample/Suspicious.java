@@ -192,6 +192,16 @@ public final class Suspicious {
     return Optional.ofNullable(known.get(key)).orElseThrow(() -> new IllegalStateException(key));
   }
 
+  static void eachRemoved(List<String> list) {
+    for (String each : list) {
+      list.remove(each);
+    }
+  }
+
+  static Kind named(Map<String, ?> names, String key) {
+    return Kind.valueOf((String) names.get(key));
+  }
+
   static String part(String text, int from, int to) {
     return text.substring(from, to);
   }

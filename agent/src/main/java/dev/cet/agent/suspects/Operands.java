@@ -137,9 +137,22 @@ final class Operands {
     if (name != null) {
       return name;
     }
-    // A temporary of the compiler's: what was put into it.
+    return textOf(putInto(load), steps - 1);
+  }
+
+  /** The one instruction that stored what a variable holds, or null. */
+  private AbstractInsnNode putInto(VarInsnNode load) {
     Frame<SourceValue> frame = frames[method.instructions.indexOf(load)];
-    return frame == null ? null : textOf(only(frame.getLocal(load.var)), steps - 1);
+    return frame == null ? null : only(frame.getLocal(load.var));
+  }
+
+  /** A variable of the compiler's, as the iterator of a {@code for (x : list)}. */
+  private boolean isTemporary(AbstractInsnNode pushed) {
+    int opcode = pushed.getOpcode();
+    return opcode >= Opcodes.ILOAD
+        && opcode <= Opcodes.ALOAD
+        && !(isInstance && ((VarInsnNode) pushed).var == 0)
+        && nameAt(pushed, ((VarInsnNode) pushed).var) == null;
   }
 
   /** Name of a variable at an instruction, or null. */
@@ -193,8 +206,12 @@ final class Operands {
       leaves(source(pushed, 0), into, steps - 1);
     } else if (isNegation
         || opcode >= Opcodes.I2L && opcode <= Opcodes.I2S
+        || opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
+        || opcode == Opcodes.CHECKCAST
         || opcode == Opcodes.INSTANCEOF) {
       leaves(source(pushed, 0), into, steps - 1);
+    } else if (isTemporary(pushed)) {
+      leaves(putInto((VarInsnNode) pushed), into, steps - 1);
     } else if (pushed instanceof MethodInsnNode && !isBoxing((MethodInsnNode) pushed)) {
       String whole = textOf(pushed, steps);
       if (whole != null) {

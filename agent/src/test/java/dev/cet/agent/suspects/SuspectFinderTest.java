@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,12 @@ class SuspectFinderTest {
     assertEquals(
         "argument key, receiver Optional.ofNullable(…), argument known.get(…), argument known",
         suspects("orElseThrow", new HashMap<>(), "a"));
+    assertEquals(
+        "receiver list.iterator(), argument list",
+        suspects("eachRemoved", new ArrayList<>(Arrays.asList("a", "b", "c"))));
+    assertEquals(
+        "argument names.get(…), argument names, argument key",
+        suspects("named", Collections.singletonMap("a", "x"), "a"));
   }
 
   @Test
