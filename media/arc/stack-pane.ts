@@ -8,7 +8,7 @@ import { icon } from '../style/icon.ts';
 import { counted } from '../style/number.ts';
 import { styleProperties } from '../style/style-properties.ts';
 import { methodName, packageOf, shortType } from '../value/type-name.ts';
-import { missingText } from '../value/value-text.ts';
+import { missingVariables } from '../value/value-text.ts';
 import { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
 import { foldAround, type StackRow, stackRows } from './stack-row.ts';
 import { type FramePlace, fileAndLine, type StackSection } from './stack-section.ts';
@@ -337,7 +337,8 @@ export class StackPane extends LitElement {
     const { frame, place } = row;
     const selected = place.section === this.place.section && place.index === this.place.index;
     const values = frame.variables?.length ?? 0;
-    const why = frame.missing === undefined || values > 0 ? '' : `\nValues ${missingText(frame.missing)}`;
+    const why =
+      frame.missing === undefined || values > 0 ? '' : `\nValues ${missingVariables(frame.missing)}`;
     const full = `${packageOf(frame.class)}\n${frame.method} in ${fileAndLine(frame)}${why}`;
     return html`<div
       id=${key}

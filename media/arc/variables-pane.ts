@@ -8,7 +8,7 @@ import { objectsById, ownValues } from '../value/own-values.ts';
 import { groupStatics } from '../value/statics.ts';
 import { threadLocalsVariable } from '../value/thread-locals.ts';
 import { methodName } from '../value/type-name.ts';
-import { missingText } from '../value/value-text.ts';
+import { missingVariables } from '../value/value-text.ts';
 import type { ValueTree } from '../value/value-tree.ts';
 import { SelectFrameEvent } from './arc-event.ts';
 import type { FramePlace, StackSection } from './stack-section.ts';
@@ -170,7 +170,7 @@ export class VariablesPane extends LitElement {
   #missingNote(frame: Frame | undefined) {
     if (frame?.missing === undefined) return nothing;
     const some = (frame.variables?.length ?? 0) > 0;
-    return html`<div class="none">${some ? 'Some values' : 'Values'} ${missingText(frame.missing)}.</div>`;
+    return html`<div class="none">${some ? 'Some values' : 'Values'} ${missingVariables(frame.missing)}.</div>`;
   }
 
   #none(frame: Frame | undefined) {
@@ -180,7 +180,7 @@ export class VariablesPane extends LitElement {
     }
     if (frame === undefined) return nothing;
     const why = frame.missing ?? (frame.application ? undefined : 'third-party');
-    const words = why === undefined ? 'This frame has no variables.' : `Values ${missingText(why)}.`;
+    const words = why === undefined ? 'This frame has no variables.' : `Values ${missingVariables(why)}.`;
     return html`<div class="none">${words}</div>`;
   }
 

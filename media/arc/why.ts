@@ -70,18 +70,23 @@ function fromSuspects(suspects: readonly Suspect[], message: string | undefined)
   const named = nullExpression(message);
   if (named?.returned === true) {
     const call = /([\w$]+\.[\w$<>]+)\(.*\)$/.exec(named.expression)?.[1] ?? named.expression;
-    return [{ id: 'null', pieces: [{ code: `${call}()` }, ' returned null'] }];
+    const given = suspects.filter(({ role }) => role === 'argument');
+    return [{ id: 'null', pieces: [{ code: `${call}()` }, ' returned null'] }, ...given.map(reasonOf)];
   }
   // What was to be parsed is told together with its text, below.
   if (message?.startsWith('For input string') === true) return [];
-  return suspects.map(({ expression, role, value }) => ({
+  return suspects.map(reasonOf);
+}
+
+function reasonOf({ expression, role, value }: Suspect): Reason {
+  return {
     id: `suspect-${expression}`,
     pieces: [
       ...(role === 'condition' ? ['Checked before the throw: '] : []),
       { code: expression },
       ...(value.kind === 'null' ? [' is null'] : [' is ', { code: plainText(value, 60) }]),
     ],
-  }));
+  };
 }
 
 /** Where to look on for the first suspect: the caller, if its variable is a parameter. */
@@ -111,7 +116,8 @@ function fromMessage(name: string, message: string | undefined, suspects: readon
   const input = /^For input string: "(.*?)"/s.exec(message)?.[1];
   if (input !== undefined && type === 'NumberFormatException') {
     if (input === '') return [{ id: 'input', pieces: ['The text to parse is empty'] }];
-    const held = suspects[0] === undefined ? [] : [{ code: suspects[0].expression }, ' is '];
+    const holder = suspects[0]?.value.text === input ? suspects[0] : undefined;
+    const held = holder === undefined ? [] : [{ code: holder.expression }, ' is '];
     return [{ id: 'input', pieces: [...held, { code: `"${input}"` }, ', not a number that Java can read'] }];
   }
   const cast = /class (\S+) cannot be cast to class (\S+)/.exec(message);

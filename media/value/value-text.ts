@@ -21,13 +21,21 @@ const REASONS: Record<MissingReason, string> = {
   'not-assigned': 'not yet assigned',
   'above-catch': 'not recorded above the catch',
   'third-party': 'not recorded in third-party code',
-  'not-instrumented': 'not recorded, the agent left this method alone',
+  'not-instrumented': 'not recorded',
   'stack-full': 'not recorded, the stack was full',
 };
 
 /** Why something is missing, in words. */
 export function missingText(reason: MissingReason, rule?: string): string {
   return reason === 'redacted' && rule !== undefined ? `redacted by ${rule}` : REASONS[reason];
+}
+
+/** Why the variables of a frame are missing, or some of them. */
+export function missingVariables(reason: MissingReason): string {
+  if (reason === 'size') return 'not recorded, so that the JVM can inline the method as before';
+  return reason === 'not-instrumented'
+    ? 'not recorded: the method had returned before the throw, or the agent left it alone'
+    : missingText(reason);
 }
 
 /** True where a value has parts that can be unfolded. */

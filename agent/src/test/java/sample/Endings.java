@@ -1,5 +1,8 @@
 package sample;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,7 +10,22 @@ import java.util.concurrent.FutureTask;
 
 /** Throws whose end is hard to see; the argument tells which. */
 public final class Endings {
+  private static final IllegalStateException SHARED = new Stackless("shared");
+
   private static Object kept;
+
+  private static final class Stackless extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    Stackless(String message) {
+      super(message);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
 
   private Endings() {}
 
@@ -24,6 +42,9 @@ public final class Endings {
         break;
       case "future":
         future();
+        break;
+      case "hidden":
+        hidden();
         break;
       default:
         Thread thread = new Thread(null, Endings::deep, "deep", 16 << 20);
@@ -160,6 +181,61 @@ public final class Endings {
 
   private static Object risky() throws Exception {
     throw new java.io.IOException("future");
+  }
+
+  /**
+   * A frame that stack traces do not tell takes the exceptions: for who looks at them, they have
+   * gone on each time, so often that it is taken for granted. Then others come in where those
+   * passed.
+   */
+  private static void hidden() throws Exception {
+    for (int i = 0; i < 400; i++) {
+      guarded("hidden");
+    }
+    for (int i = 0; i < 20; i++) {
+      guarded("hidden");
+      try {
+        total("7x");
+      } catch (NumberFormatException e) {
+        keep(e);
+      }
+    }
+    for (int i = 0; i < 500; i++) {
+      guarded("shared");
+    }
+    for (int i = 0; i < 10; i++) {
+      parse("after"); // nothing is followed any more when the thread ends
+    }
+  }
+
+  private static int guarded(String text) throws Exception {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    MethodType type = MethodType.methodType(int.class, String.class);
+    MethodHandle taking =
+        MethodHandles.dropArguments(
+            MethodHandles.constant(int.class, -1), 0, IllegalStateException.class);
+    MethodHandle guarded =
+        MethodHandles.catchException(
+            lookup.findStatic(Endings.class, "total", type), IllegalStateException.class, taking);
+    try {
+      return (int) guarded.invokeExact(text);
+    } catch (Throwable unexpected) {
+      throw new IllegalArgumentException(unexpected);
+    }
+  }
+
+  private static int total(String text) {
+    return checked(text) + Integer.parseInt(text);
+  }
+
+  private static int checked(String text) {
+    if (text.equals("shared")) {
+      throw SHARED;
+    }
+    if (text.equals("hidden")) {
+      throw new IllegalStateException(text);
+    }
+    return 1;
   }
 
   /** Thrown below more frames than a stack trace tells. */

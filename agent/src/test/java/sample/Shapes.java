@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Logger;
 
 /** Code of many shapes; each gives a result or an exception to compare. */
 public final class Shapes {
@@ -74,6 +75,15 @@ public final class Shapes {
       return divide(6, n);
     } catch (RuntimeException e) {
       return e.getMessage();
+    }
+  }
+
+  private static Object onlyLogs(int n) {
+    try {
+      return divide(6, n);
+    } catch (ArithmeticException e) {
+      Logger.getLogger("sample").fine("no sixth");
+      return -1;
     }
   }
 

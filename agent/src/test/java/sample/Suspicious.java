@@ -3,6 +3,8 @@ package sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Methods that fail, each for a reason that its bytecode tells. */
 @SuppressWarnings("unused")
@@ -17,6 +19,17 @@ public final class Suspicious {
     String note() {
       return name;
     }
+
+    String note(int page) {
+      return name;
+    }
+  }
+
+  static final Order NOWHERE = null;
+
+  /** Constants that may be asked for by name. */
+  enum Kind {
+    SMALL
   }
 
   private final Order order = new Order();
@@ -46,7 +59,8 @@ public final class Suspicious {
             () -> asked(order),
             () -> withText(8),
             () -> always(true),
-            it::ownLimit);
+            it::ownLimit,
+            () -> kind("LARGE"));
     for (Runnable one : all) {
       try {
         one.run();
@@ -54,6 +68,10 @@ public final class Suspicious {
         System.out.println(e.getClass().getName());
       }
     }
+  }
+
+  static Kind kind(String name) {
+    return Kind.valueOf(name);
   }
 
   static int nullLocal(Order order) {
@@ -143,6 +161,68 @@ public final class Suspicious {
   void ownLimit() {
     if (order.total > limit) {
       throw new IllegalStateException("limit");
+    }
+  }
+
+  static int nullStatic(Order order) {
+    return NOWHERE.note(order.total).length();
+  }
+
+  static String nullElement(String[] names, int at) {
+    return names[at + 1].trim();
+  }
+
+  static int nullChoice(Integer one, Integer other, boolean first) {
+    return first ? one : other;
+  }
+
+  static int notFound(Map<String, Integer> stock, Order order) {
+    return stock.get(order.tags[0]);
+  }
+
+  static String castEntry(Map<String, ?> entries, String key) {
+    return (String) entries.get(key);
+  }
+
+  static Object first(List<?> list) {
+    return list.iterator().next();
+  }
+
+  static Object orElseThrow(Map<String, ?> known, String key) {
+    return Optional.ofNullable(known.get(key)).orElseThrow(() -> new IllegalStateException(key));
+  }
+
+  static void eachRemoved(List<String> list) {
+    for (String each : list) {
+      list.remove(each);
+    }
+  }
+
+  static Kind named(Map<String, ?> names, String key) {
+    return Kind.valueOf((String) names.get(key));
+  }
+
+  static String part(String text, int from, int to) {
+    return text.substring(from, to);
+  }
+
+  static void made(int amount, int most) {
+    if (amount > most) {
+      throw tooMuch(amount);
+    }
+  }
+
+  private static IllegalStateException tooMuch(int amount) {
+    return new IllegalStateException("too much: " + amount);
+  }
+
+  static void asserted(int amount) {
+    assert amount > 0 : "amount is " + amount;
+  }
+
+  static void constant(String currency) {
+    if (!"EUR".equals(currency)) {
+      throw new IllegalStateException("currency");
     }
   }
 

@@ -166,7 +166,7 @@ public final class Values {
     Object concurrentSet = filled(ConcurrentHashMap.newKeySet());
     Object setFromMap = filled(Collections.newSetFromMap(new IdentityHashMap<>()));
     Object asList = Arrays.asList("a", "b");
-    Object subList = filled(new ArrayList<String>()).subList(0, 1);
+    Object subList = filled(new ArrayList<>(Arrays.asList("x"))).subList(1, 3);
     Object unmodifiable = Collections.unmodifiableList(filled(new ArrayList<>()));
     Object unmodifiableSet = Collections.unmodifiableSortedSet(filled(new TreeSet<>()));
     Object synchronizedList = Collections.synchronizedList(filled(new LinkedList<>()));

@@ -1,5 +1,7 @@
 package lang
 
+import kotlin.reflect.KClass
+
 data class Point(val x: Int, val y: Int)
 data class Login(val user: String, val password: String)
 @JvmInline value class Id(val value: Int)
@@ -10,6 +12,15 @@ class Basket(val owner: String) {
 enum class Size { SMALL, LARGE }
 sealed interface Shape
 data object Empty : Shape
+annotation class Part(val at: Int)
+annotation class Mark(
+    val name: String, val size: Size, val type: KClass<*>, val one: Part, val parts: Array<Part>, val numbers: LongArray)
+@Mark("x", Size.SMALL, String::class, Part(0), [Part(1), Part(2)], [1, 2])
+data class Marked(val x: Int)
+class LikeData(val x: Int) {
+    operator fun component1() = x
+    fun copy(x: Int = 1) = LikeData(x)
+}
 
 var caught = 0
 
@@ -52,5 +63,7 @@ fun main() {
     show("unit", Unit)
     show("enum", Size.LARGE)
     show("object", Empty)
+    show("marked", Marked(1))
+    show("like", LikeData(1).copy(x = 2))
     println(caught > 0)
 }

@@ -1,6 +1,7 @@
 package dev.cet.agent.capture;
 
 import dev.cet.agent.capture.Slots.Slot;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -96,6 +97,8 @@ final class JdkContainers {
     switch (at.getName()) {
       case "java.util.ArrayList":
         return list(name, type, "elementData", "size");
+      case "java.util.ArrayList$SubList":
+        return part(name, type);
       case "java.util.Vector":
         return list(name, type, "elementData", "elementCount");
       case "java.util.PriorityQueue":
@@ -209,6 +212,30 @@ final class JdkContainers {
           int length = count.intOf(value);
           Elements first = Elements.ofCollection();
           first.addAll((Object[]) elements.of(value), 0, length);
+          writer.items(length, first, depth);
+        });
+  }
+
+  /** A part of an {@code ArrayList}, which Java 8 calls the outer object. */
+  private static TypeInfo part(String name, Class<?> type) {
+    Slots slots = Slots.of(type);
+    Slot root = slots.reference("root");
+    Slot whole = root == null ? slots.reference("this$0") : root;
+    Slot elements = Slots.of(ArrayList.class).reference("elementData");
+    Slot offset = slots.find("offset", 'I');
+    Slot size = slots.find("size", 'I');
+    if (whole == null || elements == null || offset == null || size == null) {
+      return null;
+    }
+    return collection(
+        name,
+        (writer, value, depth) -> {
+          Object[] array = (Object[]) elements.of(whole.of(value));
+          int start = offset.intOf(value);
+          int length = size.intOf(value);
+          Elements first = Elements.ofCollection();
+          // The whole may have become shorter since.
+          first.addAll(array, start, Math.min(length, Math.max(0, array.length - start)));
           writer.items(length, first, depth);
         });
   }

@@ -16,6 +16,9 @@ public final class ThrowableReader {
   private static final MethodHandle CAUSE;
   private static final MethodHandle SUPPRESSED;
 
+  /** Frames that the JVM noted; null where it does not tell. */
+  private static final MethodHandle DEPTH;
+
   static {
     try {
       MethodHandles.Lookup lookup = TrustedLookup.get();
@@ -29,12 +32,26 @@ public final class ThrowableReader {
       MESSAGE = lookup.findGetter(Throwable.class, "detailMessage", String.class);
       CAUSE = lookup.findGetter(Throwable.class, "cause", Throwable.class);
       SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);
+      DEPTH = depth(lookup);
     } catch (ReflectiveOperationException failure) {
       throw new ExceptionInInitializerError(failure);
     }
   }
 
   private ThrowableReader() {}
+
+  private static MethodHandle depth(MethodHandles.Lookup lookup) throws IllegalAccessException {
+    try {
+      return lookup.findGetter(Throwable.class, "depth", int.class);
+    } catch (NoSuchFieldException beforeJava9) {
+      try {
+        return lookup.findVirtual(
+            Throwable.class, "getStackTraceDepth", MethodType.methodType(int.class));
+      } catch (NoSuchMethodException otherVendor) {
+        return null;
+      }
+    }
+  }
 
   /** The stack at the throwable's creation; empty for one that was made without. */
   public static StackTraceElement[] stackTrace(Throwable throwable) {
@@ -47,11 +64,14 @@ public final class ThrowableReader {
 
   /**
    * True for a throwable without a stack, made once and thrown again and again: the JVM's own for
-   * hot implicit exceptions, or an application's constant.
+   * hot implicit exceptions, or an application's constant, be its stack not writable or its {@code
+   * fillInStackTrace} overridden.
    */
   public static boolean isStackless(Throwable throwable) {
     try {
-      return (StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) == null;
+      StackTraceElement[] raw = (StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable);
+      return raw == null
+          || raw.length == 0 && DEPTH != null && (int) DEPTH.invokeExact(throwable) == 0;
     } catch (Throwable failure) {
       return false;
     }

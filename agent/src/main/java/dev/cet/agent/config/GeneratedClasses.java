@@ -21,6 +21,7 @@ final class GeneratedClasses {
     "$$EnhancedBy",
     "$Proxy$_",
     "$quarkusrestinvoker$",
+    "$AjcClosure", // AspectJ: what an around advice proceeds to
   };
 
   /** Of Quarkus. */

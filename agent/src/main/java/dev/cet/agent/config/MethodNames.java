@@ -24,13 +24,23 @@ public final class MethodNames {
    */
   public MethodNames(Collection<String> names) {
     for (String name : names) {
-      // Harness CET parts class and method by a colon.
-      int dot = Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
-      if (dot > 0 && dot < name.length() - 1) {
-        String owner = name.substring(0, dot).replace('.', '/');
-        methods.computeIfAbsent(owner, k -> new HashSet<>()).add(name.substring(dot + 1));
+      if (isOne(name)) {
+        int end = endOfClass(name);
+        String owner = name.substring(0, end).replace('.', '/');
+        methods.computeIfAbsent(owner, k -> new HashSet<>()).add(name.substring(end + 1));
       }
     }
+  }
+
+  /** Whether a text has a class and a method. */
+  static boolean isOne(String name) {
+    int end = endOfClass(name);
+    return end > 0 && end < name.length() - 1;
+  }
+
+  /** Harness CET parts class and method by a colon. */
+  private static int endOfClass(String name) {
+    return Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
   }
 
   /** Whether a named method lies in this class. */

@@ -101,6 +101,21 @@ final class SettingReader {
     return Collections.unmodifiableList(items);
   }
 
+  /** Methods with their classes, as {@link MethodNames} takes them; what is none is told. */
+  List<String> methods(String key) {
+    List<String> methods = new ArrayList<>(list(key));
+    for (String name : list(key)) {
+      if (!MethodNames.isOne(name)) {
+        methods.remove(name);
+        String source = sources.get(key).name;
+        notices.problem(
+            "setting " + source + ' ' + name,
+            source + ": \"" + name + "\" is not like com.acme.Orders.cancel: ignored.");
+      }
+    }
+    return Collections.unmodifiableList(methods);
+  }
+
   private void tellInvalid(SettingSources.Given given, String text, String why, String instead) {
     notices.problem(
         "setting " + given.name,

@@ -184,7 +184,7 @@ public final class Settings {
     List<String> excluded = new ArrayList<>(reader.list("exclude.packages"));
     excluded.addAll(reader.list("optimize.packages"));
     excludedPackages = Collections.unmodifiableList(excluded);
-    customEvents = reader.list("custom.events");
+    customEvents = reader.methods("custom.events");
     redactedNames = reader.list("redact.names");
     redactedPatterns = reader.text("redact.patterns");
     redactedClasses = reader.list("redact.classes");
@@ -201,7 +201,7 @@ public final class Settings {
     switches = new Switches(reader);
     network = new Network(reader);
     limits = new CaptureLimits(reader, switches.values);
-    unhandledMethods = new MethodNames(reader.list("optimize.methods"));
+    unhandledMethods = new MethodNames(reader.methods("optimize.methods"));
     snapshots =
         reader.isOn("one.hit.req")
             ? new SnapshotBudget(1, 0, SnapshotBudget.DEFAULT.perSecond)

@@ -1,5 +1,6 @@
 package dev.cet.agent.control;
 
+import dev.cet.agent.instrument.Headroom;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.report.AgentControl;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Control implements AgentControl {
     rules = new Rules(recording);
     this.breaker = breaker;
     this.killSwitch = killSwitch;
+    hasRoom(); // loads what it asks while there is some
   }
 
   @Override
@@ -57,6 +59,11 @@ public final class Control implements AgentControl {
   @Override
   public boolean isStopped() {
     return killSwitch.isStopped();
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return Headroom.isEnoughToLoad();
   }
 
   @Override

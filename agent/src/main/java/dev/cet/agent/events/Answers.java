@@ -104,7 +104,7 @@ final class Answers {
   }
 
   private void answer(ThreadState state, Flight flight, HandlerInfo method) {
-    if (flight.passage == null || flight.passage.handler != null || flight.answer() != null) {
+    if (flight.passage() == null || flight.passage().handler != null || flight.answer() != null) {
       return;
     }
     flight.takeBack();
@@ -112,6 +112,7 @@ final class Answers {
       return; // another thread did just now; the sweeper finds that
     }
     flight.answer = method;
+    flight.isOfInterest();
     flight.awaitsAnswer = true;
     flight.isUntold = false;
     flight.tick = clock.tick();

@@ -14,8 +14,17 @@ final class Flight {
 
   ThrowPoint point;
 
-  /** The last site reached. */
-  Passage passage;
+  /** The last site reached, unless {@link #at} tells it. */
+  private Passage passage;
+
+  /** The same by its number at the point; -1 where it was not noted so. */
+  private int at = -1;
+
+  /**
+   * True while there is nothing to note of it but how far it has come: no snapshot, no decision,
+   * nobody who asks for it, and an application frame above, as always.
+   */
+  private boolean isUneventful;
 
   /** What is above the last site; null where a handler takes the throw. */
   Above above;
@@ -55,6 +64,56 @@ final class Flight {
 
   boolean isOf(Throwable candidate) {
     return throwable == candidate;
+  }
+
+  /** The last site reached, with what happens there; null before the first one. */
+  Passage passage() {
+    int number = at;
+    if (number >= 0) {
+      passage = point.passage(number);
+      at = -1;
+    }
+    return passage;
+  }
+
+  /** It has come to a site. */
+  void reached(Passage there, int now) {
+    passage = there;
+    at = -1;
+    tick = now;
+  }
+
+  /**
+   * It has come further up, as such throws always do there, and nothing else is to be noted.
+   * Without the thread's turn: whoever has it meanwhile finds it here or one site further down.
+   *
+   * @return false where there is more to do
+   */
+  boolean passesOn(Passage there, Throwable candidate, int now) {
+    if (throwable != candidate || !isUneventful || point != there.point) {
+      return false;
+    }
+    at = there.number();
+    tick = now;
+    return true;
+  }
+
+  /** Finds out whether more than its way is to be noted of what comes next. */
+  void isNoted() {
+    isUneventful =
+        above == Above.APPLICATION
+            && !looked
+            && capture == null
+            && counted == null
+            && known == null
+            && answer == null
+            && !isUntold
+            && !awaitsAnswer;
+  }
+
+  /** Something is known of it now, or somebody asks for it. */
+  void isOfInterest() {
+    isUneventful = false;
   }
 
   boolean remembers(Throwable candidate) {
@@ -122,6 +181,7 @@ final class Flight {
       return false;
     }
     counted = event;
+    isUneventful = false;
     return true;
   }
 
@@ -140,7 +200,7 @@ final class Flight {
    * the stack.
    */
   boolean startsAnewAt(LiveSite site, Throwable exception) {
-    HandlerInfo handler = passage.handler;
+    HandlerInfo handler = passage().handler;
     HandlerInfo answering = handler == null ? answer() : null;
     if (answering != null) {
       return site.info.method != answering.method && isThrownAgainAt(site, exception);
@@ -167,7 +227,7 @@ final class Flight {
   private boolean isThrownAgainAt(LiveSite site, Throwable exception) {
     return site == point.site
         || ThrowableReader.isStackless(exception)
-        || point.isOfElsewhere && passage.endsBefore(site);
+        || point.isOfElsewhere && passage().endsBefore(site);
   }
 
   /** The decision about it was early: it goes on. */
@@ -176,7 +236,7 @@ final class Flight {
       takeBack();
     }
     if (above == Above.NOTHING) {
-      passage.wasWrong();
+      passage().wasWrong();
     }
     throwable = exception;
     weak = null;
@@ -190,6 +250,8 @@ final class Flight {
     weak = null;
     point = null;
     passage = null;
+    at = -1;
+    isUneventful = false;
     counted = null;
     isUntold = false;
     capture = null;

@@ -28,10 +28,14 @@ final class Passage {
   /** The event of those that a method answered for a framework, the method that did so last. */
   volatile Event answered;
 
+  /** See {@link #number}. */
+  private volatile int number = -1;
+
   // Plain fields: a lost update only means one more look at a stack.
   private Above usual = Above.UNKNOWN;
   private int equalAnswers;
   private boolean wasWrong;
+  private boolean alwaysGoesOn;
 
   /** The last sites for which {@link #endsBefore} was true, and false. */
   private LiveSite beyond;
@@ -71,6 +75,24 @@ final class Passage {
     return next == beyond;
   }
 
+  /** Its number at its point; -1 where it has none. */
+  int number() {
+    return number;
+  }
+
+  /** Gets its number; once. */
+  void isNumbered(int given) {
+    number = given;
+  }
+
+  /**
+   * True where these exceptions have gone on to the next frame so often that it is taken for
+   * granted. Never at their first site, where the same object may begin again.
+   */
+  boolean alwaysGoesOn() {
+    return alwaysGoesOn;
+  }
+
   /** What was above in the throws before. */
   Above usual() {
     return usual;
@@ -88,6 +110,11 @@ final class Passage {
       equalAnswers = 0;
     }
     equalAnswers++;
+    alwaysGoesOn =
+        above == Above.APPLICATION
+            && equalAnswers >= ENOUGH_ANSWERS
+            && number >= 0
+            && site != point.site;
   }
 
   /** A throw went on though nothing was said to be above: from now on each one is looked at. */

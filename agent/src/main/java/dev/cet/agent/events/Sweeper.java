@@ -89,6 +89,11 @@ final class Sweeper {
     return quiet || silent ? aside : states.get();
   }
 
+  /** The throw that the calling thread followed last. */
+  Flight latestOfThread() {
+    return states.get().latest();
+  }
+
   /** Nothing is an event for so long. */
   void beQuiet(long ms) {
     quietUntilNanos = System.nanoTime() + ms * 1_000_000;
@@ -234,7 +239,7 @@ final class Sweeper {
 
   /** Settles a flight that is silent for long enough; true when nothing of it is left to watch. */
   private boolean isDone(Flight flight, boolean ended, boolean died) {
-    if (flight.isEmpty() || flight.passage == null) {
+    if (flight.isEmpty() || flight.passage() == null) {
       return true;
     }
     boolean over = ended || flight.throwableOrNull() == null; // collected: it cannot come again
@@ -255,19 +260,19 @@ final class Sweeper {
   /** Sweeps to wait for a silent throw until it is told what became of it. */
   private static int patience(Flight flight) {
     if (flight.above == null) {
-      return flight.passage.handler.rethrows ? LONG_WAIT : 1;
+      return flight.passage().handler.rethrows ? LONG_WAIT : 1;
     }
     if (flight.awaitsAnswer) {
       HandlerInfo answer = flight.answer();
       if (answer == null) {
-        return flight.passage.wasSilent() ? LONG_WAIT : VERY_LONG_WAIT;
+        return flight.passage().wasSilent() ? LONG_WAIT : VERY_LONG_WAIT;
       }
       return answer.rethrows ? LONG_WAIT : 1;
     }
     if (flight.above == Above.APPLICATION) {
       return VERY_LONG_WAIT;
     }
-    return flight.passage.caught == null ? SHORT_WAIT : 1;
+    return flight.passage().caught == null ? SHORT_WAIT : 1;
   }
 
   /** Where a thread of the agent's does not belong to the application. */

@@ -136,6 +136,11 @@ final class ThreadState {
     return flights;
   }
 
+  /** The flight that was found or begun last. */
+  Flight latest() {
+    return last;
+  }
+
   /** The flight of this exception, or null. */
   Flight find(Throwable throwable) {
     Flight latest = last;
@@ -188,7 +193,7 @@ final class ThreadState {
   /** Forgets a throw whose first site could not be worked off. */
   void abandonUnfinished() {
     for (Flight flight : flights) {
-      if (flight.passage == null) {
+      if (flight.passage() == null) {
         flight.clear();
       }
     }

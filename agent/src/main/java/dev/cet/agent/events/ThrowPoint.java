@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,6 +43,9 @@ final class ThrowPoint {
   private volatile int captures;
 
   private final List<LiveSite> sites = new ArrayList<>();
+
+  /** What happens at those sites, by number; each change makes another array. */
+  private volatile Passage[] passages = {};
 
   ThrowPoint(
       LiveSite site,
@@ -119,6 +123,23 @@ final class ThrowPoint {
     if (sites.size() < MAX_SITES && !sites.contains(passed)) {
       sites.add(passed);
     }
+  }
+
+  /** Numbers what happens at a site where there is room, and gives it back. */
+  synchronized Passage number(Passage passage) {
+    Passage[] known = passages;
+    if (passage.number() < 0 && known.length < MAX_SITES) {
+      Passage[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = passage;
+      passages = more;
+      passage.isNumbered(known.length);
+    }
+    return passage;
+  }
+
+  /** What happens at the site with this number. */
+  Passage passage(int number) {
+    return passages[number];
   }
 
   synchronized List<LiveSite> sites() {

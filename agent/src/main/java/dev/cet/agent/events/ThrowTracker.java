@@ -82,6 +82,9 @@ final class ThrowTracker {
    * stack overflow is the first one with room to work. Never throws.
    */
   void thrown(LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+    if (locals == null && passesOn(site, throwable)) {
+      return;
+    }
     ThreadState state = sweeper.stateOfThread();
     if (!state.enter()) {
       return;
@@ -95,6 +98,14 @@ final class ThrowTracker {
       state.busy = false; // also where the stack has no room for a call
       state.exit();
     }
+  }
+
+  /** The usual case where a throw goes up many frames, in a fraction of the time. */
+  private boolean passesOn(LiveSite site, Throwable throwable) {
+    Passage passage = site.recentPassage;
+    return passage != null
+        && passage.alwaysGoesOn()
+        && sweeper.latestOfThread().passesOn(passage, throwable, clock.tick());
   }
 
   private void track(
@@ -115,7 +126,7 @@ final class ThrowTracker {
       begin(state, flight, site, lineIndex, throwable, locals);
     } else if (flight != null) {
       sameFrame =
-          flight.passage.handler != null && flight.passage.handler.method == site.info.method;
+          flight.passage().handler != null && flight.passage().handler.method == site.info.method;
       flight.goesOn(throwable);
     } else {
       flight = state.oldest();
@@ -138,8 +149,7 @@ final class ThrowTracker {
       passage = passage(flight, site, site.info.lines[lineIndex], throwable);
       site.recentPassage = passage;
     }
-    flight.passage = passage;
-    flight.tick = clock.tick();
+    flight.reached(passage, clock.tick());
     if (passage.handler == null) {
       look(flight, site, throwable, sameFrame);
     } else {
@@ -156,6 +166,8 @@ final class ThrowTracker {
     if (isDecided) {
       settle(flight, false);
       handOver(flight);
+    } else {
+      flight.isNoted();
     }
     if (!state.listed) {
       sweeper.list(state);
@@ -259,12 +271,12 @@ final class ThrowTracker {
       flight.point.isOfElsewhere = true;
     }
     String message = ThrowableReader.message(throwable);
-    return site.addPassage(new Passage(flight.point, site, handler, message));
+    return flight.point.number(site.addPassage(new Passage(flight.point, site, handler, message)));
   }
 
   /** Finds out what is above, unless that has been the same often enough. */
   private void look(Flight flight, LiveSite site, Throwable throwable, boolean sameFrame) {
-    Passage passage = flight.passage;
+    Passage passage = flight.passage();
     flight.looked = !passage.isSettled();
     if (!flight.looked) {
       flight.above = passage.usual();
@@ -295,7 +307,7 @@ final class ThrowTracker {
   void settleSilent(Flight flight, boolean threadDied) {
     Throwable throwable = flight.throwableOrNull();
     if (flight.counted == null && flight.above != null && !flight.looked && throwable != null) {
-      Above above = stacks.aboveLast(flight.ownStack(throwable), flight.passage.site.info);
+      Above above = stacks.aboveLast(flight.ownStack(throwable), flight.passage().site.info);
       flight.above = above == Above.UNKNOWN ? flight.above : above;
     }
     settle(flight, threadDied);
@@ -307,10 +319,13 @@ final class ThrowTracker {
    * @param threadDied whether the thread ended with it
    */
   void settle(Flight flight, boolean threadDied) {
-    Passage passage = flight.passage;
-    if (flight.counted != null || flight.isUntold || passage == null) {
-      return;
+    if (flight.counted == null && !flight.isUntold && flight.passage() != null) {
+      decide(flight, threadDied);
     }
+  }
+
+  private void decide(Flight flight, boolean threadDied) {
+    Passage passage = flight.passage();
     boolean uncaught =
         flight.above == Above.NOTHING
             || threadDied && flight.above != null && flight.above != Above.LIBRARY;
@@ -373,7 +388,7 @@ final class ThrowTracker {
   }
 
   private Event event(Flight flight, HandlerInfo answer, boolean uncaught) {
-    Passage passage = flight.passage;
+    Passage passage = flight.passage();
     ThrowPoint point = passage.point;
     HandlerInfo handler = answer == null ? passage.handler : answer;
     return events.get(

@@ -74,6 +74,7 @@ final class CatchAnalysis {
     boolean readsOnlyItsText = true;
     boolean throwsSomething = false;
     boolean rethrows = false;
+    boolean logs = false;
     for (AbstractInsnNode at = first; at != null && at != end; at = at.getNext()) {
       int opcode = at.getOpcode();
       if (opcode == Opcodes.ALOAD && ((VarInsnNode) at).var == slot) {
@@ -83,6 +84,8 @@ final class CatchAnalysis {
         rethrows |= next != null && next.getOpcode() == Opcodes.ATHROW;
       } else if (opcode == Opcodes.ATHROW) {
         throwsSomething = true;
+      } else if (LogMethods.isStatement(at)) {
+        logs = true;
       }
     }
     if (slot < 0 && first != null && first.getOpcode() != Opcodes.POP) {
@@ -101,7 +104,7 @@ final class CatchAnalysis {
         info,
         block.type,
         line(block.handler),
-        !reads && !throwsSomething,
+        !reads && !throwsSomething && !logs,
         !throwsSomething && (!reads || readsOnlyItsText),
         rethrows);
   }

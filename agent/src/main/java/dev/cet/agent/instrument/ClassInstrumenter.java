@@ -74,6 +74,7 @@ public final class ClassInstrumenter {
   private final class Visitor extends ClassVisitor {
     private final String owner;
     private final int version;
+    private final boolean isEnum;
     private final int[] codeSizes;
     private final ClassOrigin origin;
     private final ClassSites classSites;
@@ -96,6 +97,7 @@ public final class ClassInstrumenter {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
       version = reader.readUnsignedShort(6);
+      isEnum = (reader.getAccess() & Opcodes.ACC_ENUM) != 0;
       codeSizes = CodeSize.ofMethods(reader);
       this.origin = origin;
       this.classSites = classSites;
@@ -116,7 +118,10 @@ public final class ClassInstrumenter {
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       int codeBytes = codeSizes[methodIndex++];
-      if (codeBytes == 0 || (access & Opcodes.ACC_BRIDGE) != 0 || leftOut.contains(owner, name)) {
+      if (codeBytes == 0
+          || (access & Opcodes.ACC_BRIDGE) != 0
+          || isEnum && isOfEveryEnum(name, descriptor)
+          || leftOut.contains(owner, name)) {
         return next;
       }
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
@@ -139,6 +144,11 @@ public final class ClassInstrumenter {
           accept(next);
         }
       };
+    }
+
+    /** Nobody wrote it: what fails in it is shown where it was called. */
+    private boolean isOfEveryEnum(String name, String descriptor) {
+      return name.equals("valueOf") && descriptor.equals("(Ljava/lang/String;)L" + owner + ';');
     }
 
     /** The methods' parameters that it may answer, described before there is code of ours in it. */

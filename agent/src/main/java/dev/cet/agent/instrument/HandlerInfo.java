@@ -13,7 +13,7 @@ public final class HandlerInfo {
   /** Line of the handler's first instruction, 0 where unknown. */
   public final int line;
 
-  /** True when it neither reads the exception nor throws anything. */
+  /** True when it neither reads the exception nor throws or logs anything. */
   public final boolean swallows;
 
   /** True when its code cannot let the same exception out again: the decision "caught" is final. */

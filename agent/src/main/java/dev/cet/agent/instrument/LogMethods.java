@@ -8,7 +8,7 @@ import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** The calls by which application code logs an error or a warning. */
+/** The calls by which application code logs. */
 final class LogMethods {
   private static final Map<String, Set<String>> BY_OWNER = new HashMap<>();
 
@@ -48,6 +48,13 @@ final class LogMethods {
     MethodInsnNode call = (MethodInsnNode) node;
     Set<String> names = BY_OWNER.get(call.owner);
     return names != null && names.contains(call.name) && call.desc.endsWith(")V");
+  }
+
+  /** True for a call of a logger that gives nothing back, of whatever level. */
+  static boolean isStatement(AbstractInsnNode node) {
+    return node instanceof MethodInsnNode
+        && BY_OWNER.containsKey(((MethodInsnNode) node).owner)
+        && ((MethodInsnNode) node).desc.endsWith(")V");
   }
 
   private static void add(String owner, Set<String> names) {

@@ -13,6 +13,9 @@ public interface AgentControl {
   /** True while there is nothing to look for: only heartbeats are wanted. */
   boolean isStopped();
 
+  /** False while the heap is too full to load classes: a JDK class that fails stays broken. */
+  boolean hasRoom();
+
   /** {@code wake} is called, from any thread, when a change is to be told at once. */
   void onUrgent(Runnable wake);
 

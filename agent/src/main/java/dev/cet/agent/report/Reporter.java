@@ -23,6 +23,9 @@ public final class Reporter {
    */
   private static final long GAP_MS = 100;
 
+  /** A heap that is never less full must not keep the agent silent. */
+  private static final long LONGEST_WAIT_FOR_ROOM_MS = 60_000;
+
   private static final int LARGEST_MEMORY_BYTES = 8 * 1024 * 1024;
   private static final int SMALLEST_MEMORY_BYTES = 1024 * 1024;
 
@@ -39,6 +42,9 @@ public final class Reporter {
   private final long closeMs;
 
   private final Thread thread;
+
+  /** Left of it; none after the first report. */
+  private long waitForRoomMs = LONGEST_WAIT_FOR_ROOM_MS;
 
   private boolean urgent;
   private boolean closing;
@@ -136,6 +142,7 @@ public final class Reporter {
     boolean ended = false;
     while (!stopped && !ended) {
       try {
+        awaitRoom();
         ended = round();
       } catch (Throwable failure) {
         // Nothing but a full heap gets here; what failed at once would fail at once again.
@@ -144,6 +151,18 @@ public final class Reporter {
       }
     }
     delivery.close();
+  }
+
+  /**
+   * The first report needs classes of the JDK that nobody has used yet. One whose initializer finds
+   * the heap full can never be used again, by the application neither.
+   */
+  private void awaitRoom() {
+    while (waitForRoomMs > 0 && !control.hasRoom() && !isClosing()) {
+      waitFor(GAP_MS, false);
+      waitForRoomMs -= GAP_MS;
+    }
+    waitForRoomMs = 0;
   }
 
   /** Reports and waits for more; true after the last report. */

@@ -16,7 +16,7 @@ final class NullMessage {
   NullMessage(String message) {
     Matcher matcher = NULL.matcher(message == null ? "" : message);
     boolean found = matcher.find();
-    expression = found ? matcher.group(2) : null;
+    expression = found ? matcher.group(2).replace("...", "…") : null;
     isReturned = found && matcher.group(1) != null;
   }
 
@@ -24,6 +24,11 @@ final class NullMessage {
   static String part(String message) {
     Matcher matcher = NULL.matcher(message == null ? "" : message);
     return matcher.find() ? matcher.group() : null;
+  }
+
+  /** Whether it was what a call had returned. */
+  boolean isReturned() {
+    return isReturned;
   }
 
   /** Leaves only what the message means. */
@@ -40,6 +45,16 @@ final class NullMessage {
                   || suspect.expression.endsWith(name + "(…)"));
     } else {
       found.prefer(suspect -> suspect.expression.equals(expression));
+      found.prefer(suspect -> isStatic(suspect.expression));
     }
+  }
+
+  /** The JVM writes a static field with the whole name of its class, which nobody does. */
+  private boolean isStatic(String suspect) {
+    int before = expression.length() - suspect.length() - 1;
+    return suspect.indexOf('.') > 0
+        && before > 0
+        && expression.endsWith(suspect)
+        && (expression.charAt(before) == '.' || expression.charAt(before) == '$');
   }
 }

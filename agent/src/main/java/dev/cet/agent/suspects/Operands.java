@@ -1,6 +1,8 @@
 package dev.cet.agent.suspects;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -54,13 +56,39 @@ final class Operands {
     return only(frame.getStack(frame.getStackSize() - 1 - below));
   }
 
+  /** All instructions that may have pushed the operand: several for {@code first ? a : b}. */
+  List<AbstractInsnNode> sources(AbstractInsnNode at, int below) {
+    Frame<SourceValue> frame = frames[method.instructions.indexOf(at)];
+    if (frame == null || frame.getStackSize() <= below) {
+      return Collections.emptyList();
+    }
+    List<AbstractInsnNode> sources =
+        new ArrayList<>(frame.getStack(frame.getStackSize() - 1 - below).insns);
+    sources.sort(Comparator.comparingInt(method.instructions::indexOf));
+    return sources;
+  }
+
+  /** What a cast was made of, and any other instruction as it is; null for null. */
+  AbstractInsnNode uncast(AbstractInsnNode pushed) {
+    AbstractInsnNode at = pushed;
+    while (at != null && at.getOpcode() == Opcodes.CHECKCAST) {
+      at = source(at, 0);
+    }
+    return at;
+  }
+
   private static AbstractInsnNode only(SourceValue value) {
     return value.insns.size() == 1 ? value.insns.iterator().next() : null;
   }
 
   /** The operand as an expression, or null where it is none that has a name. */
   String expression(AbstractInsnNode at, int below) {
-    return textOf(source(at, below), MAX_STEPS);
+    return textOf(source(at, below));
+  }
+
+  /** What an instruction pushes, as an expression, or null where it is none that has a name. */
+  String textOf(AbstractInsnNode pushed) {
+    return textOf(pushed, MAX_STEPS);
   }
 
   private String textOf(AbstractInsnNode pushed, int steps) {
@@ -109,9 +137,22 @@ final class Operands {
     if (name != null) {
       return name;
     }
-    // A temporary of the compiler's: what was put into it.
+    return textOf(putInto(load), steps - 1);
+  }
+
+  /** The one instruction that stored what a variable holds, or null. */
+  private AbstractInsnNode putInto(VarInsnNode load) {
     Frame<SourceValue> frame = frames[method.instructions.indexOf(load)];
-    return frame == null ? null : textOf(only(frame.getLocal(load.var)), steps - 1);
+    return frame == null ? null : only(frame.getLocal(load.var));
+  }
+
+  /** A variable of the compiler's, as the iterator of a {@code for (x : list)}. */
+  private boolean isTemporary(AbstractInsnNode pushed) {
+    int opcode = pushed.getOpcode();
+    return opcode >= Opcodes.ILOAD
+        && opcode <= Opcodes.ALOAD
+        && !(isInstance && ((VarInsnNode) pushed).var == 0)
+        && nameAt(pushed, ((VarInsnNode) pushed).var) == null;
   }
 
   /** Name of a variable at an instruction, or null. */
@@ -153,7 +194,7 @@ final class Operands {
   }
 
   private void leaves(AbstractInsnNode pushed, List<String> into, int steps) {
-    if (pushed == null || steps == 0 || constant(pushed) != null) {
+    if (pushed == null || steps == 0 || constant(pushed) != null || isAssertionSwitch(pushed)) {
       return;
     }
     int opcode = pushed.getOpcode();
@@ -165,23 +206,38 @@ final class Operands {
       leaves(source(pushed, 0), into, steps - 1);
     } else if (isNegation
         || opcode >= Opcodes.I2L && opcode <= Opcodes.I2S
+        || opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
+        || opcode == Opcodes.CHECKCAST
         || opcode == Opcodes.INSTANCEOF) {
       leaves(source(pushed, 0), into, steps - 1);
+    } else if (isTemporary(pushed)) {
+      leaves(putInto((VarInsnNode) pushed), into, steps - 1);
     } else if (pushed instanceof MethodInsnNode && !isBoxing((MethodInsnNode) pushed)) {
       String whole = textOf(pushed, steps);
       if (whole != null) {
         into.add(whole);
       }
-      MethodInsnNode call = (MethodInsnNode) pushed;
-      for (int below = inputs(call) - 1; below >= 0; below--) {
-        leaves(source(call, below), into, steps / 2);
-      }
+      inputLeaves(pushed, into, steps);
+    } else if (pushed instanceof InvokeDynamicInsnNode) {
+      inputLeaves(pushed, into, steps); // what a lambda captures, the parts of a text
     } else {
       String named = textOf(pushed, steps);
       if (named != null && !named.equals("this")) {
         into.add(named);
       }
     }
+  }
+
+  private void inputLeaves(AbstractInsnNode call, List<String> into, int steps) {
+    for (int below = inputs(call) - 1; below >= 0; below--) {
+      leaves(source(call, below), into, steps / 2);
+    }
+  }
+
+  /** The field with which a compiled {@code assert} asks whether assertions are on. */
+  private static boolean isAssertionSwitch(AbstractInsnNode pushed) {
+    return pushed.getOpcode() == Opcodes.GETSTATIC
+        && ((FieldInsnNode) pushed).name.equals("$assertionsDisabled");
   }
 
   /** Values that a call of any kind takes from the stack. */
@@ -228,7 +284,11 @@ final class Operands {
     if (opcode == Opcodes.ACONST_NULL) {
       return "null";
     }
-    return opcode == Opcodes.LDC ? String.valueOf(((LdcInsnNode) pushed).cst) : null;
+    if (opcode != Opcodes.LDC) {
+      return null;
+    }
+    Object constant = ((LdcInsnNode) pushed).cst;
+    return constant instanceof String ? '"' + (String) constant + '"' : String.valueOf(constant);
   }
 
   private static String shortName(String internalName) {

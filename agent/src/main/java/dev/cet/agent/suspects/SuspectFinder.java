@@ -5,7 +5,9 @@ import dev.cet.agent.instrument.MethodInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -21,6 +23,9 @@ public final class SuspectFinder {
   private final List<AbstractInsnNode> line;
   private final Conditions conditions;
   private final SuspectList found = new SuspectList();
+
+  /** Where the receivers of the line come from. */
+  private final Map<String, AbstractInsnNode> receivers = new HashMap<>();
 
   private SuspectFinder(Operands operands, MethodNode method, int line) {
     this.operands = operands;
@@ -84,17 +89,31 @@ public final class SuspectFinder {
         }
       }
     }
+    thrownAsReturned(callee.getMethodName());
     boolean isIndex = exception.endsWith("IndexOutOfBoundsException");
     for (MethodInsnNode call : sameName.isEmpty() ? calls : sameName) {
-      int arguments = Type.getArgumentTypes(call.desc).length;
-      for (int below = arguments - 1; below >= 0; below--) {
-        boolean isInt = call.desc.charAt(call.desc.indexOf(')') - 1) == 'I' && below == 0;
+      Type[] types = Type.getArgumentTypes(call.desc);
+      for (int i = 0; i < types.length; i++) {
+        boolean isInt = types[i] == Type.INT_TYPE;
         found.addAll(
             isIndex && isInt ? Suspect.Role.INDEX : Suspect.Role.ARGUMENT,
-            operands.leaves(call, below));
+            operands.leaves(call, types.length - 1 - i));
       }
       if (call.getOpcode() != Opcodes.INVOKESTATIC && !call.name.equals("<init>")) {
-        found.add(Suspect.Role.RECEIVER, operands.expression(call, arguments));
+        found.add(Suspect.Role.RECEIVER, operands.expression(call, types.length));
+        found.addAll(Suspect.Role.ARGUMENT, operands.leaves(call, types.length));
+      }
+    }
+  }
+
+  /** {@code throw notFound(id)}: what was asked before, for the call did not fail. */
+  private void thrownAsReturned(String callee) {
+    for (AbstractInsnNode node : line) {
+      if (node.getOpcode() == Opcodes.ATHROW) {
+        AbstractInsnNode made = operands.uncast(operands.source(node, 0));
+        if (made instanceof MethodInsnNode && ((MethodInsnNode) made).name.equals(callee)) {
+          found.addAll(Suspect.Role.CONDITION, conditions.before(node));
+        }
       }
     }
   }
@@ -106,7 +125,11 @@ public final class SuspectFinder {
         for (AbstractInsnNode node : line) {
           dereferenced(node);
         }
-        new NullMessage(message).choose(found);
+        NullMessage told = new NullMessage(message);
+        told.choose(found);
+        if (told.isReturned()) {
+          givenToReceivers();
+        }
         break;
       case "java.lang.ArrayIndexOutOfBoundsException":
         for (AbstractInsnNode node : line) {
@@ -128,6 +151,7 @@ public final class SuspectFinder {
         for (AbstractInsnNode node : line) {
           if (node.getOpcode() == Opcodes.CHECKCAST) {
             found.add(Suspect.Role.CAST, operands.expression(node, 0));
+            found.addAll(Suspect.Role.ARGUMENT, operands.leaves(node, 0));
           }
         }
         break;
@@ -170,10 +194,23 @@ public final class SuspectFinder {
   }
 
   private void receiver(AbstractInsnNode node, int below) {
-    AbstractInsnNode source = operands.source(node, below);
-    boolean isNew = source != null && source.getOpcode() == Opcodes.NEW;
-    if (!isNew) {
-      found.add(Suspect.Role.RECEIVER, operands.expression(node, below));
+    for (AbstractInsnNode source : operands.sources(node, below)) {
+      String expression = source.getOpcode() == Opcodes.NEW ? null : operands.textOf(source);
+      found.add(Suspect.Role.RECEIVER, expression);
+      receivers.put(expression, source);
+    }
+  }
+
+  /** What went into the calls that returned null: of a map's {@code get}, the key. */
+  private void givenToReceivers() {
+    for (Suspect receiver : found.toList()) {
+      AbstractInsnNode source = operands.uncast(receivers.get(receiver.expression));
+      if (source instanceof MethodInsnNode) {
+        MethodInsnNode call = (MethodInsnNode) source;
+        for (int below = Type.getArgumentTypes(call.desc).length - 1; below >= 0; below--) {
+          found.addAll(Suspect.Role.ARGUMENT, operands.leaves(call, below));
+        }
+      }
     }
   }
 

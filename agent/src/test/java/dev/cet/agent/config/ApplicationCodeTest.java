@@ -28,6 +28,7 @@ class ApplicationCodeTest {
     "dev.cet.agent.Agent, false",
     "dev.cet.demo.Shop, true",
     "com.shop.Order$$SpringCGLIB$$0, false",
+    "com.shop.Order$AjcClosure1, false",
     "com.shop.Order$HibernateProxy$aB, false",
     "com.shop.Order_ClientProxy, false",
     "com.shop.Order_Subclass$0, false",

@@ -77,6 +77,18 @@ class SettingsTest {
   }
 
   @Test
+  void nameWhatIsNoMethod() {
+    Map<String, String> given = Map.of("ET_CUSTOM_EVENTS", "cancel,com.acme.Orders.cancel,Audit.");
+    Settings settings = read(given, new Properties(), null);
+    assertEquals(List.of("com.acme.Orders.cancel"), settings.customEvents);
+    assertEquals(
+        List.of(
+            "[cet] ET_CUSTOM_EVENTS: \"Audit.\" is not like com.acme.Orders.cancel: ignored.",
+            "[cet] ET_CUSTOM_EVENTS: \"cancel\" is not like com.acme.Orders.cancel: ignored."),
+        told.toString().lines().sorted().toList());
+  }
+
+  @Test
   void takeSnapshotBudgets() {
     SnapshotBudget usual = read(Map.of(), new Properties(), null).snapshots;
     assertEquals("3 10000 10", usual.first + " " + usual.intervalMs + " " + usual.perSecond);

@@ -126,6 +126,8 @@ class ClassInstrumenterTest {
     assertTrue(ignoring.swallows && ignoring.keeps, "what comes after an empty catch is not in it");
     HandlerInfo reading = handlerOf("readsMessage");
     assertTrue(!reading.swallows && reading.keeps);
+    HandlerInfo logging = handlerOf("onlyLogs");
+    assertTrue(!logging.swallows && logging.keeps, "a log statement says that something failed");
     HandlerInfo wrapping = handlerOf("wraps");
     assertTrue(!wrapping.swallows && !wrapping.keeps);
     assertNull(handlerOf("tryFinally"), "finally is not a catch");

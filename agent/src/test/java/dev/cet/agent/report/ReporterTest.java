@@ -95,6 +95,32 @@ class ReporterTest {
   }
 
   @Test
+  void beginOnlyWhenThereIsRoom() throws Exception {
+    try (TestBackend backend = new TestBackend()) {
+      source.count("a", 1);
+      control.full(true);
+      start(backend.url(), Map.of());
+      source.urgent();
+      control.awaitRefusals();
+      assertEquals(0, backend.reports.size());
+      control.full(false);
+      assertEquals(1.0, occurrences(backend.next()));
+    }
+  }
+
+  @Test
+  void bringTheLastReportFromAFullHeap() throws Exception {
+    try (TestBackend backend = new TestBackend()) {
+      source.count("a", 1);
+      control.full(true);
+      start(backend.url(), Map.of());
+      control.awaitRefusals();
+      reporter.close();
+      assertEquals(1.0, occurrences(backend.next()));
+    }
+  }
+
+  @Test
   void obeyCommands() throws Exception {
     try (TestBackend backend = new TestBackend()) {
       backend.answers.add(

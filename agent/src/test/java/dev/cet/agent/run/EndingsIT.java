@@ -67,6 +67,18 @@ class EndingsIT {
     assertEquals(10, run.countOf("java.lang.IllegalStateException"));
   }
 
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatVanishesOnItsWayHidesNoOther(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "hidden");
+    assertEquals(420, run.count(run.definition("caught", "hidden")));
+    Map<?, ?> number = run.definition("caught", "For input string: \"7x\"");
+    assertEquals("total", ((Map<?, ?>) number.get("location")).get("method"));
+    assertEquals(20, run.count(number));
+    assertEquals(30, run.countOf("java.lang.NumberFormatException")); // ten of them at the end
+    assertEquals(500, run.count(run.definition("caught", "shared")));
+  }
+
   private static AgentRun endings(TestJvm jvm, String which) throws Exception {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Endings", which);
     assertEquals("done\n", run.output.replace("\r", ""));

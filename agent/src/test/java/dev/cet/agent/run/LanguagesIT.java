@@ -40,21 +40,22 @@ class LanguagesIT {
     }
     Map<String, String> shown = run(jvm, "lang.ShopKt", classes, "kotlin-stdlib");
     String two = "(2)[\"a\", \"b\"]";
-    // Java 8 does not tell the agent which classes are data classes.
-    String open = jvm.version() < 9 ? "{" : "(";
-    String close = jvm.version() < 9 ? "}" : ")";
     ValuesIT.expect(
         shown,
         "data",
-        "Point" + open + "x=1, y=2" + close,
+        "Point(x=1, y=2)",
         "secret",
-        "Login" + open + "user=\"ada\", password=<redacted by name: password>" + close,
+        "Login(user=\"ada\", password=<redacted by name: password>)",
+        "marked",
+        "Marked(x=1)",
+        "like",
+        "LikeData{x=2}",
         "pair",
-        "Pair" + open + "first=\"a\", second=1" + close,
+        "Pair(first=\"a\", second=1)",
         "triple",
-        "Triple" + open + "first=\"a\", second=1, third=null" + close,
+        "Triple(first=\"a\", second=1, third=null)",
         "value",
-        "Id" + open + "value=5" + close,
+        "Id(value=5)",
         "lazy",
         "Basket{owner=\"ada\", lines=Lazy not computed yet, note=null}",
         "computed",
@@ -64,7 +65,7 @@ class LanguagesIT {
         "lazyOf",
         "\"a\"",
         "result",
-        "Result" + open + "value=\"a\"" + close,
+        "Result(value=\"a\")",
         "list",
         "ArrayList" + two,
         "one",

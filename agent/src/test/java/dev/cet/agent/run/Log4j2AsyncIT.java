@@ -19,10 +19,14 @@ class Log4j2AsyncIT {
   private static final String ALL_ASYNC_BEFORE_2_10 =
       "-DLog4jContextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector";
 
-  private static final List<String> NEWEST =
-      List.of("log4j-api-2.25.1", "log4j-core-2.25.1", "disruptor-4.0.0");
   private static final List<String> OLD =
       List.of("log4j-api-2.6.2", "log4j-core-2.6.2", "disruptor-3.4.4");
+
+  /** Disruptor 4 wants Java 11. */
+  private static List<String> newest(TestJvm jvm) {
+    String disruptor = jvm.version() < 11 ? "disruptor-3.4.4" : "disruptor-4.0.0";
+    return List.of("log4j-api-2.25.1", "log4j-core-2.25.1", disruptor);
+  }
 
   static Stream<TestJvm> jvms() {
     return TestJvm.all();
@@ -33,7 +37,7 @@ class Log4j2AsyncIT {
   void allLoggersAsync(TestJvm jvm) throws Exception {
     for (AgentRun run :
         List.of(
-            LogRun.of(jvm, NEWEST, ALL_ASYNC, "-Dlog4j2.level=INFO", NAME),
+            LogRun.of(jvm, newest(jvm), ALL_ASYNC, "-Dlog4j2.level=INFO", NAME),
             LogRun.of(jvm, OLD, ALL_ASYNC_BEFORE_2_10, configuration("log4j"), NAME))) {
       assertTrue(run.output.contains("by AsyncLogger"), run.output);
       check(run);
@@ -43,7 +47,7 @@ class Log4j2AsyncIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void anAsyncAppender(TestJvm jvm) throws Exception {
-    check(LogRun.of(jvm, NEWEST, configuration("log4j2"), NAME));
+    check(LogRun.of(jvm, newest(jvm), configuration("log4j2"), NAME));
     check(LogRun.of(jvm, OLD, configuration("log4j"), NAME));
   }
 

@@ -21,7 +21,7 @@ final class Shops {
 
   /** Old servers on the oldest JDK at hand, all others on the newest. */
   static TestJvm jvm(String shop) {
-    List<TestJvm> known = TestJvm.all().filter(jvm -> jvm.version() >= 17).toList();
+    List<TestJvm> known = TestJvm.atHand().stream().filter(jvm -> jvm.version() >= 17).toList();
     return known.get(RUN_ON_JAVA_8.contains(shop) ? 0 : known.size() - 1);
   }
 
@@ -32,7 +32,8 @@ final class Shops {
             shop -> {
               int oldest = RUN_ON_JAVA_8.contains(shop) ? 8 : 17;
               Stream<TestJvm> named = TestJvm.named().filter(jvm -> jvm.version() >= oldest);
-              return Stream.concat(Stream.of(jvm(shop)), named).map(jvm -> Arguments.of(shop, jvm));
+              return Stream.concat(Stream.of(jvm(shop)).filter(TestJvm::isWanted), named)
+                  .map(jvm -> Arguments.of(shop, jvm));
             });
   }
 

@@ -19,7 +19,7 @@ class SuspectsIT {
   @MethodSource("jvms")
   void theFirstSnapshotHasSuspects(TestJvm jvm) throws Exception {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Suspicious");
-    assertEquals(17, run.output.split("\n").length, run.output);
+    assertEquals(18, run.output.split("\n").length, run.output);
     assertEquals(
         List.of("0 receiver order"), suspects(run, "java.lang.NullPointerException", "nullLocal"));
     boolean tells = jvm.version() >= 17; // which of them was null
@@ -47,6 +47,14 @@ class SuspectsIT {
     List<String> parsed = suspects(run, "java.lang.NumberFormatException", "parsed");
     assertEquals(1, parsed.size(), parsed.toString());
     assertEquals("argument text", parsed.get(0).replaceFirst("^\\d+ ", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aNameThatIsNoConstantIsOfTheLineThatAsks(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Suspicious");
+    List<String> asked = suspects(run, "java.lang.IllegalArgumentException", "kind");
+    assertEquals(List.of("2 argument name"), asked);
   }
 
   /** Frame, role and expression of each suspect in the first snapshot of a method's event. */

@@ -21,11 +21,19 @@ public record TestJvm(Path home, int version) {
   /** Paths of further Java homes, separated like a class path. */
   private static final String MORE_HOMES = "CET_TEST_JAVA_HOMES";
 
+  /** Only these versions, {@code 8,21}; without it all at hand. */
+  private static final String ONLY_VERSIONS = "CET_TEST_JAVA_VERSIONS";
+
   private static final Pattern SPECIFICATION =
       Pattern.compile("\\s*java\\.specification\\.version = (?:1\\.)?(\\d+)");
 
   /** The JDK that runs this test, those beside it, and those that the environment names. */
   static Stream<TestJvm> all() {
+    return atHand().stream().filter(TestJvm::isWanted);
+  }
+
+  /** The same whether they are wanted or not, by their version. */
+  static List<TestJvm> atHand() {
     Path own = Path.of(System.getProperty("java.home"));
     List<TestJvm> found = new ArrayList<>();
     found.add(new TestJvm(own, Runtime.version().feature()));
@@ -37,22 +45,32 @@ public record TestJvm(Path home, int version) {
         found.add(new TestJvm(other.toPath(), versionOf(other.toPath())));
       }
     }
-    named().forEach(found::add);
+    allNamed().forEach(found::add);
     found.sort(Comparator.comparingInt(TestJvm::version));
-    return found.stream();
+    return found;
   }
 
   /** The JDK that runs this test, and those that the environment names: for what takes long. */
   public static Stream<TestJvm> ownAndNamed() {
     Path own = Path.of(System.getProperty("java.home"));
-    return Stream.concat(Stream.of(new TestJvm(own, Runtime.version().feature())), named());
+    return Stream.concat(Stream.of(new TestJvm(own, Runtime.version().feature())), allNamed())
+        .filter(TestJvm::isWanted);
   }
 
   /** Those that the environment names. */
-  static Stream<TestJvm> named() {
+  public static Stream<TestJvm> named() {
+    return allNamed().filter(TestJvm::isWanted);
+  }
+
+  private static Stream<TestJvm> allNamed() {
     String more = System.getenv(MORE_HOMES);
     return Stream.of(more == null ? new String[0] : more.split(File.pathSeparator))
         .map(home -> new TestJvm(Path.of(home), versionOf(Path.of(home))));
+  }
+
+  boolean isWanted() {
+    String only = System.getenv(ONLY_VERSIONS);
+    return only == null || List.of(only.split(",")).contains("" + version);
   }
 
   public String program() {

@@ -70,6 +70,8 @@ class ValuesIT {
         "KeySetView" + two,
         "asList",
         "ArrayList" + two,
+        "subList",
+        "SubList" + two,
         "unmodifiable",
         "UnmodifiableRandomAccessList" + two,
         "unmodifiableSet",

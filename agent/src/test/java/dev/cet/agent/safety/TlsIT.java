@@ -37,6 +37,9 @@ class TlsIT {
 
   private static final String PASSWORD = "changeit";
 
+  /** The first handshake of a JVM takes long on a busy machine. */
+  private static final String GRACE_MS = "50000";
+
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
   private Path store;
   private HttpsServer server;
@@ -44,7 +47,7 @@ class TlsIT {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     store = folder.resolve("backend.p12");
-    makeCertificate(store);
+    makeCertificate(store, "CET test backend");
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
@@ -123,6 +126,7 @@ class TlsIT {
               Failing.class,
               Map.of(
                   "ET_COLLECTOR_URL", "https://127.0.0.1:1",
+                  "ET_SHUTDOWN_GRACETIME", GRACE_MS,
                   "ET_PROXY_HOST", "127.0.0.1",
                   "ET_PROXY_PORT", String.valueOf(proxy.port()),
                   "ET_PROXY_USER", "shop",
@@ -144,9 +148,26 @@ class TlsIT {
   @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
   void sayThatTheCertificateIsNotTrusted(TestJvm on) throws Exception {
     jvm = on;
-    AgentJvm.Ended ended = run("127.0.0.1", List.of());
+    // The JVM's own certificates are a file that not every installation has.
+    Path others = store.resolveSibling("others.p12");
+    makeCertificate(others, "somebody else");
+    AgentJvm.Ended ended =
+        run(
+            "127.0.0.1",
+            List.of(
+                "-Djavax.net.ssl.trustStore=" + others,
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
     assertUnharmed(ended);
     assertTold(ended, "this JVM does not trust its certificate (unable to find valid");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void sayThatTheJvmHasNoCertificates(TestJvm on) throws Exception {
+    jvm = on;
+    AgentJvm.Ended ended = run("127.0.0.1", List.of("-Djavax.net.ssl.trustStore=/no/such.p12"));
+    assertUnharmed(ended);
+    assertTold(ended, "this JVM does not trust its certificate (");
   }
 
   @ParameterizedTest
@@ -181,7 +202,12 @@ class TlsIT {
   private AgentJvm.Ended run(String host, List<String> options) throws Exception {
     String url = "https://" + host + ":" + server.getAddress().getPort();
     return AgentJvm.run(
-        jvm, Failing.class, Map.of("ET_COLLECTOR_URL", url), options, "1000", "1500");
+        jvm,
+        Failing.class,
+        Map.of("ET_COLLECTOR_URL", url, "ET_SHUTDOWN_GRACETIME", GRACE_MS),
+        options,
+        "1000",
+        "1500");
   }
 
   private void take(HttpExchange exchange) throws IOException {
@@ -221,7 +247,8 @@ class TlsIT {
   }
 
   /** A key of its own and a certificate for 127.0.0.1, signed with it. */
-  private static void makeCertificate(Path file) throws IOException, InterruptedException {
+  private static void makeCertificate(Path file, String name)
+      throws IOException, InterruptedException {
     keytool(
         "-genkeypair",
         "-keyalg",
@@ -229,7 +256,7 @@ class TlsIT {
         "-alias",
         "backend",
         "-dname",
-        "CN=CET test backend",
+        "CN=" + name,
         "-ext",
         "SAN=ip:127.0.0.1",
         "-storetype",

@@ -1,6 +1,7 @@
 package dev.cet.agent.suspects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cet.agent.instrument.MethodInfo;
 import java.io.InputStream;
@@ -9,7 +10,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Type;
 import sample.Suspicious;
@@ -22,6 +27,22 @@ class SuspectFinderTest {
     assertEquals("receiver order.parent", suspects("nullField", order()));
     assertEquals("receiver this.order.name", suspects("nullOwnField"));
     assertEquals("receiver order.note()", suspects("nullReturned", order()));
+    assertEquals("receiver one, receiver other", suspects("nullChoice", null, 3, true));
+  }
+
+  @Test
+  void theReferenceThatTheJvmNames() throws Exception {
+    assumeTrue(tellsWhatWasNull());
+    assertEquals("receiver Suspicious.NOWHERE", suspects("nullStatic", order()));
+    assertEquals("receiver names[…]", suspects("nullElement", new String[2], 0));
+  }
+
+  @Test
+  void whatACallThatReturnedNullWasGiven() throws Exception {
+    assumeTrue(tellsWhatWasNull());
+    assertEquals(
+        "receiver stock.get(…), argument order.tags[0]",
+        suspects("notFound", new HashMap<>(), order()));
   }
 
   @Test
@@ -34,12 +55,30 @@ class SuspectFinderTest {
   @Test
   void anObjectOfAnotherClass() throws Exception {
     assertEquals("cast value", suspects("cast", "text"));
+    Map<String, Integer> entries = Collections.singletonMap("a", 1);
+    assertEquals(
+        "cast entries.get(…), argument entries, argument key", suspects("castEntry", entries, "a"));
   }
 
   @Test
   void whatWasHandedToTheCallThatFailed() throws Exception {
     assertEquals("argument text", suspects("parsed", "12x"));
     assertEquals("index position, receiver list", suspects("got", new ArrayList<>(), 3));
+    assertEquals("index from, index to, receiver text", suspects("part", "text", 3, 9));
+  }
+
+  @Test
+  void whatTheReceiverOfTheCallThatFailedIsMadeOf() throws Exception {
+    assertEquals("receiver list.iterator(), argument list", suspects("first", new ArrayList<>()));
+    assertEquals(
+        "argument key, receiver Optional.ofNullable(…), argument known.get(…), argument known",
+        suspects("orElseThrow", new HashMap<>(), "a"));
+    assertEquals(
+        "receiver list.iterator(), argument list",
+        suspects("eachRemoved", new ArrayList<>(Arrays.asList("a", "b", "c"))));
+    assertEquals(
+        "argument names.get(…), argument names, argument key",
+        suspects("named", Collections.singletonMap("a", "x"), "a"));
   }
 
   @Test
@@ -51,6 +90,17 @@ class SuspectFinderTest {
     assertEquals("condition kind", suspects("switched", 9));
     assertEquals("condition Suspicious.isValid(…), condition order", suspects("asked", order()));
     assertEquals("condition this.order.total, condition this.limit", suspects("ownLimit"));
+    assertEquals("condition currency", suspects("constant", "USD"));
+  }
+
+  @Test
+  void anExceptionThatAnotherMethodMade() throws Exception {
+    assertEquals("condition amount, condition most", suspects("made", 8, 3));
+  }
+
+  @Test
+  void anAssertion() throws Exception {
+    assertEquals("condition amount", suspects("asserted", -1));
   }
 
   @Test
@@ -61,6 +111,11 @@ class SuspectFinderTest {
   @Test
   void aThrowThatNothingDecides() throws Exception {
     assertEquals("", suspects("always", true));
+  }
+
+  /** Since Java 14, and by default. */
+  private static boolean tellsWhatWasNull() {
+    return !System.getProperty("java.specification.version").matches("1\\.8|9|1[0-3]");
   }
 
   private static Object order() {
