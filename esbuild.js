@@ -73,16 +73,43 @@ const requireBanner = {
   js: "import { createRequire as cetCreateRequire } from 'node:module'; const require = cetCreateRequire(import.meta.url);",
 };
 
+/**
+ * The language client is four fifths of the client's code and needed only after activation has returned: reading it with
+ * the rest would double the time that the editor waits. It is asked for with `require`, as only that finds `vscode`
+ * in every version of the extension host.
+ *
+ * @type {esbuild.Plugin}
+ */
+const languageClientApart = {
+  name: 'language-client-apart',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageclient\/node$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './language-client.cjs', external: true } : undefined,
+    );
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const forExtensionHost = {
+  ...forNode,
+  format: 'cjs',
+  // jsonc-parser's main file asks for its parts in a way that cannot be bundled; its ES modules can be.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  outExtension: { '.js': '.cjs' },
+};
+
 /** @type {Record<string, esbuild.BuildOptions>} */
 const bundles = {
   client: {
-    ...forNode,
+    ...forExtensionHost,
     entryPoints: { client: 'client/extension.ts' },
-    format: 'cjs',
-    // jsonc-parser's main file asks for its parts in a way that cannot be bundled; its ES modules can be.
-    mainFields: ['module', 'main'],
-    external: ['vscode'],
-    outExtension: { '.js': '.cjs' },
+    plugins: [languageClientApart],
+    supported: { 'dynamic-import': false },
+  },
+  'language client': {
+    ...forExtensionHost,
+    entryPoints: { 'language-client': 'vscode-languageclient/node' },
   },
   server: {
     ...forNode,

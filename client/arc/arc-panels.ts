@@ -77,15 +77,28 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   async #showInOpenPanel({ panel, host }: OpenPanel, open: OpenArcArguments, warmed: Warmed): Promise<void> {
-    panel.title = this.#title(open);
-    const wasHidden = !panel.visible;
-    // A hidden panel must not come back with the former event in it.
-    if (wasHidden) host.tell('host/open', open);
-    panel.reveal(panel.viewColumn);
-    if (wasHidden) return;
+    if (!panel.visible) {
+      // A hidden panel must not come back with the former event in it.
+      void host.tell('host/open', open);
+      this.#bringForward(panel, open);
+      return;
+    }
     await Promise.race([warmed.settled, new Promise((over) => setTimeout(over, LONGEST_WAIT_MS))]);
-    if (this.#current?.panel === panel && this.#current.open === open)
-      host.tell('host/open', { ...open, evidence: warmed.take() });
+    if (!this.#shows(panel, open)) return;
+    // The evidence first: the focus makes the editor compute its styles anew, which would hold up the message by a third
+    // of the whole way from the click to the failing line.
+    await host.tell('host/open', { ...open, evidence: warmed.take() });
+    if (this.#shows(panel, open)) this.#bringForward(panel, open);
+  }
+
+  /** False when the panel has been closed, or another event opened in it, in the meantime. */
+  #shows(panel: vscode.WebviewPanel, open: OpenArcArguments): boolean {
+    return this.#current?.panel === panel && this.#current.open === open;
+  }
+
+  #bringForward(panel: vscode.WebviewPanel, open: OpenArcArguments): void {
+    panel.title = this.#title(open);
+    panel.reveal(panel.viewColumn);
   }
 
   /** Called by the editor for a panel that was open when the window was reloaded. */

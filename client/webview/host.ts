@@ -69,9 +69,12 @@ export class WebviewHost implements Disposable {
     ];
   }
 
-  /** Sends news to the app. Before it has loaded there is nobody to hear it, and `host/ready` gives the present state. */
-  tell<E extends keyof HostEvents>(event: E, data: HostEvents[E]): void {
-    if (this.#loaded) this.#post({ event, data } as FromHost);
+  /**
+   * Sends news to the app; the promise, which never rejects, says that the editor has handed them over. Before the app has
+   * loaded there is nobody to hear them, and `host/ready` gives the present state.
+   */
+  async tell<E extends keyof HostEvents>(event: E, data: HostEvents[E]): Promise<void> {
+    if (this.#loaded) await this.#post({ event, data } as FromHost);
   }
 
   /** The editor has thrown the app's document away; it will load anew when it is shown again. */
@@ -91,16 +94,16 @@ export class WebviewHost implements Disposable {
     }
     const handler = this.#handlers[message.method] as (params: unknown) => Promise<unknown>;
     try {
-      this.#post({ id: message.id, result: await handler(message.params) });
+      void this.#post({ id: message.id, result: await handler(message.params) });
     } catch (error) {
       this.#services.log.warn(`${message.method}: ${error}`);
-      this.#post({ id: message.id, error: failureText(error) });
+      void this.#post({ id: message.id, error: failureText(error) });
     }
   }
 
-  #post(message: FromHost): void {
+  async #post(message: FromHost): Promise<void> {
     // Rejects only when the webview has gone in the meantime; then there is nobody to tell.
-    this.#app.webview.postMessage(message).then(undefined, () => undefined);
+    await this.#app.webview.postMessage(message).then(undefined, () => undefined);
   }
 
   #createHandlers(): Handlers {

@@ -8,6 +8,7 @@ import { isUpToDate, modifiedAt } from './up-to-date.ts';
 const INPUTS = ['protocol', 'backend', 'server', 'client', 'media', 'esbuild.js', 'package-lock.json'];
 const OUTPUTS = [
   'client.cjs',
+  'language-client.cjs',
   'server.cjs',
   'backend.mjs',
   'store-worker.mjs',

@@ -4,6 +4,7 @@ import { MAX_VSIX_BYTES, reasonsToRefuse } from './package-extension.ts';
 
 const parts = [
   'dist/client.cjs',
+  'dist/language-client.cjs',
   'dist/server.cjs',
   'dist/backend.mjs',
   'dist/store-worker.mjs',

@@ -10,6 +10,7 @@ export const MAX_VSIX_BYTES = 6 * 1024 * 1024;
 /** What must be inside for the extension to work after a plain install, offline. */
 const REQUIRED = [
   'extension/dist/client.cjs',
+  'extension/dist/language-client.cjs',
   'extension/dist/server.cjs',
   'extension/dist/backend.mjs',
   'extension/dist/store-worker.mjs',

@@ -38,7 +38,15 @@ export async function prepareDemo(progress: Progress): Promise<DemoParts> {
   const vsix = vsixPath();
   await progress.step('Package the extension', async (step) => {
     const inputs = ['package.json', 'README.md', '.vscodeignore', 'media/icons', 'media/walkthrough'];
-    const outputsOfBuild = ['client.cjs', 'server.cjs', 'backend.mjs', 'cet-agent.jar', 'media', 'web'];
+    const outputsOfBuild = [
+      'client.cjs',
+      'language-client.cjs',
+      'server.cjs',
+      'backend.mjs',
+      'cet-agent.jar',
+      'media',
+      'web',
+    ];
     const sources = [
       ...inputs.map((input) => inRepository(input)),
       ...outputsOfBuild.map((output) => `${DIST}/${output}`),
