@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WholeServersIT {
   private static final String UNKNOWN = "/price?article=rug&pieces=1";
   private static final String TOO_MANY = "/price?article=pen&pieces=100";
-  private static final String STRANGER = "/address?customer=bob";
   private static final String REPORT = "/report?article=rug";
   private static final String REPORTING = "shop.whole.ReportServlet";
 
@@ -48,7 +48,6 @@ class WholeServersIT {
             running -> WholeServers.deployInWildfly(running, wars.next()),
             UNKNOWN,
             TOO_MANY,
-            STRANGER,
             REPORT,
             "/ticket?ticket=17",
             "/nothing",
@@ -60,8 +59,6 @@ class WholeServersIT {
             500,
             TOO_MANY,
             409,
-            STRANGER,
-            500,
             REPORT,
             200,
             "/ticket?ticket=17",
@@ -106,6 +103,8 @@ class WholeServersIT {
         run.snapshots.stream()
             .sorted(Comparator.comparing(each -> ((Number) each.get("at")).longValue()))
             .map(each -> each.get("build"))
+            // What is reported when its deployment is gone already has none.
+            .filter(Objects::nonNull)
             .toList();
     assertEquals(first, builds.get(0));
     assertTrue(builds.contains(newer), builds.toString());
@@ -125,7 +124,6 @@ class WholeServersIT {
       for (int time = 0; time < ShopVisit.TIMES; time++) {
         assertEquals(500, running.get(UNKNOWN).status());
         assertEquals(409, running.get(TOO_MANY).status());
-        assertEquals(500, running.get(STRANGER).status());
         assertEquals(200, running.get(REPORT).status());
         assertEquals(409, running.get("/rest" + TOO_MANY).status());
         assertEquals(503, running.get("/rest/unready?what=now").status());
@@ -151,12 +149,10 @@ class WholeServersIT {
   private static List<String> told(int times) {
     return List.of(
         times + " caught java.lang.IllegalArgumentException shop.Orders.price",
-        times + " caught java.lang.reflect.InvocationTargetException shop.Guard.invoke",
         times + " caught shop.OutOfStock shop.Orders.price",
         times + " logged-warning java.lang.IllegalArgumentException " + REPORTING + ".doGet",
         times + " swallowed shop.OutOfStock shop.Orders.price",
-        times + " uncaught java.lang.IllegalArgumentException shop.Orders.price",
-        times + " uncaught java.lang.NullPointerException shop.Addresses.address");
+        times + " uncaught java.lang.IllegalArgumentException shop.Orders.price");
   }
 
   /** Values, and what was logged: by the server's own framework, hidden by its level. */
@@ -169,7 +165,6 @@ class WholeServersIT {
     Shops.assertPriceIsShown(run.snapshot(uncaught));
     Map<?, ?> servlet = AgentRun.frame(run.snapshot(uncaught), "answer");
     assertEquals("1", AgentRun.variables(servlet).get("pieces"));
-    Shops.assertAddressIsShown(run.snapshot(run.at("java.lang.NullPointerException", "address")));
     Map<?, ?> warning = run.at("java.lang.IllegalArgumentException", "doGet");
     assertEquals(
         List.of(
