@@ -7,6 +7,9 @@ import java.lang.invoke.MethodType;
 
 /** The entry points that instrumented code names in its constant pool. */
 public final class Bootstrap {
+  /** What {@code Mono.error} of Reactor makes. */
+  private static final String FAILED = "reactor.core.publisher.MonoError";
+
   private Bootstrap() {}
 
   /**
@@ -40,9 +43,9 @@ public final class Bootstrap {
     }
   }
 
-  /** The same where it returns, if it does so only where there is an answer. */
+  /** The same where it returns, if it does so only where there is an answer that has not failed. */
   public static void handledIf(Object answer, Object given, int classNumber) {
-    if (answer != null) {
+    if (answer != null && !answer.getClass().getName().equals(FAILED)) {
       handled(given, classNumber);
     }
   }

@@ -56,6 +56,11 @@ final class BuildFiles {
         });
   }
 
+  /** What a folder or archive says that only JBoss can read. */
+  static BuildFacts ofVirtual(VirtualFolder folder) throws IOException {
+    return read(name -> folder.open(name, LONGEST_BYTES));
+  }
+
   private static BuildFacts read(Source source) throws IOException {
     BuildFacts facts = new BuildFacts();
     Attributes manifest = manifest(source);

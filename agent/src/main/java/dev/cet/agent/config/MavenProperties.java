@@ -20,12 +20,34 @@ final class MavenProperties {
   private static final String ROOT = "META-INF/maven/";
   private static final String NAME = "/pom.properties";
   private static final int MOST_ENTRIES = 20_000;
+  private static final int LONGEST_BYTES = 64 * 1024;
 
   private MavenProperties() {}
 
   /** Adds what an archive, or a folder like one, says. */
   static void add(File deployed, BuildFacts facts) throws IOException {
-    Properties found = deployed.isDirectory() ? ofFolder(deployed) : ofJar(deployed);
+    add(deployed.isDirectory() ? ofFolder(deployed) : ofJar(deployed), facts);
+  }
+
+  /** The same of a folder that only JBoss can read. */
+  static void add(VirtualFolder folder, BuildFacts facts) throws IOException {
+    List<InputStream> found = new ArrayList<>();
+    for (VirtualFolder group : folder.child(ROOT).children()) {
+      for (VirtualFolder artifact : group.children()) {
+        InputStream properties = artifact.open(NAME.substring(1), LONGEST_BYTES);
+        if (properties != null) {
+          found.add(properties);
+        }
+      }
+    }
+    Properties only = found.size() == 1 ? load(found.get(0)) : null;
+    for (InputStream each : found) {
+      each.close();
+    }
+    add(only, facts);
+  }
+
+  private static void add(Properties found, BuildFacts facts) {
     if (found != null) {
       facts.add(BuildFacts.VERSION, found.getProperty("version"));
       facts.add(BuildFacts.NAME, found.getProperty("artifactId"));

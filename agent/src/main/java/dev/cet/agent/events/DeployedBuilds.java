@@ -5,11 +5,14 @@ import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.json.JsonWriter;
 import java.io.File;
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which build of which deployed application a snapshot is of: where a server runs several, what is
@@ -28,13 +31,13 @@ final class DeployedBuilds {
   /** What was found out; keeps no class loader alive. */
   private static final class Known {
     final WeakReference<ClassLoader> loader;
-    final File deployed;
+    final String deployed;
     final Map<String, String> facts;
 
-    Known(ClassLoader loader, File deployed) {
+    Known(ClassLoader loader, String deployed, Map<String, String> facts) {
       this.loader = new WeakReference<>(loader);
       this.deployed = deployed;
-      facts = DeployedBuild.of(deployed);
+      this.facts = facts;
     }
   }
 
@@ -54,15 +57,30 @@ final class DeployedBuilds {
     Class<?> owner = Linker.classOf(site);
     ClassLoader loader = owner == null ? null : owner.getClassLoader();
     File classes = site.method.origin == null ? null : site.method.origin.file();
-    if (loader == null || classes == null) {
+    if (loader == null) {
       return Collections.emptyMap();
+    }
+    if (classes == null) {
+      URL virtual = virtual(owner);
+      return virtual == null
+          ? Collections.emptyMap()
+          : of(loader, virtual.getPath(), () -> DeployedBuild.of(virtual));
     }
     File war = DeployedBuild.war(classes);
     File deployed = war == null && isBundleOrModule(loader) ? DeployedBuild.bundle(classes) : war;
-    return deployed == null ? Collections.emptyMap() : of(loader, deployed);
+    return deployed == null
+        ? Collections.emptyMap()
+        : of(loader, deployed.getPath(), () -> DeployedBuild.of(deployed));
   }
 
-  private synchronized Map<String, String> of(ClassLoader loader, File deployed) {
+  private static URL virtual(Class<?> owner) {
+    CodeSource source = owner.getProtectionDomain().getCodeSource();
+    URL classes = source == null ? null : source.getLocation();
+    return classes == null ? null : DeployedBuild.virtual(classes);
+  }
+
+  private synchronized Map<String, String> of(
+      ClassLoader loader, String deployed, Supplier<Map<String, String>> facts) {
     for (Iterator<Known> all = known.iterator(); all.hasNext(); ) {
       Known each = all.next();
       ClassLoader there = each.loader.get();
@@ -75,7 +93,7 @@ final class DeployedBuilds {
     if (known.size() >= MOST) {
       known.remove(0);
     }
-    Known found = new Known(loader, deployed);
+    Known found = new Known(loader, deployed, facts.get());
     known.add(found);
     return found.facts;
   }

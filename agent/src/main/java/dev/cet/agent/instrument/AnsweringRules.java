@@ -24,7 +24,7 @@ final class AnsweringRules {
   /** Methods by interface or superclass. */
   private static final Map<String, String> METHODS = new HashMap<>();
 
-  /** The same; null as an answer leaves the exception to somebody else. */
+  /** The same; null or a failed answer leaves the exception to somebody else. */
   private static final Map<String, String> ANSWERING_METHODS = new HashMap<>();
 
   static {
@@ -35,6 +35,11 @@ final class AnsweringRules {
     ANSWERING_METHODS.put(spring + "HandlerExceptionResolver", "resolveException");
     ANSWERING_METHODS.put(
         spring + "handler/AbstractHandlerExceptionResolver", "doResolveException");
+    ANSWERING_METHODS.put("org/springframework/web/server/WebExceptionHandler", "handle");
+    for (String boot : new String[] {"web/reactive", "webflux"}) { // up to 3, from 4 on
+      ANSWERING_METHODS.put(
+          "org/springframework/boot/" + boot + "/error/ErrorWebExceptionHandler", "handle");
+    }
   }
 
   private final Set<String> always = new HashSet<>();

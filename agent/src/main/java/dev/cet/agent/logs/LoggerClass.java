@@ -46,6 +46,8 @@ final class LoggerClass {
           .getter();
     }
     add(Framework.SLF4J, "org/slf4j/impl/SimpleLogger").gates(LEVELS).getter();
+    // Of WildFly: what it writes reaches JBoss LogManager as finished records.
+    add(Framework.SLF4J, "org/slf4j/impl/Slf4jLogger").gates(LEVELS).gates("log").getter();
     LoggerClass jboss = add(Framework.JBOSS, "org/jboss/logging/Logger");
     for (String style : new String[] {"", "f", "v"}) { // printf and MessageFormat
       jboss.gates("log" + style);

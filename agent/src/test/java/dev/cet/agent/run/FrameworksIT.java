@@ -120,16 +120,28 @@ class FrameworksIT {
   @ParameterizedTest
   @MethodSource("webFlux")
   void springWebFlux(String shop, TestJvm jvm) throws Exception {
-    ShopVisit visit = visit(shop, jvm, 400, Map.of(UNREADY + "later", 503));
+    Map<String, Integer> more =
+        Map.of(UNREADY + "later", 503, "/closed?forever=true", 410, "/closed?forever=false", 423);
+    ShopVisit visit = visit(shop, jvm, 400, more);
+    String controller = "shop.webflux.OrderController";
     assertTold(
         visit,
-        "shop.webflux.OrderController",
+        controller,
         List.of("shop.Addresses.address"),
-        "3 caught java.lang.IllegalStateException shop.webflux.OrderController.lambda$unready$0");
+        "3 caught java.lang.IllegalStateException " + controller + ".lambda$unready$0",
+        "3 caught java.util.ConcurrentModificationException " + controller + ".closed",
+        "3 caught java.util.MissingResourceException " + controller + ".closed");
     assertEquals(
         List.of(
-            "java.lang.IllegalStateException shop.webflux.OrderController.lambda$unready$0"
-                + " by shop.webflux.ShopErrors.later",
+            "java.lang.IllegalStateException "
+                + controller
+                + ".lambda$unready$0 by shop.webflux.ShopErrors.later",
+            "java.util.ConcurrentModificationException "
+                + controller
+                + ".closed by shop.webflux.Closing.handle",
+            "java.util.MissingResourceException "
+                + controller
+                + ".closed by shop.webflux.Refusals.handle",
             "shop.OutOfStock shop.Orders.price by shop.webflux.OrderController.outOfStock"),
         visit.answers());
   }
@@ -182,6 +194,28 @@ class FrameworksIT {
             "shop.OutOfStock shop.Orders.price by shop.quarkus.OutOfStockMapper.toResponse"),
         visit.answers());
     assertEquals(Map.of("version", "2.3.1", "name", "quarkus"), visit.run.host.get("build"));
+  }
+
+  static Stream<Arguments> rests() {
+    return Shops.runs("jersey2", "jersey4", "resteasy");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rests")
+  void rest(String shop, TestJvm jvm) throws Exception {
+    ShopVisit visit = visit(shop, jvm, 404, Map.of(UNREADY + "now", 503));
+    assertTold(
+        visit,
+        "shop.rest.OrderResource",
+        List.of("shop.Addresses.address"),
+        "3 swallowed java.lang.IllegalStateException shop.rest.OrderResource.unready");
+    assertEquals(
+        List.of(
+            "java.lang.IllegalStateException shop.rest.OrderResource.unready"
+                + " by shop.rest.UnreadyMapper.toResponse",
+            "shop.OutOfStock shop.Orders.price by shop.rest.OutOfStockMapper.toResponse"),
+        visit.answers());
+    assertEquals(Map.of("version", "2.3.1", "name", shop), visit.run.host.get("build"));
   }
 
   /**

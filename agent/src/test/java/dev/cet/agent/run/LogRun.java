@@ -48,11 +48,16 @@ final class LogRun {
 
   /** The statements of a snapshot as lines, the samples' own only, oldest first. */
   static List<String> statements(Map<?, ?> snapshot) {
+    return statements(snapshot, "sample.");
+  }
+
+  /** The same of loggers whose names begin so. */
+  static List<String> statements(Map<?, ?> snapshot, String prefix) {
     List<String> lines = new ArrayList<>();
     for (Object item : (List<?>) snapshot.get("logs")) {
       Map<?, ?> statement = (Map<?, ?>) item;
       String logger = (String) statement.get("logger");
-      if (!logger.isEmpty() && !logger.startsWith("sample.")) {
+      if (!logger.isEmpty() && !logger.startsWith(prefix)) {
         continue; // a framework about itself
       }
       lines.add(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** The shop in one server, with the agent or without, asked over HTTP. */
@@ -28,6 +29,7 @@ final class ShopRun implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Collector collector = new Collector(report -> "[]");
   private final int port = freePort();
+  private final Path folder;
   private final Path output;
   private final Process process;
 
@@ -38,6 +40,7 @@ final class ShopRun implements AutoCloseable {
    * @param command after {@code java}; {@code {port}} and {@code {folder}} are filled in
    */
   ShopRun(TestJvm jvm, boolean withAgent, Path folder, List<String> command) throws IOException {
+    this.folder = folder;
     Files.createDirectories(folder);
     output = folder.resolve("output");
     List<String> line = new ArrayList<>();
@@ -48,6 +51,8 @@ final class ShopRun implements AutoCloseable {
     }
     line.add("-Dcet.collector.url=" + collector.url());
     line.add("-Dcet.token=test");
+    // A snapshot that waits for the processor on a busy machine must not cost the next one.
+    line.add("-Dcet.cpu.limit.percent=0");
     // On a busy machine the last report may take longer than a user wants to wait for it.
     line.add("-Dcet.shutdown.gracetime=60000");
     for (String word : command) {
@@ -61,10 +66,20 @@ final class ShopRun implements AutoCloseable {
             .start();
   }
 
+  /** For whatever the server writes. */
+  Path folder() {
+    return folder;
+  }
+
   /** Waits until customers are served. */
-  void awaitStart() throws IOException, InterruptedException {
+  void awaitStart() throws Exception {
+    await(this::isReady);
+  }
+
+  /** Waits until something is so. */
+  void await(Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
-    while (!isReady()) {
+    while (!condition.call()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw new AssertionError("the server does not answer: " + output());
       }
@@ -128,7 +143,8 @@ final class ShopRun implements AutoCloseable {
     collector.close();
   }
 
-  private String output() throws IOException {
+  /** What it has printed so far. */
+  String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 

@@ -18,7 +18,8 @@ final class ShopVisit {
   static final int TIMES = 3;
 
   /** Names that a logger shortens to a width, and who notices first that the server is to end. */
-  private static final String THREADS = "\\[[^\\]]*-exec-[0-9]+\\]|\\((main|Shutdown thread)\\)";
+  private static final String THREADS =
+      "\\[[^\\]]*-exec-[0-9]+\\]|\\((main|Shutdown thread|(MSC service|ServerService) [^)]*)\\)";
 
   /** Jetty runs a request on the thread that accepted it or on another one, as it has some free. */
   private static final String TURNS = "\\s+at org\\.eclipse\\.jetty\\.util\\.thread\\.\\S+";
@@ -42,6 +43,18 @@ final class ShopVisit {
    */
   ShopVisit(String shop, TestJvm jvm, Path folder, int deployments, String... paths)
       throws Exception {
+    this(shop, jvm, folder, deployments, running -> running.tell("again", "deployed again"), paths);
+  }
+
+  /** Opens a shop again in a server that runs. */
+  interface Reopening {
+    void of(ShopRun running) throws Exception;
+  }
+
+  /** The same where the server itself is told in another way. */
+  ShopVisit(
+      String shop, TestJvm jvm, Path folder, int deployments, Reopening reopening, String... paths)
+      throws Exception {
     List<String> command = Shops.command(shop, jvm);
     try (ShopRun watched = new ShopRun(jvm, true, folder.resolve("1"), command);
         ShopRun plain = new ShopRun(jvm, false, folder.resolve("2"), command)) {
@@ -49,8 +62,8 @@ final class ShopVisit {
       plain.awaitStart();
       for (int deployment = 0; deployment < deployments; deployment++) {
         if (deployment > 0) {
-          watched.tell("again", "deployed again");
-          plain.tell("again", "deployed again");
+          reopening.of(watched);
+          reopening.of(plain);
         }
         for (String path : paths) {
           for (int time = 0; time < TIMES; time++) {
@@ -71,6 +84,11 @@ final class ShopVisit {
 
   /** Each event in a line: how often, its type, exception and location. */
   List<String> events() {
+    return events(run);
+  }
+
+  /** The same of a run without a second one beside it. */
+  static List<String> events(AgentRun run) {
     List<String> lines = new ArrayList<>();
     for (Map<?, ?> definition : run.all()) {
       Map<?, ?> location = (Map<?, ?>) definition.get("location");
@@ -90,6 +108,11 @@ final class ShopVisit {
 
   /** Each event that a method answered in a line: its exception, location, and that method. */
   List<String> answers() {
+    return answers(run);
+  }
+
+  /** The same of a run without a second one beside it. */
+  static List<String> answers(AgentRun run) {
     List<String> lines = new ArrayList<>();
     for (Map<?, ?> definition : run.all()) {
       Map<?, ?> handler = (Map<?, ?>) definition.get("handler");

@@ -15,14 +15,15 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Shops {
   /** All others want 17. */
   private static final List<String> RUN_ON_JAVA_8 =
-      List.of("tomcat9", "jetty9", "felix", "spring-boot2");
+      List.of("tomcat9", "jetty9", "felix", "spring-boot2", "jersey2", "wildfly");
 
   private Shops() {}
 
   /** Old servers on the oldest JDK at hand, all others on the newest. */
   static TestJvm jvm(String shop) {
     List<TestJvm> known = TestJvm.atHand().stream().filter(jvm -> jvm.version() >= 17).toList();
-    return known.get(RUN_ON_JAVA_8.contains(shop) ? 0 : known.size() - 1);
+    boolean isOld = RUN_ON_JAVA_8.contains(shop) || shop.equals("payara");
+    return known.get(isOld ? 0 : known.size() - 1);
   }
 
   /** Each shop on the JVM that {@link #jvm} gives, and on those named that it runs on. */
@@ -89,11 +90,15 @@ final class Shops {
       }
       case "jetty9", "jetty12" -> started(shop, "shop.server.JettyServer", "{port}");
       case "undertow" -> started(shop, "shop.server.UndertowServer", "{port}");
+      case "jersey2", "jersey4" -> started(shop, "shop.server.JerseyServer", "{port}");
+      case "resteasy" -> started(shop, "shop.server.ResteasyServer", "{port}");
       case "jboss-modules" -> {
         Path folder = ShopBuild.of(shop);
         String jar = folder.resolve("lib").resolve("jboss-modules.jar").toString();
         yield List.of("-jar", jar, "-mp", folder.resolve("modules").toString(), "shop", "{port}");
       }
+      case "wildfly" -> WholeServers.wildfly(jvm);
+      case "payara" -> WholeServers.payara();
       case "felix" -> bundle("org.apache.felix.framework.jar");
       case "equinox" -> bundle("org.eclipse.osgi.jar");
       case "spring-boot2", "spring-boot3", "spring-boot4", "spring-webflux" ->

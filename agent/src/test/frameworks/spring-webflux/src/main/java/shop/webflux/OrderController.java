@@ -1,5 +1,7 @@
 package shop.webflux;
 
+import java.util.ConcurrentModificationException;
+import java.util.MissingResourceException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,6 +39,15 @@ public class OrderController {
             })
         .subscribeOn(Schedulers.boundedElastic())
         .publishOn(Schedulers.parallel());
+  }
+
+  /** Left to those that answer for the whole server. */
+  @GetMapping("/closed")
+  public Mono<String> closed(@RequestParam boolean forever) {
+    if (forever) {
+      throw new MissingResourceException("closed", "shop", "door");
+    }
+    throw new ConcurrentModificationException("closing");
   }
 
   @ExceptionHandler
