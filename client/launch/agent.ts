@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { agentFolders, type Machine, pathTrouble, placeAgent } from './agent-copy.ts';
 import {
   type AgentSettings,
+  agentVariables,
   applicationName,
   LOCAL_DEPLOYMENT,
   LOCAL_ENVIRONMENT,
@@ -73,6 +74,19 @@ export class Agent {
   /** A file with the token of these settings, for command lines; `undefined` where there is no token. */
   async tokenFile({ token }: AgentSettings): Promise<string | undefined> {
     return token === undefined ? undefined : writeTokenFile(this.#dataFolder(), token);
+  }
+
+  /**
+   * The variables for a Java launch, with the token in a file: in a terminal the debugger puts the variables of a launch on
+   * the command line.
+   */
+  async launchVariables({ token, ...settings }: AgentSettings): Promise<Record<string, string>> {
+    const variables = agentVariables(settings);
+    if (token === undefined) return variables;
+    return {
+      ...variables,
+      ET_TOKEN_FILE: await writeTokenFile(this.#dataFolder(), token, settings.collectorUrl),
+    };
   }
 
   /**

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { hasOwnConnection, type JavaLaunch, wantsAgent, withAgent } from './debug-arguments.ts';
 
 const JAR = '/my ext/cet-agent.jar';
-const VARIABLES = { ET_APPLICATION_NAME: 'folder', ET_TOKEN: 't' };
+const VARIABLES = { ET_APPLICATION_NAME: 'folder', ET_TOKEN_FILE: 't' };
 
 test('a launch says for itself whether it wants the agent, else the setting does', () => {
   assert.ok(wantsAgent({ request: 'launch' }, true));
@@ -28,7 +28,7 @@ test('the agent is added after the user’s own arguments', () => {
 test('the user’s own variables are stronger', () => {
   assert.deepEqual(withAgent({ env: { ET_APPLICATION_NAME: 'mine', A: '1' } }, JAR, VARIABLES, 'linux').env, {
     ET_APPLICATION_NAME: 'mine',
-    ET_TOKEN: 't',
+    ET_TOKEN_FILE: 't',
     A: '1',
   });
 });
@@ -48,7 +48,10 @@ test('a launch that names another backend, or its own token, is not given the to
   ];
   for (const launch of own) {
     assert.ok(hasOwnConnection(launch), JSON.stringify(launch));
-    assert.equal((withAgent(launch, JAR, VARIABLES, 'linux').env as NodeJS.Dict<string>).ET_TOKEN, undefined);
+    assert.equal(
+      (withAgent(launch, JAR, VARIABLES, 'linux').env as NodeJS.Dict<string>).ET_TOKEN_FILE,
+      undefined,
+    );
   }
   assert.ok(!hasOwnConnection({ vmArgs: '-Dcet.application.name=till', env: { ET_ENV_ID: 'test' } }));
 });

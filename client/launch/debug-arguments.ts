@@ -37,8 +37,8 @@ export function withAgent<T extends JavaLaunch>(
   platform: NodeJS.Platform,
 ): T & JavaLaunch {
   if (/cet-agent[\w.+-]*\.jar/.test(argumentsOf(launch))) return launch;
-  const { ET_TOKEN, ...others } = variables;
-  const ours = ET_TOKEN === undefined || hasOwnConnection(launch) ? others : { ...others, ET_TOKEN };
+  const { ET_TOKEN_FILE, ...others } = variables;
+  const ours = ET_TOKEN_FILE === undefined || hasOwnConnection(launch) ? others : variables;
   const env = { ...ours, ...environmentOf(launch) };
   return { ...launch, vmArgs: addArgument(launch.vmArgs, jar, platform), env };
 }

@@ -3,7 +3,7 @@ import { failureLine } from '../connection/failure.ts';
 import { notificationText } from '../notification-text.ts';
 import type { Disposable } from '../signal.ts';
 import type { Agent } from './agent.ts';
-import { type AgentSettings, agentVariables } from './agent-settings.ts';
+import type { AgentSettings } from './agent-settings.ts';
 import { hasOwnConnection, type JavaLaunch, wantsAgent, withAgent } from './debug-arguments.ts';
 
 const JAVA_DEBUGGER = 'vscjava.vscode-java-debug';
@@ -37,7 +37,8 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
         void this.#sayWithoutToken(launch.name, settings);
         return launch;
       }
-      return withAgent(launch, await this.#agent.jar(), agentVariables(complete), process.platform);
+      const variables = await this.#agent.launchVariables(complete);
+      return withAgent(launch, await this.#agent.jar(), variables, process.platform);
     } catch (error) {
       // Error tracking must never keep an application from being debugged.
       void vscode.window.showWarningMessage(

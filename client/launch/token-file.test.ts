@@ -14,6 +14,11 @@ test('only this user can read the token, also where a file was there before', as
     const file = await writeTokenFile(folder, 'cet_a_1');
     assert.equal(await readFile(file, 'utf8'), 'cet_a_1');
     if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
+    const [one, other] = ['https://one.example', 'https://other.example'];
+    const shared = await writeTokenFile(folder, 'cet_a_2', one);
+    await writeTokenFile(folder, 'cet_a_3', other);
+    assert.equal(await readFile(shared, 'utf8'), 'cet_a_2');
+    assert.equal(await readFile(file, 'utf8'), 'cet_a_1');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
