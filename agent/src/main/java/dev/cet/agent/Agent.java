@@ -42,8 +42,11 @@ import java.lang.instrument.Instrumentation;
 
 /** Starts the agent inside its own class loader. */
 public final class Agent {
-  /** Snapshots that wait for the backend take up to this, less in a small heap. */
-  private static final long MAX_QUEUE_BYTES = 32L * 1024 * 1024;
+  /**
+   * Snapshots that wait to be written take up to this, less in a small heap. With what waits for
+   * the backend (8 MiB) and what is logged (12 MiB) that makes 32 MiB.
+   */
+  private static final long MAX_QUEUE_BYTES = 12L * 1024 * 1024;
 
   /** Before {@code main} has set its properties, network and management classes are left alone. */
   private static final long START_DELAY_MS = 500;

@@ -7,12 +7,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The memory that all threads' log statements together may take: a 64th of the heap. A thread has a
- * little of its own and claims more in large steps, so that statements need no lock; what it
- * claimed is free again when it ends.
+ * The memory that all threads' log statements together may take: a 64th of the heap, 12 MiB at
+ * most. A thread has a little of its own and claims more in large steps, so that statements need no
+ * lock; what it claimed is free again when it ends.
  */
 final class LogMemory {
-  private static final long MOST_BYTES = Math.max(1, Runtime.getRuntime().maxMemory() / 64);
+  private static final long MOST_BYTES =
+      Math.min(12L << 20, Math.max(1, Runtime.getRuntime().maxMemory() / 64));
 
   private static final ReferenceQueue<LogRing> ENDED = new ReferenceQueue<>();
 
