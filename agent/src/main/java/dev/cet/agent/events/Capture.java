@@ -23,7 +23,10 @@ import java.util.List;
 final class Capture {
   private final Values values;
   private final Changes changes;
-  private final ValueWriter writer;
+
+  /** Null once it was given back. */
+  private ValueWriter writer;
+
   private final JsonWriter out = new JsonWriter(4096);
   private final CapturedFrames frames;
   private final ThrowableInfo throwable;
@@ -105,7 +108,7 @@ final class Capture {
         takeThreadLocals();
       } catch (Throwable failure) {
         read = null;
-        closed = true; // the writer stopped in the middle of a value: it is not used again
+        giveUp();
       }
     }
     frames.take(site, line, read);
@@ -137,7 +140,7 @@ final class Capture {
         }
       }
     } catch (Throwable failure) {
-      closed = true; // the writer stopped in the middle of a value: it is not used again
+      giveUp();
     }
     nanos += System.nanoTime() - start;
   }
@@ -237,11 +240,22 @@ final class Capture {
 
   /** Gives the writer back; further frames are taken without values. */
   void close() {
+    ValueWriter done = writer;
     if (!closed) {
-      closed = true;
-      told = Collections.emptyList();
-      values.release(writer);
+      giveUp();
+      values.release(done);
     }
+  }
+
+  /**
+   * The same where something failed: the writer, which may have stopped in the middle of a value,
+   * is not used again. It knows the application's objects: in a full heap they must go. Needs no
+   * memory.
+   */
+  void giveUp() {
+    closed = true;
+    told = Collections.emptyList();
+    writer = null;
   }
 
   /** What it has cost the thread so far. */

@@ -190,9 +190,15 @@ final class ThreadState {
     return hash == ignored[0] || hash == ignored[1] || hash == ignored[2] || hash == ignored[3];
   }
 
-  /** Forgets a throw whose first site could not be worked off. */
+  /**
+   * Forgets a throw whose first site could not be worked off. Snapshots that were begun keep what
+   * they have and hold nothing of the application's any longer, whose heap may be full.
+   */
   void abandonUnfinished() {
     for (Flight flight : flights) {
+      if (flight.capture != null) {
+        flight.capture.giveUp();
+      }
       if (flight.passage() == null) {
         flight.clear();
       }

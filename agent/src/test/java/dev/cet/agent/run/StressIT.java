@@ -91,7 +91,8 @@ class StressIT {
   @MethodSource("jvms")
   void anErrorThatLeavesNoRoomArrivesAsItself(TestJvm jvm) throws Exception {
     // Java 8's parallel collector works for minutes in a full heap, and gives up in its own way.
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Xmx24m", "-XX:+UseSerialGC", "sample.Fatal");
+    String collector = jvm.version() == 8 ? "-XX:+UseSerialGC" : "-XX:+UseG1GC";
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Xmx24m", collector, "sample.Fatal");
     // The agent and the JVM may say that they had no room themselves, also afterwards.
     List<String> told =
         run.output.lines().filter(line -> !line.matches("(\\[cet]|\\*\\*\\* java).*")).toList();
