@@ -170,6 +170,7 @@ export class Context implements Disposable {
     if (this.#backend.mode === 'local') return;
     await this.signIn.forget(this.#backend.url);
     await this.agentTokens.forget(this.#backend.url);
+    await this.agent.forgetTokenFile(this.#backend.url);
     await this.useBackend();
   }
 

@@ -11,7 +11,7 @@ import {
 } from './agent-settings.ts';
 import type { AgentTokens } from './agent-tokens.ts';
 import { readCodePage } from './code-page.ts';
-import { writeTokenFile } from './token-file.ts';
+import { removeTokenFile, writeTokenFile } from './token-file.ts';
 
 /** Gives the address and the token that an agent on this machine needs. */
 export type AgentConnection = () => Promise<LanguageRequests['cet/agentConnection']['result']>;
@@ -79,14 +79,29 @@ export class Agent {
   /**
    * The variables for a Java launch, with the token in a file: in a terminal the debugger puts the variables of a launch on
    * the command line.
+   *
+   * @param isShared whether the user gave the token, as for a shared backend; the local one has a single file, for its
+   *   address is another after each start
    */
-  async launchVariables({ token, ...settings }: AgentSettings): Promise<Record<string, string>> {
+  async launchVariables(
+    { token, ...settings }: AgentSettings,
+    isShared: boolean,
+  ): Promise<Record<string, string>> {
     const variables = agentVariables(settings);
     if (token === undefined) return variables;
     return {
       ...variables,
-      ET_TOKEN_FILE: await writeTokenFile(this.#dataFolder(), token, settings.collectorUrl),
+      ET_TOKEN_FILE: await writeTokenFile(
+        this.#dataFolder(),
+        token,
+        isShared ? settings.collectorUrl : undefined,
+      ),
     };
+  }
+
+  /** Removes what {@link launchVariables} left of a shared backend's token. */
+  forgetTokenFile(backend: string): Promise<void> {
+    return removeTokenFile(this.#dataFolder(), backend);
   }
 
   /**

@@ -37,7 +37,7 @@ export class DebugLaunch implements vscode.DebugConfigurationProvider, Disposabl
         void this.#sayWithoutToken(launch.name, settings);
         return launch;
       }
-      const variables = await this.#agent.launchVariables(complete);
+      const variables = await this.#agent.launchVariables(complete, settings.token === undefined);
       return withAgent(launch, await this.#agent.jar(), variables, process.platform);
     } catch (error) {
       // Error tracking must never keep an application from being debugged.

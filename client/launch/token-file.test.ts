@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { writeTokenFile } from './token-file.ts';
+import { removeTokenFile, writeTokenFile } from './token-file.ts';
 
 test('only this user can read the token, also where a file was there before', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'cet-token-'));
@@ -19,6 +19,9 @@ test('only this user can read the token, also where a file was there before', as
     await writeTokenFile(folder, 'cet_a_3', other);
     assert.equal(await readFile(shared, 'utf8'), 'cet_a_2');
     assert.equal(await readFile(file, 'utf8'), 'cet_a_1');
+    await removeTokenFile(folder, one);
+    await assert.rejects(readFile(shared), { code: 'ENOENT' });
+    await removeTokenFile(folder, one);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

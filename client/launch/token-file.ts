@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -11,13 +11,21 @@ import path from 'node:path';
  * @returns the file
  */
 export async function writeTokenFile(dataFolder: string, token: string, backend?: string): Promise<string> {
-  const folder = path.join(dataFolder, 'agent');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const of =
-    backend === undefined ? '' : `-${createHash('sha256').update(backend).digest('hex').slice(0, 12)}`;
-  const file = path.join(folder, `agent-token${of}`);
+  const file = tokenFile(dataFolder, backend);
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, '', { flag: 'a', mode: 0o600 });
   await chmod(file, 0o600);
   await writeFile(file, token);
   return file;
+}
+
+/** Removes the token file of a shared backend; nothing where there is none. */
+export async function removeTokenFile(dataFolder: string, backend: string): Promise<void> {
+  await rm(tokenFile(dataFolder, backend), { force: true });
+}
+
+function tokenFile(dataFolder: string, backend: string | undefined): string {
+  const of =
+    backend === undefined ? '' : `-${createHash('sha256').update(backend).digest('hex').slice(0, 12)}`;
+  return path.join(dataFolder, 'agent', `agent-token${of}`);
 }

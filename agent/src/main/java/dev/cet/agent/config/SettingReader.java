@@ -103,10 +103,11 @@ final class SettingReader {
 
   /** Methods with their classes, as {@link MethodNames} takes them; what is none is told. */
   List<String> methods(String key) {
-    List<String> methods = new ArrayList<>(list(key));
+    List<String> methods = new ArrayList<>();
     for (String name : list(key)) {
-      if (!MethodNames.isOne(name)) {
-        methods.remove(name);
+      if (MethodNames.isOne(name)) {
+        methods.add(name);
+      } else {
         String source = sources.get(key).name;
         notices.problem(
             "setting " + source + ' ' + name,

@@ -112,7 +112,7 @@ final class Answers {
       return; // another thread did just now; the sweeper finds that
     }
     flight.answer = method;
-    flight.isOfInterest();
+    flight.becomesEventful();
     flight.awaitsAnswer = true;
     flight.isUntold = false;
     flight.tick = clock.tick();

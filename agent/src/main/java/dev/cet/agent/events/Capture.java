@@ -24,7 +24,7 @@ final class Capture {
   private final Values values;
   private final Changes changes;
 
-  /** Null once it was given back. */
+  /** Null once it was given back: further frames are taken without values. */
   private ValueWriter writer;
 
   private final JsonWriter out = new JsonWriter(4096);
@@ -38,7 +38,6 @@ final class Capture {
   private final LogStatements logs;
   private long nanos;
   private int bytes;
-  private boolean closed;
   private Object handedOver;
   private int staticBytes;
 
@@ -101,7 +100,7 @@ final class Capture {
     }
     long start = System.nanoTime();
     FrameValues read = null;
-    if (given != null && !closed && Limits.SNAPSHOT_BYTES > 0) {
+    if (given != null && writer != null && Limits.SNAPSHOT_BYTES > 0) {
       try {
         read = values(site, given);
         takeStatics(site, read);
@@ -123,7 +122,7 @@ final class Capture {
    */
   void callers(SiteTable sites) {
     int shadow = Shadows.depth() - 1;
-    if (shadow < 0 || closed || Limits.SNAPSHOT_BYTES <= 0) {
+    if (shadow < 0 || writer == null || Limits.SNAPSHOT_BYTES <= 0) {
       return;
     }
     long start = System.nanoTime();
@@ -241,7 +240,7 @@ final class Capture {
   /** Gives the writer back; further frames are taken without values. */
   void close() {
     ValueWriter done = writer;
-    if (!closed) {
+    if (done != null) {
       giveUp();
       values.release(done);
     }
@@ -253,7 +252,6 @@ final class Capture {
    * memory.
    */
   void giveUp() {
-    closed = true;
     told = Collections.emptyList();
     writer = null;
   }

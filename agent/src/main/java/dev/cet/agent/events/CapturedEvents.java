@@ -103,8 +103,18 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     SnapshotGate gate = new SnapshotGate(bucket, breaker);
     tracker =
         new ThrowTracker(
-            sites, stacks, values, events, snapshots, points, gate, clock, sweeper, arming, urgency,
-            calls, unread, known);
+            sites,
+            stacks,
+            events,
+            new TakenSnapshots(values, snapshots, gate, clock, arming, urgency, known),
+            points,
+            clock,
+            sweeper,
+            arming,
+            urgency,
+            calls,
+            unread,
+            known);
     Answers answers = new Answers(sweeper, tracker, known, events, clock, calls, urgency);
     logged =
         new LoggedEvents(

@@ -99,7 +99,7 @@ final class Flight {
   }
 
   /** Finds out whether more than its way is to be noted of what comes next. */
-  void isNoted() {
+  void updateUneventful() {
     isUneventful =
         above == Above.APPLICATION
             && !looked
@@ -112,7 +112,7 @@ final class Flight {
   }
 
   /** Something is known of it now, or somebody asks for it. */
-  void isOfInterest() {
+  void becomesEventful() {
     isUneventful = false;
   }
 

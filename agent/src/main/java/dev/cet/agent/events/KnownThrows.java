@@ -24,7 +24,7 @@ final class KnownThrows {
     KnownThrow known =
         new KnownThrow(throwable, flight.point.site.info, flight.counted, flight.answer);
     flight.known = known;
-    flight.isOfInterest();
+    flight.becomesEventful();
     int first = slot(throwable);
     int free = first;
     for (int i = first; i < first + NEIGHBOURS; i++) {

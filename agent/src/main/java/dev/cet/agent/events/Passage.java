@@ -81,7 +81,7 @@ final class Passage {
   }
 
   /** Gets its number; once. */
-  void isNumbered(int given) {
+  void takeNumber(int given) {
     number = given;
   }
 

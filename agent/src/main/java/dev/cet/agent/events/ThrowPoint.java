@@ -132,7 +132,7 @@ final class ThrowPoint {
       Passage[] more = Arrays.copyOf(known, known.length + 1);
       more[known.length] = passage;
       passages = more;
-      passage.isNumbered(known.length);
+      passage.takeNumber(known.length);
     }
     return passage;
   }

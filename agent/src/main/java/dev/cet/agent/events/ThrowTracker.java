@@ -1,7 +1,6 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThrowableReader;
-import dev.cet.agent.capture.Values;
 import dev.cet.agent.instrument.HandlerInfo;
 import dev.cet.agent.instrument.SiteTable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,11 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ThrowTracker {
   private final SiteTable sites;
   private final Stacks stacks;
-  private final Values values;
   private final EventRegistry events;
-  private final SnapshotQueue snapshots;
+  private final TakenSnapshots taken;
   private final ThrowPoints points;
-  private final SnapshotGate gate;
   private final Clock clock;
   private final Sweeper sweeper;
   private final Arming arming;
@@ -39,11 +36,9 @@ final class ThrowTracker {
   ThrowTracker(
       SiteTable sites,
       Stacks stacks,
-      Values values,
       EventRegistry events,
-      SnapshotQueue snapshots,
+      TakenSnapshots taken,
       ThrowPoints points,
-      SnapshotGate gate,
       Clock clock,
       Sweeper sweeper,
       Arming arming,
@@ -53,11 +48,9 @@ final class ThrowTracker {
       KnownThrows known) {
     this.sites = sites;
     this.stacks = stacks;
-    this.values = values;
     this.events = events;
-    this.snapshots = snapshots;
+    this.taken = taken;
     this.points = points;
-    this.gate = gate;
     this.clock = clock;
     this.sweeper = sweeper;
     this.arming = arming;
@@ -167,7 +160,7 @@ final class ThrowTracker {
       settle(flight, false);
       handOver(flight);
     } else {
-      flight.isNoted();
+      flight.updateUneventful();
     }
     if (!state.listed) {
       sweeper.list(state);
@@ -206,53 +199,8 @@ final class ThrowTracker {
     flight.throwable = throwable;
     flight.point = point;
     if (point.isHungry()) {
-      beginCapture(state, flight, site, throwable, locals);
+      taken.begin(state, flight, site, throwable, locals);
     }
-  }
-
-  private void beginCapture(
-      ThreadState state, Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
-    if (gate.isClosed()) {
-      return; // nothing is armed for it either
-    }
-    ThrowPoint point = flight.point;
-    if (locals == null) {
-      // Disarmed: this time only the line is known, next time the values too.
-      arming.arm(point);
-      return;
-    }
-    if (!gate.admits(point.isForced() || point.isNew())) {
-      return;
-    }
-    point.captureBegun();
-    long start = System.nanoTime();
-    if (throwable instanceof StackOverflowError) {
-      Overflow overflow = Overflow.at(site.info, throwable);
-      ThrowableInfo told = ThrowableInfo.of(throwable, it -> known.of(it, state));
-      capture(flight, told, overflow.stack, start);
-      flight.capture.frames().beginAfter(overflow.unreadable);
-    } else {
-      flight.ownStack = Stacks.ownStack(throwable, site.info);
-      boolean isOwn = flight.ownStack.length > 0;
-      ThrowableInfo told =
-          isOwn
-              ? ThrowableInfo.of(throwable, it -> known.of(it, state))
-              : ThrowableInfo.ofElsewhere(
-                  throwable, it -> it == throwable ? known.before(it) : known.of(it, state));
-      // The exception's stack tells also the library frames below the site.
-      capture(
-          flight,
-          told,
-          isOwn ? flight.ownStack : Stacks.currentStack(site.info, point.line()),
-          start);
-    }
-    known.remember(flight, throwable);
-  }
-
-  private void capture(Flight flight, ThrowableInfo told, StackTraceElement[] stack, long start) {
-    flight.shownStack = stack;
-    flight.capture = new Capture(values, flight.point.changes, told, stack, start);
-    arming.armCallers(stack);
   }
 
   /** What becomes of the throw at this site, found out the first time. */
@@ -370,21 +318,7 @@ final class ThrowTracker {
 
   /** Gives the snapshot of a counted flight away: it will not be needed for what comes after. */
   void handOver(Flight flight) {
-    Capture capture = flight.capture;
-    Event event = flight.counted;
-    if (capture == null || event == null) {
-      return;
-    }
-    flight.capture = null;
-    gate.charge(capture);
-    long now = clock.nowMs();
-    if (event.wantsSnapshot(now)) {
-      event.snapshotTaken(now);
-      snapshots.add(capture.finish(event));
-      urgency.raise();
-    } else {
-      capture.close();
-    }
+    taken.handOver(flight);
   }
 
   private Event event(Flight flight, HandlerInfo answer, boolean uncaught) {

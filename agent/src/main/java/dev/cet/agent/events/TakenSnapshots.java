@@ -1,0 +1,101 @@
+package dev.cet.agent.events;
+
+import dev.cet.agent.capture.Values;
+
+/**
+ * The snapshots of throws: begun at the first site, given away once it is clear what they are of.
+ */
+final class TakenSnapshots {
+  private final Values values;
+  private final SnapshotQueue snapshots;
+  private final SnapshotGate gate;
+  private final Clock clock;
+  private final Arming arming;
+  private final Urgency urgency;
+  private final KnownThrows known;
+
+  TakenSnapshots(
+      Values values,
+      SnapshotQueue snapshots,
+      SnapshotGate gate,
+      Clock clock,
+      Arming arming,
+      Urgency urgency,
+      KnownThrows known) {
+    this.values = values;
+    this.snapshots = snapshots;
+    this.gate = gate;
+    this.clock = clock;
+    this.arming = arming;
+    this.urgency = urgency;
+    this.known = known;
+  }
+
+  /**
+   * Begins a snapshot of a new throw where there is room for one; else its site is armed for the
+   * next.
+   */
+  void begin(
+      ThreadState state, Flight flight, LiveSite site, Throwable throwable, Object[] locals) {
+    if (gate.isClosed()) {
+      return; // nothing is armed for it either
+    }
+    ThrowPoint point = flight.point;
+    if (locals == null) {
+      // Disarmed: this time only the line is known, next time the values too.
+      arming.arm(point);
+      return;
+    }
+    if (!gate.admits(point.isForced() || point.isNew())) {
+      return;
+    }
+    point.captureBegun();
+    long start = System.nanoTime();
+    if (throwable instanceof StackOverflowError) {
+      Overflow overflow = Overflow.at(site.info, throwable);
+      ThrowableInfo told = ThrowableInfo.of(throwable, it -> known.of(it, state));
+      capture(flight, told, overflow.stack, start);
+      flight.capture.frames().beginAfter(overflow.unreadable);
+    } else {
+      flight.ownStack = Stacks.ownStack(throwable, site.info);
+      boolean isOwn = flight.ownStack.length > 0;
+      ThrowableInfo told =
+          isOwn
+              ? ThrowableInfo.of(throwable, it -> known.of(it, state))
+              : ThrowableInfo.ofElsewhere(
+                  throwable, it -> it == throwable ? known.before(it) : known.of(it, state));
+      // The exception's stack tells also the library frames below the site.
+      capture(
+          flight,
+          told,
+          isOwn ? flight.ownStack : Stacks.currentStack(site.info, point.line()),
+          start);
+    }
+    known.remember(flight, throwable);
+  }
+
+  private void capture(Flight flight, ThrowableInfo told, StackTraceElement[] stack, long start) {
+    flight.shownStack = stack;
+    flight.capture = new Capture(values, flight.point.changes, told, stack, start);
+    arming.armCallers(stack);
+  }
+
+  /** Gives the snapshot of a counted flight away: it will not be needed for what comes after. */
+  void handOver(Flight flight) {
+    Capture capture = flight.capture;
+    Event event = flight.counted;
+    if (capture == null || event == null) {
+      return;
+    }
+    flight.capture = null;
+    gate.charge(capture);
+    long now = clock.nowMs();
+    if (event.wantsSnapshot(now)) {
+      event.snapshotTaken(now);
+      snapshots.add(capture.finish(event));
+      urgency.raise();
+    } else {
+      capture.close();
+    }
+  }
+}
