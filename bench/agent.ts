@@ -1,12 +1,12 @@
 import { type ApplicationEffort, runApplication } from './agent/application-run.ts';
 import { startIntake } from './agent/intake.ts';
+import { COST_OF_AN_AGENT, runJmh, THROWS_WITH_A_SNAPSHOT, type WorkloadEffort } from './agent/jmh-run.ts';
 import { buildProject } from './agent/jvm.ts';
 import { cet } from './agent/peers/cet.ts';
 import { datadog } from './agent/peers/datadog.ts';
 import { none, noneAgain } from './agent/peers/none.ts';
 import { openTelemetry } from './agent/peers/open-telemetry.ts';
 import type { Variant } from './agent/variant.ts';
-import { runWorkloads, type WorkloadEffort } from './agent/workload-run.ts';
 import type { BenchRow } from './row.ts';
 
 /** How thorough a run is. */
@@ -16,8 +16,20 @@ interface Effort extends WorkloadEffort, ApplicationEffort {
 }
 
 /** About ten minutes on two cores; `--full` takes about an hour. */
-const QUICK: Effort = { repeats: 3, rounds: 15, warmUpMs: 800, warmUpRequests: 3_000, requests: 3_000 };
-const FULL: Effort = { repeats: 9, rounds: 51, warmUpMs: 3_000, warmUpRequests: 20_000, requests: 20_000 };
+const QUICK: Effort = {
+  repeats: 3,
+  iterations: 25,
+  warmUpIterations: 4,
+  warmUpRequests: 3_000,
+  requests: 3_000,
+};
+const FULL: Effort = {
+  repeats: 9,
+  iterations: 51,
+  warmUpIterations: 15,
+  warmUpRequests: 20_000,
+  requests: 20_000,
+};
 
 /** Figures of one row by column, one for each JVM. */
 type Samples = Map<string, Map<string, number[]>>;
@@ -40,7 +52,13 @@ export async function run(options: { full: boolean }): Promise<BenchRow[]> {
       for (const variant of variants) {
         console.error(`  ${repeat} of ${effort.repeats}: ${variant.name}`);
         const settings = variant.settings(intake.url);
-        add(samples, variant, await runWorkloads(settings, workloads, effort));
+        for (const group of COST_OF_AN_AGENT) {
+          add(samples, variant, await runJmh(settings, workloads, group, effort));
+        }
+        const each = variant.snapshotOfEachThrow?.(intake.url);
+        if (each !== undefined) {
+          add(samples, variant, await runJmh(each, workloads, THROWS_WITH_A_SNAPSHOT, effort));
+        }
         add(samples, variant, await runApplication(settings, application, effort));
       }
     }
@@ -64,12 +82,12 @@ function toRow(name: string, byColumn: Map<string, number[]>, variants: readonly
   const value = least(none);
   const columns: Record<string, number> = {};
   for (const variant of variants.slice(1)) {
-    columns[variant.name] = least(variant) / value;
+    if (byColumn.has(variant.name)) columns[variant.name] = least(variant) / value;
   }
   return { suite: 'agent', name, value, unit: unitOf(name), columns };
 }
 
 function unitOf(name: string): string {
-  if (!name.startsWith('Spring Boot')) return 'ns of CPU';
+  if (!name.startsWith('Spring Boot')) return 'ns';
   return /allocation|metaspace/.test(name) ? 'bytes' : 'ms';
 }

@@ -9,6 +9,8 @@ export interface Variant {
   name: string;
   /** @param intakeUrl address of the stub that takes whatever the agent sends. */
   settings(intakeUrl: string): JvmSettings;
+  /** The same, told to take a snapshot of every throw; missing where that cannot be told or makes no sense. */
+  snapshotOfEachThrow?(intakeUrl: string): JvmSettings;
 }
 
 /** Packages that the workloads run as if they were the application's own. */

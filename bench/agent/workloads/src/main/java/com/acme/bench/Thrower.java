@@ -2,11 +2,13 @@ package com.acme.bench;
 
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
- * Throws through a chain of application frames, each with a few locals, as real code does when something fails. The
- * run keeps the frames from being inlined into each other.
+ * Throws through a chain of application frames, each with a few locals, as real code does when something fails. They
+ * are kept from being inlined into each other, so that ten frames are ten and not what the JIT makes of them.
  */
+@CompilerControl(CompilerControl.Mode.DONT_INLINE)
 final class Thrower {
   private static final IllegalStateException STACKLESS = new Stackless();
 
