@@ -16,6 +16,7 @@ import dev.cet.agent.control.ClassChanges;
 import dev.cet.agent.control.Control;
 import dev.cet.agent.control.CpuBreaker;
 import dev.cet.agent.control.KillSwitch;
+import dev.cet.agent.control.LoadedClass;
 import dev.cet.agent.environment.AgentThreads;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
@@ -63,13 +64,19 @@ public final class Agent {
    */
   public static void start(String arguments, Instrumentation instrumentation, boolean attached)
       throws Throwable {
+    // No class comes to the transformer before what is done beside this is done.
+    Beside reading = Beside.begin(ApplicationTransformer::readAhead);
     Notices notices = Notices.onStandardError();
     Settings settings = Settings.ofThisJvm(arguments, notices);
     if (!settings.enabled) {
       return;
     }
-    TrustedLookup.open(instrumentation);
-    BootRuntime.define();
+    Beside entering =
+        Beside.begin(
+            () -> {
+              TrustedLookup.open(instrumentation);
+              BootRuntime.define();
+            });
     LimitSettings.give(settings.limits);
     Switches switches = settings.switches;
     Redaction redaction = settings.redaction;
@@ -90,6 +97,8 @@ public final class Agent {
             shadowedMethods,
             classFiles,
             settings.unhandledMethods);
+    entering.end();
+    Beside instrumenting = Beside.begin(ApplicationTransformer::warmUp);
     ThreadLocalFields fields = settings.threadLocals ? new ThreadLocalFields(transformer) : null;
     ThreadLocals threadLocals =
         fields == null
@@ -121,34 +130,33 @@ public final class Agent {
             new CallerShadows(
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
-    // No class comes to the transformer before both are done.
-    Beside loading =
-        Beside.begin(
-            () -> {
-              transformer.warmUp();
-              events.warmUp();
-            });
+    Beside linking = Beside.begin(events::warmUp);
     events.start();
-    loading.end();
+    linking.end();
+    instrumenting.end();
+    reading.end();
     CustomEventTransformer customEvents =
         new CustomEventTransformer(
             transformer, sites, eventCalls, new MethodNames(settings.customEvents));
     JbossModules modules = JbossModules.watch(instrumentation, notices);
     ClassChanges changes =
-        new ClassChanges(instrumentation, retransformer, breaker, modules::hides);
+        new ClassChanges(
+            instrumentation, retransformer, breaker, modules::hides, transformer::isOfInterest);
     KillSwitch killSwitch = new KillSwitch(changes);
     killSwitch.add(events);
     if (switches.instrument) {
-      changes.add(customEvents, customEvents::isOfInterest);
+      changes.add(
+          customEvents,
+          it -> it.isApplication() || customEvents.isNamed(it.loader, it.internalName));
     }
     if (fields != null) {
-      changes.add(fields, changesNone -> false);
+      changes.add(fields, LoadedClass::isApplication);
     }
     if (noted != null) {
-      changes.add(noted, changesNone -> false);
+      changes.add(noted, LoadedClass::isApplication);
     }
     if (switches.exceptions) {
-      changes.add(transformer, transformer::isOfInterest);
+      changes.add(transformer, LoadedClass::isApplication);
     }
     if (settings.logStatements && switches.instrument) {
       killSwitch.add(LogWatch.start(instrumentation, changes, events.logHook(), switches, notices));

@@ -7,7 +7,7 @@ package dev.cet.agent;
 final class Beside {
   /** What is to be done. */
   interface Work {
-    void run() throws Exception;
+    void run() throws Throwable;
   }
 
   private final Thread thread;

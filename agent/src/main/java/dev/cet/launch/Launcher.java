@@ -27,9 +27,12 @@ final class Launcher {
           .invoke(null, arguments, instrumentation, attached);
     } catch (Throwable failure) {
       // The application must start whatever happens here; one line tells that it runs unobserved.
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      Throwable root = failure;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
       System.err.println(
-          "[cet] The agent could not start, the application runs without it: " + cause);
+          "[cet] The agent could not start, the application runs without it: " + root);
     }
   }
 }

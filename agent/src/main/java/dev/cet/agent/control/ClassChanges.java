@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -31,10 +32,7 @@ public final class ClassChanges {
 
   private final Instrumentation instrumentation;
   private final Retransformer retransformer;
-  private final CpuBreaker breaker;
-  private final Predicate<ClassLoader> leftAlone;
-  private final List<ClassFileTransformer> transformers = new ArrayList<>();
-  private final List<Predicate<Class<?>>> changed = new ArrayList<>();
+  private final ClassDoor door;
 
   /**
    * No changes yet.
@@ -42,34 +40,36 @@ public final class ClassChanges {
    * @param retransformer changes what is loaded
    * @param breaker is told the time that they take
    * @param leftAlone class loaders whose classes stay as they are
+   * @param applicationCode whether a class of this loader and name is the application's
    */
   public ClassChanges(
       Instrumentation instrumentation,
       Retransformer retransformer,
       CpuBreaker breaker,
-      Predicate<ClassLoader> leftAlone) {
+      Predicate<ClassLoader> leftAlone,
+      BiPredicate<ClassLoader, String> applicationCode) {
     this.instrumentation = instrumentation;
     this.retransformer = retransformer;
-    this.breaker = breaker;
-    this.leftAlone = leftAlone;
+    door = new ClassDoor(breaker, leftAlone, applicationCode);
   }
 
   /**
-   * Lets a transformer see all classes from now on, after those that were added before.
+   * Lets a transformer see classes that are loaded from now on, after those that were added before.
    *
-   * @param changes whether it may change a class
+   * @param concerns which classes it sees
    */
-  public void add(ClassFileTransformer transformer, Predicate<Class<?>> changes) {
-    ClassFileTransformer metered = new Metered(transformer, breaker, leftAlone);
-    transformers.add(metered);
-    changed.add(changes);
-    instrumentation.addTransformer(metered, true);
+  public void add(ClassFileTransformer transformer, Predicate<LoadedClass> concerns) {
+    boolean isFirst = door.isEmpty();
+    door.add(transformer, concerns);
+    if (isFirst) {
+      instrumentation.addTransformer(door, true);
+    }
   }
 
   /** Changes all classes again after {@link #takeBack}. */
   void putIn() {
-    for (ClassFileTransformer transformer : transformers) {
-      instrumentation.addTransformer(transformer, true);
+    if (!door.isEmpty()) {
+      instrumentation.addTransformer(door, true);
     }
     retransform();
   }
@@ -80,9 +80,7 @@ public final class ClassChanges {
    * @return how many classes the JVM would not let us change back
    */
   int takeBack() {
-    for (ClassFileTransformer transformer : transformers) {
-      instrumentation.removeTransformer(transformer);
-    }
+    instrumentation.removeTransformer(door);
     return retransform();
   }
 
@@ -112,12 +110,7 @@ public final class ClassChanges {
     if (loaded.isArray() || loaded.isPrimitive() || !instrumentation.isModifiableClass(loaded)) {
       return false;
     }
-    for (Predicate<Class<?>> changes : changed) {
-      if (changes.test(loaded)) {
-        return true;
-      }
-    }
-    return false;
+    return door.concerns(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
   }
 
   /** All at once, or one by one where one of them is refused; gives how many were. */

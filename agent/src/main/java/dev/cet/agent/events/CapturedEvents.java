@@ -182,8 +182,13 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     points.forgetGone();
   }
 
-  /** Loads what is slow to load and needed later; on any thread, before the application starts. */
-  public void warmUp() {
+  /**
+   * Loads what is slow to load and needed later; on any thread, before the application starts.
+   *
+   * @throws ReflectiveOperationException as {@link #start}
+   */
+  public void warmUp() throws ReflectiveOperationException {
+    linker.warmUpLogged();
     RunningClass.load();
   }
 

@@ -96,9 +96,9 @@ final class Linker extends Hooks {
   }
 
   /**
-   * Links a site of each shape once, so that the machinery behind method handles is loaded before
-   * any throw. Not beside the application's start: it would be loaded while the agent is asked to
-   * change the classes that it consists of, and asking needs it.
+   * Links a site of each shape that an exception passes once, so that the machinery behind method
+   * handles is loaded before any throw. Not beside the application's start: it would be loaded
+   * while the agent is asked to change the classes that it consists of, and asking needs it.
    */
   void warmUp() throws ReflectiveOperationException {
     Class<?> room = BootClassDefiner.define(RoomClass.bytes());
@@ -112,7 +112,12 @@ final class Linker extends Hooks {
       callSite.dynamicInvoker();
       takeOver(site, callSite);
     }
-    loggedSite(owner, MethodType.methodType(void.class, int.class, Object.class)).dynamicInvoker();
+  }
+
+  /** The same for a site behind a logging call. */
+  void warmUpLogged() throws ReflectiveOperationException {
+    MethodType withLocal = MethodType.methodType(void.class, int.class, Object.class);
+    loggedSite(new Owner(-1, Linker.class), withLocal).dynamicInvoker();
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Instruments the application's classes as they are loaded. Runs under the class loader's locks on
@@ -47,20 +50,32 @@ public final class ApplicationTransformer implements ClassFileTransformer {
     instrumenter = new ClassInstrumenter(sites, leftOut);
   }
 
+  /** Reads and writes a class of the agent's own: most of what {@link #warmUp} needs. */
+  public static void readAhead() throws IOException {
+    ClassNode node = new ClassNode();
+    new ClassReader(ownClassFile()).accept(node, 0);
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+    writer.toByteArray();
+  }
+
   /**
    * Instruments a class of the agent's own and forgets it, so that whatever that needs is loaded
    * before it runs under an application's class loading locks.
    */
-  public void warmUp() throws IOException {
-    String name = "ApplicationTransformer.class";
-    try (InputStream in = ApplicationTransformer.class.getResourceAsStream(name)) {
-      if (in != null) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-          bytes.write(b);
-        }
-        new ClassInstrumenter(new SiteTable()).instrument(bytes.toByteArray(), null);
+  public static void warmUp() throws IOException {
+    new ClassInstrumenter(new SiteTable()).instrument(ownClassFile(), null);
+  }
+
+  private static byte[] ownClassFile() throws IOException {
+    try (InputStream in =
+        ApplicationTransformer.class.getResourceAsStream("ApplicationTransformer.class")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] chunk = new byte[8192];
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        bytes.write(chunk, 0, n);
       }
+      return bytes.toByteArray();
     }
   }
 

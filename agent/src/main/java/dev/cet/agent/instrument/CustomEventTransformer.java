@@ -47,15 +47,14 @@ public final class CustomEventTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Whether this may change a loaded class, the application's or another. */
-  public boolean isOfInterest(Class<?> loaded) {
-    return isNamed(loaded) || application.isOfInterest(loaded);
+  private boolean isNamed(Class<?> loaded) {
+    return isNamed(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
   }
 
-  private boolean isNamed(Class<?> loaded) {
-    String name = loaded.getName().replace('.', '/');
-    return name.equals(CustomEventInstrumenter.API)
-        || loaded.getClassLoader() != null && methods.hasOwner(name);
+  /** Whether it changes a class of this loader and name although it is not the application's. */
+  public boolean isNamed(ClassLoader loader, String internalName) {
+    return internalName.equals(CustomEventInstrumenter.API)
+        || loader != null && methods.hasOwner(internalName);
   }
 
   @Override

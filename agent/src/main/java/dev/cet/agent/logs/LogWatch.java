@@ -6,9 +6,9 @@ import dev.cet.agent.control.ClassChanges;
 import dev.cet.agent.control.Door;
 import dev.cet.runtime.LogGate;
 import dev.cet.runtime.LogHook;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.Set;
 
 /** Remembers log statements. */
 public final class LogWatch implements Door {
@@ -35,15 +35,18 @@ public final class LogWatch implements Door {
       Notices notices) {
     LogWatch watch = new LogWatch(switches.loggedEvents ? hook : new UntoldLogs(hook));
     watch.open();
-    ClassFileTransformer[] transformers = {
-      new LoggerTransformer(notices), new ContextTransformer(), new TextTransformer()
-    };
-    for (ClassFileTransformer transformer : transformers) {
-      changes.add(
-          new ChosenFrameworks(transformer, switches.logFrameworks), LogWatch::isOfFramework);
-    }
+    Set<String> chosen = switches.logFrameworks;
+    changes.add(
+        new ChosenFrameworks(new LoggerTransformer(notices), chosen),
+        it -> LoggerTransformer.isLogger(it.internalName));
+    changes.add(
+        new ChosenFrameworks(new ContextTransformer(), chosen),
+        it -> ContextTransformer.isContext(it.internalName));
+    changes.add(
+        new ChosenFrameworks(new TextTransformer(), chosen),
+        it -> TextTransformer.isFormatting(it.internalName));
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isOfFramework(loaded)) {
+      if (isOfFramework(loaded.getName().replace('.', '/'))) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {
@@ -69,10 +72,9 @@ public final class LogWatch implements Door {
     LogGate.install(null);
   }
 
-  private static boolean isOfFramework(Class<?> loaded) {
-    String name = loaded.getName().replace('.', '/');
-    return LoggerTransformer.isLogger(name)
-        || ContextTransformer.isContext(name)
-        || TextTransformer.isFormatting(name);
+  private static boolean isOfFramework(String internalName) {
+    return LoggerTransformer.isLogger(internalName)
+        || ContextTransformer.isContext(internalName)
+        || TextTransformer.isFormatting(internalName);
   }
 }
