@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** One event: its fixed part, its count and its snapshot budget. */
 final class Event {
+  /** Five minutes of the usual interval. */
+  private static final int MOST_PATIENCE = 32;
+
   final String id;
   final String type;
 
@@ -46,6 +49,9 @@ final class Event {
 
   /** Of the last snapshot; when the event began while there was none. */
   private volatile long lastSnapshotMs;
+
+  /** How many intervals the next snapshot waits. */
+  private volatile int patience = 1;
 
   private volatile boolean forced;
 
@@ -195,7 +201,21 @@ final class Event {
 
   /** True when the next occurrence deserves a snapshot. */
   boolean wantsSnapshot(long nowMs) {
-    return !muted && (forced || budget.current().allows(snapshots, nowMs - lastSnapshotMs));
+    return !muted
+        && (forced || budget.current().allows(snapshots, (nowMs - lastSnapshotMs) / patience));
+  }
+
+  /**
+   * The next snapshot is about to be made possible.
+   *
+   * @param switches whether hot code must be switched for it: then the one after it waits twice as
+   *     long, up to {@link #MOST_PATIENCE} times the interval
+   */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // once more under a race is harmless
+  void nextSnapshotSwitches(boolean switches) {
+    if (!forced) {
+      patience = switches ? Math.min(MOST_PATIENCE, patience * 2) : 1;
+    }
   }
 
   /** True before the first snapshot, which is not rationed. */

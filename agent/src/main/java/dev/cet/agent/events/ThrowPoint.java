@@ -125,6 +125,16 @@ final class ThrowPoint {
     }
   }
 
+  /** True where a snapshot needs a switch of compiled code first. */
+  synchronized boolean isDisarmed() {
+    for (LiveSite passed : sites) {
+      if (!passed.isArmed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Numbers what happens at a site where there is room, and gives it back. */
   synchronized Passage number(Passage passage) {
     Passage[] known = passages;

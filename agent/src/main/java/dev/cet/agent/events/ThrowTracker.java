@@ -180,7 +180,7 @@ final class ThrowTracker {
 
   /** A site that gave its locals for nothing often enough needs not give them. */
   private void idle(LiveSite site, Object[] locals) {
-    if (locals != null && site.idles()) {
+    if (locals != null && site.idles(clock.nowMs())) {
       arming.disarm(site);
     }
   }
@@ -311,6 +311,7 @@ final class ThrowTracker {
     event.count(now);
     ThrowPoint point = passage.point;
     if (!point.isHungry() && event.wantsSnapshot(now)) {
+      event.nextSnapshotSwitches(point.isDisarmed());
       point.setHungry(true, event.isForced());
       arming.arm(point);
     }
