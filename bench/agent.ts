@@ -6,20 +6,23 @@ import { cet } from './agent/peers/cet.ts';
 import { datadog } from './agent/peers/datadog.ts';
 import { none, noneAgain } from './agent/peers/none.ts';
 import { openTelemetry } from './agent/peers/open-telemetry.ts';
+import { runSteady, type SteadyEffort } from './agent/steady-run.ts';
 import type { Variant } from './agent/variant.ts';
 import type { BenchRow } from './row.ts';
 
 /** How thorough a run is. */
-interface Effort extends WorkloadEffort, ApplicationEffort {
+interface Effort extends WorkloadEffort, ApplicationEffort, SteadyEffort {
   /** JVMs of each column, interleaved (A B C A B C) so that a drift of the machine's speed hits all alike. */
   repeats: number;
 }
 
-/** About ten minutes on two cores; `--full` takes about an hour. */
+/** About twenty minutes on two cores; `--full` takes some hours. */
 const QUICK: Effort = {
-  repeats: 3,
-  iterations: 25,
+  repeats: 2,
+  iterations: 30,
   warmUpIterations: 4,
+  settleSeconds: 30,
+  steadySeconds: 20,
   warmUpRequests: 3_000,
   requests: 3_000,
 };
@@ -27,6 +30,8 @@ const FULL: Effort = {
   repeats: 9,
   iterations: 51,
   warmUpIterations: 15,
+  settleSeconds: 40,
+  steadySeconds: 60,
   warmUpRequests: 20_000,
   requests: 20_000,
 };
@@ -59,6 +64,7 @@ export async function run(options: { full: boolean }): Promise<BenchRow[]> {
         if (each !== undefined) {
           add(samples, variant, await runJmh(each, workloads, THROWS_WITH_A_SNAPSHOT, effort));
         }
+        add(samples, variant, await runSteady(settings, workloads, effort));
         add(samples, variant, await runApplication(settings, application, effort));
       }
     }

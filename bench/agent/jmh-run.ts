@@ -23,7 +23,7 @@ export interface BenchmarkGroup {
 /** Of all benchmarks those that need no agent of a special setting. */
 export const COST_OF_AN_AGENT: readonly BenchmarkGroup[] = [
   { classes: ['Throws', 'StacklessThrows', 'Work', 'DisabledLogs'], warmUpFactor: 1 },
-  { classes: ['Suites'], warmUpFactor: 8 },
+  { classes: ['Suites'], warmUpFactor: 6 },
 ];
 
 /** Throws of which an agent can be told to take a snapshot each. */
