@@ -55,6 +55,11 @@ public final class Notices {
     }
   }
 
+  /** True while the problem {@code key} is told and not over. */
+  public synchronized boolean isOpen(String key) {
+    return open.contains(key);
+  }
+
   /** Closes the problem {@code key} without a word; true if it was open. */
   public synchronized boolean close(String key) {
     return open.remove(key);

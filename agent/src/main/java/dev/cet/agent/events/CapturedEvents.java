@@ -251,6 +251,15 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   }
 
   @Override
+  public long occurrences() {
+    long sum = 0;
+    for (Event event : events.all()) {
+      sum += event.occurrences();
+    }
+    return sum;
+  }
+
+  @Override
   public synchronized List<byte[]> takeSnapshots(int maxBytes) {
     List<byte[]> result = new ArrayList<>();
     int bytes = 0;

@@ -142,6 +142,11 @@ final class Event {
     occurrences.decrement();
   }
 
+  /** How often it has occurred so far. */
+  long occurrences() {
+    return occurrences.sum();
+  }
+
   /** Exact number since the last call that gave one; called by one thread. Never negative. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
   private long takeDelta() {

@@ -20,6 +20,10 @@ final class Delivery {
   private final Backoff backoff;
   private OutgoingReport report;
   private long seq;
+
+  /** Occurrences in reports that were acknowledged; also read by the thread that ends the JVM. */
+  private volatile long acknowledged;
+
   private long lastAtNanos;
   private long notBeforeNanos = System.nanoTime();
 
@@ -49,6 +53,11 @@ final class Delivery {
 
   void accept(OutgoingReport next) {
     report = next;
+  }
+
+  /** Occurrences that the backend has acknowledged; from any thread. */
+  long acknowledged() {
+    return acknowledged;
   }
 
   /** Whether it is time to try; an ending JVM has no later. */
@@ -100,6 +109,7 @@ final class Delivery {
   private void conclude(Verdict verdict, HttpAnswer answer, boolean withToken) {
     switch (verdict.kind) {
       case ACCEPTED:
+        acknowledged = acknowledged + report.occurrences();
         report = null;
         backoff.reset();
         problems.accepted();

@@ -14,6 +14,9 @@ public interface EventSource {
   /** Exact deltas since the last call. The caller keeps them until they are acknowledged. */
   List<EventCount> takeCounts();
 
+  /** All occurrences so far, taken or not; quick, and without waiting for any lock. */
+  long occurrences();
+
   /**
    * Finished snapshots, oldest first, as many as fit and can be written in a moment: counts do not
    * wait for the others. Each is a UTF-8 JSON {@code Snapshot}.

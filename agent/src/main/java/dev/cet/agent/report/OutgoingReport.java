@@ -45,6 +45,15 @@ final class OutgoingReport {
     content = content(host);
   }
 
+  /** How many occurrences it tells. */
+  long occurrences() {
+    long sum = 0;
+    for (EventCount count : counts) {
+      sum += count.occurrences;
+    }
+    return sum;
+  }
+
   /** The report as gzip-compressed JSON, with {@code nowMs} as the time of sending. */
   byte[] compress(byte[] agent, byte[] control, long nowMs) throws IOException {
     JsonWriter head = new JsonWriter();

@@ -23,14 +23,17 @@ final class Problems {
   private final Notices notices;
   private final URI collector;
 
+  /** True once the end was told: what the reporter still meets tells the same again. */
+  private boolean ended;
+
   Problems(Notices notices, URI collector) {
     this.notices = notices;
     this.collector = collector;
   }
 
   void unreachable(IOException failure) {
-    notices.problem(
-        "report unreachable",
+    problem(
+        "unreachable",
         "The CET backend at "
             + collector
             + " cannot be reached: "
@@ -44,8 +47,8 @@ final class Problems {
   }
 
   void unauthorized(boolean withToken, String message) {
-    notices.problem(
-        "report token",
+    problem(
+        "token",
         "The CET backend at "
             + collector
             + (withToken ? " does not accept this agent's token" : " asks for a token")
@@ -58,8 +61,8 @@ final class Problems {
   }
 
   void mismatch(String message) {
-    notices.problem(
-        "report mismatch",
+    problem(
+        "mismatch",
         "The CET backend at "
             + collector
             + " speaks another protocol version than this agent (agent "
@@ -73,8 +76,8 @@ final class Problems {
   }
 
   void busy(String message) {
-    notices.problem(
-        "report busy",
+    problem(
+        "busy",
         "The CET backend at "
             + collector
             + " takes no reports at the moment: "
@@ -83,8 +86,8 @@ final class Problems {
   }
 
   void stranger(String message) {
-    notices.problem(
-        "report stranger",
+    problem(
+        "stranger",
         "What answers at "
             + collector
             + " is not a CET backend: "
@@ -94,8 +97,8 @@ final class Problems {
   }
 
   void refused(String message, boolean everything) {
-    notices.problem(
-        "report refused",
+    problem(
+        "refused",
         "The CET backend at "
             + collector
             + " refused a report: "
@@ -106,11 +109,48 @@ final class Problems {
   }
 
   void internal(Throwable failure) {
-    notices.problem(
-        "report internal",
+    problem(
+        "internal",
         "The agent's reporter failed and goes on: "
             + failure
             + "; the application is not affected.");
+  }
+
+  /**
+   * The JVM ends before everything was sent. Silent where it was told already what keeps reports
+   * from arriving.
+   *
+   * @param occurrences that nobody has acknowledged
+   * @param graceMs how long the end waited
+   */
+  synchronized void ranOut(long occurrences, long graceMs) {
+    if (ended || occurrences <= 0 || isAnyOpen()) {
+      return;
+    }
+    ended = true;
+    notices.tell(
+        "The application ended before the CET backend at "
+            + collector
+            + " had acknowledged everything: "
+            + (occurrences == 1 ? "1 occurrence" : occurrences + " occurrences")
+            + " may be missing. The agent waited "
+            + graceMs
+            + " ms for it; ET_SHUTDOWN_GRACETIME=MS lets it wait longer.");
+  }
+
+  private boolean isAnyOpen() {
+    for (String kind : KINDS) {
+      if (!kind.equals("refused") && notices.isOpen("report " + kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized void problem(String kind, String line) {
+    if (!ended) {
+      notices.problem("report " + kind, line);
+    }
   }
 
   /** Reports arrive. */

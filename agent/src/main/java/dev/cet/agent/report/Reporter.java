@@ -119,7 +119,9 @@ public final class Reporter {
     }
   }
 
-  /** Sends the last report and stops; waits for it no longer than the settings allow. */
+  /**
+   * Sends the last report and stops; waits for it no longer than the settings allow, and says so.
+   */
   public void close() {
     synchronized (this) {
       closing = true;
@@ -127,6 +129,9 @@ public final class Reporter {
     }
     try {
       thread.join(closeMs);
+      if (thread.isAlive()) {
+        problems.ranOut(source.occurrences() - delivery.acknowledged(), closeMs);
+      }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

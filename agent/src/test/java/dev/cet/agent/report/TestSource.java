@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Events made by a test. */
 final class TestSource implements EventSource {
@@ -11,7 +12,9 @@ final class TestSource implements EventSource {
   private List<byte[]> definitions = new ArrayList<>();
   private List<EventCount> counts = new ArrayList<>();
   private List<byte[]> snapshots = new ArrayList<>();
+  private volatile CountDownLatch settled = new CountDownLatch(0);
   private Error failure;
+  private long occurred;
   private Runnable wake = () -> {};
 
   synchronized void define(String id) {
@@ -19,6 +22,7 @@ final class TestSource implements EventSource {
   }
 
   synchronized void count(String id, long occurrences) {
+    occurred += occurrences;
     counts.add(new EventCount(id, occurrences, System.currentTimeMillis()));
   }
 
@@ -57,6 +61,11 @@ final class TestSource implements EventSource {
   }
 
   @Override
+  public synchronized long occurrences() {
+    return occurred;
+  }
+
+  @Override
   public synchronized List<byte[]> takeSnapshots(int maxBytes) {
     List<byte[]> taken = snapshots;
     snapshots = new ArrayList<>();
@@ -92,7 +101,19 @@ final class TestSource implements EventSource {
   }
 
   @Override
-  public synchronized void settle() {
-    asked.add("settle");
+  public void settle() {
+    synchronized (this) {
+      asked.add("settle");
+    }
+    try {
+      settled.await();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** From now on nothing is ever settled: the last report comes too late. */
+  void hang() {
+    settled = new CountDownLatch(1);
   }
 }

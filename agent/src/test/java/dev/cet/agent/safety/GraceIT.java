@@ -30,6 +30,10 @@ class GraceIT {
   private static final long SLOW_MS = 4_000;
 
   private final List<String> reports = new CopyOnWriteArrayList<>();
+
+  /** What the agent told on standard error. */
+  private List<String> notices;
+
   private final CountDownLatch over = new CountDownLatch(1);
 
   @ParameterizedTest
@@ -37,6 +41,7 @@ class GraceIT {
   void theLastReportIsSentWithinTheGraceTime(TestJvm on) throws Exception {
     jvm = on;
     assertTrue(lastArrives(Map.of("ET_SHUTDOWN_GRACETIME", "30000")));
+    assertEquals(List.of(), notices);
   }
 
   @ParameterizedTest
@@ -44,6 +49,10 @@ class GraceIT {
   void withoutOneTheJvmDoesNotWaitSoLong(TestJvm on) throws Exception {
     jvm = on;
     assertEquals(false, lastArrives(Map.of()));
+    assertEquals(1, notices.size(), notices::toString);
+    String notice = notices.get(0);
+    assertTrue(notice.contains("10 occurrences may be missing"), notice);
+    assertTrue(notice.contains("ET_SHUTDOWN_GRACETIME"), notice);
   }
 
   private boolean lastArrives(Map<String, String> settings) throws Exception {
@@ -57,6 +66,7 @@ class GraceIT {
       environment.put("ET_COLLECTOR_URL", "http://127.0.0.1:" + server.getAddress().getPort());
       AgentJvm.Ended ended = AgentJvm.run(jvm, Failing.class, environment, List.of(), "10", "1500");
       assertEquals("caught 10", ended.out().trim());
+      notices = ended.notices();
       return reports.stream().anyMatch(report -> report.contains("\"last\":true"));
     } finally {
       over.countDown();

@@ -49,6 +49,8 @@ class SafetyIT {
           failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:" + silent.getLocalPort()));
       assertEquals(0, ended.code());
       assertEquals("caught 1000", ended.out().trim());
+      assertEquals(1, ended.notices().size(), ended.err());
+      assertTrue(ended.notices().get(0).contains("1000 occurrences may be missing"), ended.err());
     }
   }
 
