@@ -108,7 +108,9 @@ public final class Agent {
     NotedStatics noted = settings.statics ? new NotedStatics(transformer) : null;
     Statics statics =
         noted == null ? null : new Statics(redaction, application::isApplication, noted);
-    CpuBreaker breaker = new CpuBreaker(settings.cpuLimit, new AgentThreads()::cpuNanos);
+    CpuBreaker breaker =
+        new CpuBreaker(
+            settings.cpuLimit, new AgentThreads()::cpuNanos, AgentThreads::cpuNanosOfThisThread);
     CapturedEvents events =
         new CapturedEvents(
             application,

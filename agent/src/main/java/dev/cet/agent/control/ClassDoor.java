@@ -31,7 +31,7 @@ final class ClassDoor implements ClassFileTransformer {
   /**
    * Nobody wants anything yet.
    *
-   * @param breaker is told the time that changes take
+   * @param breaker is told what changes take
    * @param leftAlone class loaders whose classes nobody sees
    * @param applicationCode whether a class of this loader and name is the application's
    */
@@ -95,14 +95,15 @@ final class ClassDoor implements ClassFileTransformer {
       Class<?> classBeingRedefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    long start = System.nanoTime();
+    CpuUse use = breaker.begin();
     try {
       return entry.transformer.transform(
           loaded.loader, loaded.internalName, classBeingRedefined, domain, classFile);
     } catch (Throwable itsOwnTrouble) {
       return null; // the others still have their turn, as the JVM would do it
     } finally {
-      breaker.spent(System.nanoTime() - start);
+      use.pause();
+      breaker.spent(use);
     }
   }
 

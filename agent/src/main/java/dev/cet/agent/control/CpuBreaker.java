@@ -21,6 +21,7 @@ public final class CpuBreaker {
   private final double limitPercent;
   private final long startNanos;
   private final LongSupplier ownThreads;
+  private final LongSupplier thisThread;
   private final LongAdder onOtherThreads = new LongAdder();
 
   /** When the use was summed up last, and what it was; the next to be replaced is the oldest. */
@@ -33,21 +34,32 @@ public final class CpuBreaker {
   private volatile double percent;
   private volatile boolean open;
 
+  /** True once it is at work: the management classes are loaded then. */
+  private volatile boolean measuring;
+
   /**
    * A closed one.
    *
    * @param ownThreads CPU time of the agent's own threads so far, ns; may take a microsecond each
+   * @param thisThread CPU time of the calling thread so far, ns; {@link CpuUse#UNKNOWN} where
+   *     nobody can tell
    */
-  public CpuBreaker(CpuLimit limit, LongSupplier ownThreads) {
+  public CpuBreaker(CpuLimit limit, LongSupplier ownThreads, LongSupplier thisThread) {
     limitPercent = limit.percent;
     this.ownThreads = ownThreads;
+    this.thisThread = thisThread;
     long startUp = TimeUnit.MILLISECONDS.toNanos(limit.startUpMs);
     startNanos = System.nanoTime() + Math.max(startUp, SHORTEST_START_UP_NANOS);
   }
 
-  /** The agent worked for so long on a thread that is not its own. */
-  public void spent(long nanos) {
-    onOtherThreads.add(nanos);
+  /** The agent begins to work on a thread that is not its own. */
+  public CpuUse begin() {
+    return measuring ? new CpuUse(thisThread) : CpuUse.ofTime();
+  }
+
+  /** That work is done. */
+  public void spent(CpuUse use) {
+    onOtherThreads.add(use.cpuNanos());
   }
 
   /** True while the agent uses too much. */
@@ -93,6 +105,7 @@ public final class CpuBreaker {
     times[samples % times.length] = now;
     used[samples % times.length] = total;
     samples++;
+    measuring = true;
     if (!open && percent > limitPercent) {
       open = true;
       openedNanos = now;

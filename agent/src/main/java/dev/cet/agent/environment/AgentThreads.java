@@ -36,6 +36,15 @@ public final class AgentThreads {
     return total;
   }
 
+  /** CPU time of the calling thread so far, ns; -1 where this JVM does not tell. */
+  public static long cpuNanosOfThisThread() {
+    try {
+      return Management.cpuNanosOfThisThread();
+    } catch (LinkageError | UnsupportedOperationException withoutManagement) {
+      return -1; // nor of a virtual thread
+    }
+  }
+
   private void add(long id) {
     long now = Management.cpuNanos(id);
     if (now >= 0) {

@@ -5,6 +5,7 @@ import dev.cet.agent.capture.Statics;
 import dev.cet.agent.capture.ThreadLocalValue;
 import dev.cet.agent.capture.ValueWriter;
 import dev.cet.agent.capture.Values;
+import dev.cet.agent.control.CpuUse;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.instrument.VariableInfo;
@@ -36,7 +37,7 @@ final class Capture {
   private final long threadId;
   private final boolean threadVirtual;
   private final LogStatements logs;
-  private long nanos;
+  private final CpuUse use;
   private int bytes;
   private Object handedOver;
   private int staticBytes;
@@ -53,15 +54,15 @@ final class Capture {
    * @param changes what is known of the event's other snapshots
    * @param throwable the exception and its chain, or null where there is none
    * @param trace the stack to show, deepest frame first
-   * @param startNanos when the work for it began
+   * @param use of the CPU by it so far
    */
   Capture(
       Values values,
       Changes changes,
       ThrowableInfo throwable,
       StackTraceElement[] trace,
-      long startNanos) {
-    this(values, changes, throwable, trace, LogStatements.ofThread(), startNanos);
+      CpuUse use) {
+    this(values, changes, throwable, trace, LogStatements.ofThread(), use);
   }
 
   /** Begins a snapshot with the log statements that lead up to it. */
@@ -71,7 +72,7 @@ final class Capture {
       ThrowableInfo throwable,
       StackTraceElement[] trace,
       LogStatements logs,
-      long startNanos) {
+      CpuUse use) {
     this.values = values;
     this.changes = changes;
     writer = values.borrow();
@@ -83,7 +84,8 @@ final class Capture {
     threadId = ThreadFacts.id(thread);
     threadVirtual = ThreadFacts.isVirtual(thread);
     this.logs = logs;
-    nanos = System.nanoTime() - startNanos;
+    this.use = use;
+    use.pause();
   }
 
   CapturedFrames frames() {
@@ -98,7 +100,7 @@ final class Capture {
     if (frames.find(site) < 0) {
       return; // beyond the frames that are kept
     }
-    long start = System.nanoTime();
+    use.goOn();
     FrameValues read = null;
     if (given != null && writer != null && Limits.SNAPSHOT_BYTES > 0) {
       try {
@@ -114,7 +116,7 @@ final class Capture {
     if (bytes > Limits.SNAPSHOT_BYTES) {
       bytes -= frames.drop(bytes - Limits.SNAPSHOT_BYTES);
     }
-    nanos += System.nanoTime() - start;
+    use.pause();
   }
 
   /**
@@ -125,7 +127,7 @@ final class Capture {
     if (shadow < 0 || writer == null || Limits.SNAPSHOT_BYTES <= 0) {
       return;
     }
-    long start = System.nanoTime();
+    use.goOn();
     try {
       for (int i = frames.reached(); i < frames.size() && shadow >= 0; i++) {
         int at = shadow;
@@ -141,7 +143,7 @@ final class Capture {
     } catch (Throwable failure) {
       giveUp();
     }
-    nanos += System.nanoTime() - start;
+    use.pause();
   }
 
   /** Behind the failing frame, so that what is both is shown there. */
@@ -257,8 +259,8 @@ final class Capture {
   }
 
   /** What it has cost the thread so far. */
-  long nanos() {
-    return nanos;
+  CpuUse use() {
+    return use;
   }
 
   /** The finished snapshot of {@code event}. */
@@ -277,7 +279,7 @@ final class Capture {
         changes,
         logs,
         locals,
-        nanos / 1000,
+        use.wallNanos() / 1000,
         bytes + staticBytes + locals.stream().mapToInt(ThreadLocalValue::bytes).sum());
   }
 }

@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.control.CpuUse;
 import dev.cet.agent.instrument.EventCall;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.MethodInfo;
@@ -139,7 +140,6 @@ final class CustomEvents implements CustomHook {
       Object[] parameters,
       SiteInfo caller,
       Object[] locals) {
-    long start = System.nanoTime();
     StackTraceElement[] stack = null;
     MethodInfo location;
     int line;
@@ -181,11 +181,12 @@ final class CustomEvents implements CustomHook {
       callCounter.watch(event, location, RunningClass.named(location.className));
     }
     if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
+      CpuUse use = gate.begin();
       ThrowableInfo told =
           throwable == null
               ? null
               : ThrowableInfo.ofElsewhere(throwable, it -> known.of(it, state));
-      Capture capture = new Capture(values, event.changes, told, frames.get(), start);
+      Capture capture = new Capture(values, event.changes, told, frames.get(), use);
       if (entry != null) {
         capture.frame(entry, entry.lines[0], parameters);
       }

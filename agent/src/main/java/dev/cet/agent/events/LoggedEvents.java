@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.control.CpuUse;
 import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.logs.LogStatements;
@@ -152,7 +153,7 @@ final class LoggedEvents implements LogHook {
     if (!point.needsStack(clock.nowMs())) {
       return new PendingLog(point, format, throwable, statement, null, null, null, tick);
     }
-    long start = System.nanoTime();
+    CpuUse use = gate.begin();
     StackTraceElement[] stack = applicationStack(new Throwable().getStackTrace());
     if (stack.length == 0) {
       return null; // no application code takes part
@@ -163,7 +164,7 @@ final class LoggedEvents implements LogHook {
     Event event = event(point, format, throwable, location, top.getLineNumber(), () -> stack);
     Capture capture = null;
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
-      capture = new Capture(values, event.changes, told(throwable, state), stack, start);
+      capture = new Capture(values, event.changes, told(throwable, state), stack, use);
     }
     return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
   }
@@ -206,7 +207,6 @@ final class LoggedEvents implements LogHook {
       finish(pending);
       return;
     }
-    long start = System.nanoTime();
     Event event =
         event(
             pending.point,
@@ -221,10 +221,11 @@ final class LoggedEvents implements LogHook {
     watchCalls(event, site);
     Capture capture = null;
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
+      CpuUse use = gate.begin();
       stack = applicationStack(new Throwable().getStackTrace());
       LogStatements logs = LogStatements.upTo(pending.statement);
       ThrowableInfo told = told(pending.throwable, state);
-      capture = new Capture(values, event.changes, told, stack, logs, start);
+      capture = new Capture(values, event.changes, told, stack, logs, use);
       capture.frame(site, site.lines[0], locals);
     }
     count(event, capture);

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.control.CpuBreaker;
+import dev.cet.agent.control.CpuUse;
 
 /** Decides for the whole process whether one more snapshot may be taken, and sums their cost up. */
 final class SnapshotGate {
@@ -26,8 +27,13 @@ final class SnapshotGate {
     return !breaker.isOpen() && (free || bucket.take());
   }
 
+  /** The work for one begins. */
+  CpuUse begin() {
+    return breaker.begin();
+  }
+
   /** Counts what a snapshot cost its thread. */
   void charge(Capture capture) {
-    breaker.spent(capture.nanos());
+    breaker.spent(capture.use());
   }
 }

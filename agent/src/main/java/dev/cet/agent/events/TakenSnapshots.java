@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Values;
+import dev.cet.agent.control.CpuUse;
 
 /**
  * The snapshots of throws: begun at the first site, given away once it is clear what they are of.
@@ -50,11 +51,11 @@ final class TakenSnapshots {
       return;
     }
     point.captureBegun();
-    long start = System.nanoTime();
+    CpuUse use = gate.begin();
     if (throwable instanceof StackOverflowError) {
       Overflow overflow = Overflow.at(site.info, throwable);
       ThrowableInfo told = ThrowableInfo.of(throwable, it -> known.of(it, state));
-      capture(flight, told, overflow.stack, start);
+      capture(flight, told, overflow.stack, use);
       flight.capture.frames().beginAfter(overflow.unreadable);
     } else {
       flight.ownStack = Stacks.ownStack(throwable, site.info);
@@ -69,14 +70,14 @@ final class TakenSnapshots {
           flight,
           told,
           isOwn ? flight.ownStack : Stacks.currentStack(site.info, point.line()),
-          start);
+          use);
     }
     known.remember(flight, throwable);
   }
 
-  private void capture(Flight flight, ThrowableInfo told, StackTraceElement[] stack, long start) {
+  private void capture(Flight flight, ThrowableInfo told, StackTraceElement[] stack, CpuUse use) {
     flight.shownStack = stack;
-    flight.capture = new Capture(values, flight.point.changes, told, stack, start);
+    flight.capture = new Capture(values, flight.point.changes, told, stack, use);
     arming.armCallers(stack);
   }
 

@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.Values;
 import dev.cet.agent.config.SnapshotBudget;
+import dev.cet.agent.control.CpuUse;
 import dev.cet.agent.instrument.SiteInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class WarmUp {
             new Changes(),
             ThrowableInfo.of(sample, it -> null),
             sample.getStackTrace(),
-            System.nanoTime());
+            CpuUse.ofTime());
     capture.frame(SiteInfo.ofNothing("sample"), 1, new Object[] {sample});
     Event event =
         new Event(
