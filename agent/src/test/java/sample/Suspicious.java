@@ -48,6 +48,10 @@ public final class Suspicious {
             it::nullOwnField,
             () -> nullReturned(order),
             () -> index(new int[3], 2, 5),
+            () -> outer(new int[3][4], 3, 1),
+            () -> inner(new int[3][4], 2, 7),
+            () -> innerOfSame(new int[7][4], 4),
+            () -> stepped(new int[3][4], 2, 6),
             () -> divisor(10, 4, 4),
             () -> cast("text"),
             () -> length(-1),
@@ -92,6 +96,25 @@ public final class Suspicious {
 
   static int index(int[] values, int at, int offset) {
     return values[at + offset];
+  }
+
+  static int outer(int[][] grid, int row, int column) {
+    return grid[row][column];
+  }
+
+  static int inner(int[][] grid, int row, int column) {
+    return grid[row][column - 1];
+  }
+
+  /** The index would do for both, the length of the outer array tells. */
+  static void innerOfSame(int[][] grid, int at) {
+    grid[at][at] = 1;
+  }
+
+  /** The row is another one by the time that the column fails. */
+  static int stepped(int[][] grid, int row, int column) {
+    int next = row;
+    return grid[next++][column] + next;
   }
 
   static int divisor(int total, int all, int none) {

@@ -3,6 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.instrument.VariableInfo;
 import dev.cet.agent.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -77,6 +78,16 @@ final class FrameValues {
 
   boolean isDropped(int variable) {
     return to[variable] == from[variable];
+  }
+
+  /** The values of a variable of the site as they were written; null where they are not there. */
+  String json(String variable) {
+    for (int i = 0; i < from.length; i++) {
+      if (!isDropped(i) && site.captured[i].name.equals(variable)) {
+        return new String(json, from[i], to[i] - from[i], StandardCharsets.UTF_8);
+      }
+    }
+    return null;
   }
 
   int hash(int variable) {

@@ -1,6 +1,8 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.suspects.IndexMessage;
+import dev.cet.agent.suspects.IndexedArray;
 import dev.cet.agent.suspects.Suspect;
 import dev.cet.agent.suspects.SuspectFinder;
 import java.util.Collections;
@@ -30,15 +32,21 @@ final class KnownSuspects {
   }
 
   private final LocationCode code;
-  private final Map<String, List<Suspect>> known =
-      new LinkedHashMap<String, List<Suspect>>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Map<String, List<Suspect>> known = new Places<>();
+  private final Map<String, List<IndexedArray>> indexed = new Places<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Suspect>> eldest) {
-          return size() > MAX_PLACES;
-        }
-      };
+  private static final class Places<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1;
+
+    Places() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > MAX_PLACES;
+    }
+  }
 
   KnownSuspects(LocationCode code) {
     this.code = code;
@@ -58,19 +66,61 @@ final class KnownSuspects {
     // Only what the JVM itself says of it: other messages may be new each time.
     boolean isNull = exception.equals("java.lang.NullPointerException");
     String message = isNull ? SuspectFinder.tellingPart(snapshot.throwable.message) : null;
-    String key =
-        System.identityHashCode(site) + ":" + line + '|' + exception + '|' + message + '|' + callee;
+    String place = System.identityHashCode(site) + ":" + line;
+    boolean isIndex =
+        exception.equals("java.lang.ArrayIndexOutOfBoundsException") && callee == null;
+    int first =
+        isIndex ? failed(place, site, line, snapshot.throwable.message, frames.variables(at)) : 0;
+    String key = place + '|' + exception + '|' + message + '|' + callee + '|' + first;
     List<Suspect> suspects = known.get(key);
     if (suspects == null) {
       byte[] classFile = code.classFile(site);
       if (classFile == null) {
         return Found.NOTHING; // perhaps only now, as while memory is short
       }
-      suspects = find(classFile, site, line, exception, message, callee);
+      suspects = find(classFile, site, line, exception, message, callee, first);
       known.put(key, suspects);
     }
     snapshot.changes.suspect(site, suspects);
     return new Found(at, suspects);
+  }
+
+  /** Which of the line's accesses to arrays failed, by their indexes; 0 where that is not known. */
+  private int failed(String place, SiteInfo site, int line, String message, FrameValues variables) {
+    IndexMessage told = IndexMessage.of(message);
+    if (told == null) {
+      return 0;
+    }
+    List<IndexedArray> arrays = indexed.get(place);
+    if (arrays == null) {
+      byte[] classFile = code.classFile(site);
+      arrays = classFile == null ? Collections.emptyList() : indexed(classFile, site, line);
+      if (classFile != null) {
+        indexed.put(place, arrays);
+      }
+    }
+    if (arrays.size() < 2) {
+      return 0;
+    }
+    ShownValues values = new ShownValues(variables);
+    int unknown = -1;
+    for (int i = 0; i < arrays.size(); i++) {
+      Boolean isOf = arrays.get(i).isOf(told, values::number, values::length);
+      if (isOf == null) {
+        unknown = unknown < 0 ? i : unknown;
+      } else if (isOf) {
+        return i;
+      }
+    }
+    return Math.max(0, unknown);
+  }
+
+  private static List<IndexedArray> indexed(byte[] classFile, SiteInfo site, int line) {
+    try {
+      return SuspectFinder.indexed(classFile, site.method, line);
+    } catch (RuntimeException | Error beyondUs) {
+      return Collections.emptyList();
+    }
   }
 
   private static List<Suspect> find(
@@ -79,9 +129,10 @@ final class KnownSuspects {
       int line,
       String exception,
       String message,
-      StackTraceElement callee) {
+      StackTraceElement callee,
+      int first) {
     try {
-      return SuspectFinder.find(classFile, site.method, line, exception, message, callee);
+      return SuspectFinder.find(classFile, site.method, line, exception, message, callee, first);
     } catch (RuntimeException | Error beyondUs) {
       return Collections.emptyList();
     }

@@ -155,6 +155,13 @@ final class Operands {
         && nameAt(pushed, ((VarInsnNode) pushed).var) == null;
   }
 
+  /** Whether a slot holds at one instruction what it held at an earlier one. */
+  boolean isSameAt(AbstractInsnNode earlier, AbstractInsnNode later, int slot) {
+    Frame<SourceValue> before = frames[method.instructions.indexOf(earlier)];
+    Frame<SourceValue> after = frames[method.instructions.indexOf(later)];
+    return before != null && after != null && before.getLocal(slot).equals(after.getLocal(slot));
+  }
+
   /** Name of a variable at an instruction, or null. */
   String nameAt(AbstractInsnNode at, int slot) {
     if (method.localVariables != null) {
@@ -250,6 +257,10 @@ final class Operands {
   }
 
   /** {@code Integer.valueOf(x)} and {@code x.intValue()}, which nobody writes. */
+  static boolean isBoxing(AbstractInsnNode node) {
+    return node instanceof MethodInsnNode && isBoxing((MethodInsnNode) node);
+  }
+
   private static boolean isBoxing(MethodInsnNode call) {
     if (!call.owner.startsWith("java/lang/") || inputs(call) != 1) {
       return false;
@@ -270,13 +281,24 @@ final class Operands {
     }
   }
 
-  private static String constant(AbstractInsnNode pushed) {
+  /** The whole number that an instruction pushes, or null. */
+  static Integer intConstant(AbstractInsnNode pushed) {
     int opcode = pushed.getOpcode();
     if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5) {
-      return String.valueOf(opcode - Opcodes.ICONST_0);
+      return opcode - Opcodes.ICONST_0;
     }
     if (opcode == Opcodes.BIPUSH || opcode == Opcodes.SIPUSH) {
-      return String.valueOf(((IntInsnNode) pushed).operand);
+      return ((IntInsnNode) pushed).operand;
+    }
+    Object constant = opcode == Opcodes.LDC ? ((LdcInsnNode) pushed).cst : null;
+    return constant instanceof Integer ? (Integer) constant : null;
+  }
+
+  private static String constant(AbstractInsnNode pushed) {
+    int opcode = pushed.getOpcode();
+    Integer number = intConstant(pushed);
+    if (number != null) {
+      return String.valueOf(number);
     }
     if (opcode >= Opcodes.LCONST_0 && opcode <= Opcodes.DCONST_1) {
       return "number";

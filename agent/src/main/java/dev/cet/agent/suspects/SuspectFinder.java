@@ -41,6 +41,7 @@ public final class SuspectFinder {
    * @param message its message, or null
    * @param callee the frame below, that of the code which was called from this line; null where the
    *     line itself failed
+   * @param first which of the line's {@link #indexed arrays} comes first; 0 where that is not known
    */
   public static List<Suspect> find(
       byte[] classFile,
@@ -48,7 +49,8 @@ public final class SuspectFinder {
       int line,
       String exception,
       String message,
-      StackTraceElement callee) {
+      StackTraceElement callee,
+      int first) {
     ClassReader reader = new ClassReader(classFile);
     MethodNode code = MethodCode.read(reader, method);
     if (code == null || line <= 0) {
@@ -60,12 +62,34 @@ public final class SuspectFinder {
       if (callee != null) {
         finder.called(callee, exception);
       } else {
-        finder.failed(exception, message);
+        finder.failed(exception, message, first);
         if (finder.found.isEmpty()) {
           finder.thrown();
         }
       }
       return finder.found.toList();
+    } catch (AnalyzerException unverifiable) {
+      return Collections.emptyList();
+    }
+  }
+
+  /** The arrays that a line takes elements of, in the order in which it does. */
+  public static List<IndexedArray> indexed(byte[] classFile, MethodInfo method, int line) {
+    ClassReader reader = new ClassReader(classFile);
+    MethodNode code = MethodCode.read(reader, method);
+    List<IndexedArray> result = new ArrayList<>();
+    if (code == null || line <= 0) {
+      return result;
+    }
+    try {
+      Operands operands = new Operands(reader.getClassName(), code);
+      IndexTerms terms = new IndexTerms(operands);
+      for (AbstractInsnNode node : operands.ofLine(line)) {
+        if (IndexTerms.isAccess(node)) {
+          result.add(terms.of(node));
+        }
+      }
+      return result;
     } catch (AnalyzerException unverifiable) {
       return Collections.emptyList();
     }
@@ -119,7 +143,7 @@ public final class SuspectFinder {
   }
 
   /** Instructions that the JVM lets fail with this exception. */
-  private void failed(String exception, String message) {
+  private void failed(String exception, String message, int first) {
     switch (exception) {
       case "java.lang.NullPointerException":
         for (AbstractInsnNode node : line) {
@@ -132,9 +156,12 @@ public final class SuspectFinder {
         }
         break;
       case "java.lang.ArrayIndexOutOfBoundsException":
-        for (AbstractInsnNode node : line) {
-          indexed(node);
+        List<AbstractInsnNode> accesses = new ArrayList<>(line);
+        accesses.removeIf(node -> !IndexTerms.isAccess(node));
+        if (first < accesses.size()) {
+          indexed(accesses.get(first));
         }
+        accesses.forEach(this::indexed);
         break;
       case "java.lang.ArithmeticException":
         for (AbstractInsnNode node : line) {
@@ -214,15 +241,10 @@ public final class SuspectFinder {
     }
   }
 
-  private void indexed(AbstractInsnNode node) {
-    int opcode = node.getOpcode();
-    boolean isLoad = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
-    boolean isStore = opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
-    if (isLoad || isStore) {
-      int value = isLoad ? 0 : 1;
-      found.addAll(Suspect.Role.INDEX, operands.leaves(node, value));
-      found.add(Suspect.Role.ARRAY, operands.expression(node, value + 1));
-    }
+  private void indexed(AbstractInsnNode access) {
+    int below = IndexTerms.indexBelow(access);
+    found.addAll(Suspect.Role.INDEX, operands.leaves(access, below));
+    found.add(Suspect.Role.ARRAY, operands.expression(access, below + 1));
   }
 
   private void newArray(AbstractInsnNode node) {

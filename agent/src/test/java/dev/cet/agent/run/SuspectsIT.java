@@ -19,7 +19,7 @@ class SuspectsIT {
   @MethodSource("jvms")
   void theFirstSnapshotHasSuspects(TestJvm jvm) throws Exception {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Suspicious");
-    assertEquals(18, run.output.split("\n").length, run.output);
+    assertEquals(22, run.output.split("\n").length, run.output);
     assertEquals(
         List.of("0 receiver order"), suspects(run, "java.lang.NullPointerException", "nullLocal"));
     boolean tells = jvm.version() >= 17; // which of them was null
@@ -38,6 +38,25 @@ class SuspectsIT {
         List.of("0 condition order.total", "0 condition most", "0 condition order"),
         suspects(run, "java.lang.IllegalStateException", "both"));
     assertEquals(List.of(), suspects(run, "java.lang.IllegalStateException", "always"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void ofSeveralArraysTheOneThatFailedComesFirst(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Suspicious");
+    String exception = "java.lang.ArrayIndexOutOfBoundsException";
+    assertEquals(
+        List.of("0 index row", "0 array grid", "0 index column", "0 array grid[row]"),
+        suspects(run, exception, "outer"));
+    assertEquals(
+        List.of("0 index column", "0 array grid[row]", "0 index row", "0 array grid"),
+        suspects(run, exception, "inner"));
+    assertEquals(
+        List.of("0 index at", "0 array grid[at]", "0 array grid"),
+        suspects(run, exception, "innerOfSame"));
+    assertEquals(
+        List.of("0 index column", "0 array grid[next]", "0 index next", "0 array grid"),
+        suspects(run, exception, "stepped"));
   }
 
   @ParameterizedTest

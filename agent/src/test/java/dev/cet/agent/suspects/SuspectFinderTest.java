@@ -160,7 +160,8 @@ class SuspectFinderTest {
             stack[at].getLineNumber(),
             thrown.getClass().getName(),
             thrown.getMessage(),
-            at == 0 ? null : stack[at - 1])) {
+            at == 0 ? null : stack[at - 1],
+            0)) {
       told.add(suspect.toString());
     }
     return String.join(", ", told);
