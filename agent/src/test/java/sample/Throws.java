@@ -41,6 +41,7 @@ public final class Throws {
       rethrownAndCaught(i);
       throughFinally(i);
       throughLibrary();
+      locks(i);
     }
     Thread worker = new Thread(() -> uncaught(new Order(7), 3L), "worker");
     worker.setUncaughtExceptionHandler((thread, failure) -> {});
@@ -92,6 +93,35 @@ public final class Throws {
       }
     } catch (IllegalArgumentException e) {
       print(e);
+    }
+  }
+
+  private static void locks(int i) {
+    Order order = new Order(i);
+    try {
+      lock(null, order);
+    } catch (NullPointerException e) {
+      lockAgain(order);
+    }
+    if (Thread.holdsLock(order)) {
+      System.out.println("still locked");
+    }
+  }
+
+  private static void lockAgain(Order order) {
+    try {
+      lock(order, null);
+    } catch (NullPointerException e) {
+      return;
+    }
+  }
+
+  private static void lock(Order outer, Order inner) {
+    synchronized (outer) {
+      outer.extra.clear();
+      synchronized (inner) {
+        inner.extra.clear();
+      }
     }
   }
 

@@ -62,6 +62,8 @@ final class Code {
       case Opcodes.ATHROW:
       case Opcodes.CHECKCAST:
         return true;
+      case Opcodes.MONITORENTER:
+        return !locksWhatIsThere(node, thisIsSafe);
       case Opcodes.GETFIELD:
         return !(thisIsSafe && loadsThis(previous(node)));
       case Opcodes.GETSTATIC:
@@ -70,6 +72,16 @@ final class Code {
       default:
         return false;
     }
+  }
+
+  /** {@code synchronized (this)} or of a class: what compilers keep a copy of, and never null. */
+  private static boolean locksWhatIsThere(AbstractInsnNode node, boolean thisIsSafe) {
+    AbstractInsnNode lock = previous(node);
+    if (lock != null && lock.getOpcode() == Opcodes.ASTORE) {
+      lock = previous(lock);
+      lock = lock != null && lock.getOpcode() == Opcodes.DUP ? previous(lock) : null;
+    }
+    return lock != null && (thisIsSafe && loadsThis(lock) || lock.getOpcode() == Opcodes.LDC);
   }
 
   private static boolean loadsThis(AbstractInsnNode node) {

@@ -179,17 +179,14 @@ final class ThrowPlanner {
   }
 
   /**
-   * Not covered: the super constructor call ({@code this} changes its type in it), monitors (the
-   * JVM wants them released exactly as the compiler laid it out), and the compiler's own rethrow at
-   * the end of {@code finally} and {@code synchronized}, which would show every throw twice.
+   * Not covered: the super constructor call ({@code this} changes its type in it), the release of a
+   * monitor (the JVM wants that exactly as the compiler laid it out; taking one fails before it is
+   * taken), and the compiler's own rethrow at the end of {@code finally} and {@code synchronized},
+   * which would show every throw twice.
    */
   private boolean isLeftOut(AbstractInsnNode node, boolean callsSuper) {
     int opcode = node.getOpcode();
-    if (callsSuper
-        || dead
-        || opcode == Opcodes.MONITORENTER
-        || opcode == Opcodes.MONITOREXIT
-        || beforeSuper && !hasStackMaps) {
+    if (callsSuper || dead || opcode == Opcodes.MONITOREXIT || beforeSuper && !hasStackMaps) {
       return true;
     }
     if (opcode != Opcodes.ATHROW) {

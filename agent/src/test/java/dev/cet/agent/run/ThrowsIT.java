@@ -57,6 +57,25 @@ class ThrowsIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
+  void aLockThatIsNullFailsWhereItIsTaken(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Throws", "20");
+    assertEquals("done\n", run.output.replace("\r", ""));
+    List<Map<?, ?>> found = run.allAt("java.lang.NullPointerException", "lock");
+    assertEquals(2, found.size(), run.all()::toString);
+    for (Map<?, ?> definition : found) {
+      assertEquals(20, run.count(definition));
+      Map<?, ?> top = (Map<?, ?>) ((List<?>) definition.get("frames")).get(0);
+      Map<?, ?> location = (Map<?, ?>) definition.get("location");
+      assertEquals(top.get("line"), location.get("line"), definition::toString);
+      Map<?, ?> frame = AgentRun.frame(run.snapshot(definition), "lock");
+      boolean isOuter = "null".equals(AgentRun.variable(frame, "outer").get("kind"));
+      assertEquals(isOuter ? "object" : "null", AgentRun.variable(frame, "inner").get("kind"));
+    }
+    assertEquals(40, run.countOf("java.lang.NullPointerException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
   void aDefinitionHasTheWholeStackAlsoWithoutASnapshot(TestJvm jvm) throws Exception {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.per.second=0", "sample.Crowd");
     Map<?, ?> definition = run.definition("caught", "crowd 07");

@@ -10,7 +10,9 @@ import java.util.Arrays;
 public final class Trace {
   private static final int FUEL = 25;
   private static final int LONGEST = 4000;
-  private static final Object[] LOCKS = {new Object(), new Value(), "lock"};
+
+  /** One is missing: taking it fails. */
+  private static final Object[] LOCKS = {new Object(), new Value(), "lock", null};
 
   private static long[] entries = new long[64];
   private static int size;
@@ -42,7 +44,7 @@ public final class Trace {
   static int held() {
     int held = 0;
     for (int i = 0; i < LOCKS.length; i++) {
-      held |= Thread.holdsLock(LOCKS[i]) ? 1 << i : 0;
+      held |= LOCKS[i] != null && Thread.holdsLock(LOCKS[i]) ? 1 << i : 0;
     }
     return held;
   }
