@@ -258,6 +258,9 @@ public final class Values {
     Object optional = Optional.of("a");
     Object none = Optional.empty();
     Object optionalInt = OptionalInt.of(5);
+    Object noInt = OptionalInt.empty();
+    Object noLong = OptionalLong.empty();
+    Object noDouble = OptionalDouble.empty();
     Object level = Level.HIGH;
     Object instant = Instant.EPOCH;
     Object date = LocalDate.of(2026, 11, 28);
@@ -302,6 +305,9 @@ public final class Values {
     show("optional", optional);
     show("none", none);
     show("optionalInt", optionalInt);
+    show("noInt", noInt);
+    show("noLong", noLong);
+    show("noDouble", noDouble);
     show("level", level);
     show("instant", instant);
     show("date", date);

@@ -13,6 +13,7 @@ final class JdkObjects {
     String name = type.getName();
     switch (name) {
       case "java.util.Optional":
+        return optional(type);
       case "java.util.concurrent.atomic.AtomicReference":
         return fields(type, "value");
       case "java.util.AbstractMap$SimpleEntry":
@@ -39,6 +40,21 @@ final class JdkObjects {
       return buffer(type);
     }
     return Throwable.class.isAssignableFrom(type) ? fields(type, "detailMessage", "cause") : null;
+  }
+
+  /** An empty one reads as its {@code toString} writes it, like those of primitives. */
+  private static TypeInfo optional(Class<?> type) {
+    TypeInfo full = fields(type, "value");
+    Slot held = Slots.of(type).reference("value");
+    return held == null
+        ? full
+        : TypeInfo.ofStandIn(
+            type.getName(),
+            full.contents,
+            value ->
+                held.of(value) == null
+                    ? new Unwrapping.NotThere(type.getName(), "Optional.empty")
+                    : value);
   }
 
   private static TypeInfo fields(Class<?> type, String... names) {
