@@ -43,6 +43,12 @@ public final class Endings {
       case "future":
         future();
         break;
+      case "wrapped":
+        wrapped();
+        break;
+      case "outlived":
+        outlived();
+        break;
       case "hidden":
         hidden();
         break;
@@ -179,6 +185,57 @@ public final class Endings {
     }
   }
 
+  /**
+   * A library wraps an exception, whose handler throws it on: between the two the thread is kept
+   * from running for longer than a library needs. Then one that the library keeps.
+   */
+  private static void wrapped() throws Exception {
+    try {
+      unwrapping();
+    } catch (java.io.IOException e) {
+      keep(e);
+    }
+    keep(sample.library.Reflecting.callAndGoOn(Endings::kept, 1_500));
+  }
+
+  private static void unwrapping() throws Exception {
+    Object lock = new Object();
+    holding(lock, 400);
+    try {
+      sample.library.Reflecting.call(Endings::risky, lock);
+    } catch (sample.library.Wrapper e) {
+      holding(lock, 400);
+      synchronized (lock) { // so is this one
+        keep(e);
+      }
+      throw (Exception) e.getCause();
+    }
+  }
+
+  /** A thread that holds a lock for so long, and has it already. */
+  private static Thread holding(Object lock, long ms) throws InterruptedException {
+    java.util.concurrent.CountDownLatch held = new java.util.concurrent.CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              synchronized (lock) {
+                held.countDown();
+                try {
+                  Thread.sleep(ms);
+                } catch (InterruptedException e) {
+                  keep(e);
+                }
+              }
+            });
+    thread.start();
+    held.await();
+    return thread;
+  }
+
+  private static Object kept() {
+    throw new IllegalStateException("kept");
+  }
+
   private static Object risky() throws Exception {
     throw new java.io.IOException("future");
   }
@@ -205,6 +262,26 @@ public final class Endings {
     }
     for (int i = 0; i < 10; i++) {
       parse("after"); // nothing is followed any more when the thread ends
+    }
+  }
+
+  /** Threads that end some time after a frame which cannot be seen has caught the exception. */
+  private static void outlived() throws Exception {
+    for (String text : new String[] {"hidden", "shared"}) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; i < 3; i++) {
+                    guarded(text);
+                  }
+                  Thread.sleep(1_000); // many sweeps, and less than a silent throw is waited for
+                } catch (Exception unexpected) {
+                  throw new IllegalArgumentException(unexpected);
+                }
+              });
+      thread.start();
+      thread.join();
     }
   }
 

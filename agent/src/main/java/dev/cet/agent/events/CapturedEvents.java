@@ -41,7 +41,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Urgency urgency = new Urgency();
   private final Clock clock = new Clock();
   private final Arming arming = new Arming();
-  private final Sweeper sweeper = new Sweeper(clock, arming, urgency);
+  private final Sweeper sweeper;
   private final Stacks stacks;
   private final ThrowTracker tracker;
   private final LoggedEvents logged;
@@ -51,7 +51,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final EventWriter writer;
   private final Values values;
   private final Retransformer retransformer;
-  private final UnreadStacks unread = new UnreadStacks(sweeper);
+  private final UnreadStacks unread;
   private final CallerShadows shadows;
   private final ApplicationCode application;
   private final CpuBreaker breaker;
@@ -98,6 +98,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     bucket = new TokenBucket(ownBudget.perSecond);
     events = new EventRegistry(budget, muted);
     stacks = new Stacks(application);
+    sweeper = new Sweeper(clock, arming, urgency, new LibraryCalls(application, stacks));
+    unread = new UnreadStacks(sweeper);
     points = new ThrowPoints(stacks, budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
     SnapshotGate gate = new SnapshotGate(bucket, breaker);

@@ -108,12 +108,22 @@ final class Stacks {
 
   /** What is above the outermost frame of the site's method. */
   Above aboveLast(StackTraceElement[] stack, SiteInfo site) {
-    for (int i = stack.length - 1; i >= 0; i--) {
-      if (CapturedFrames.isFrameOf(stack[i], site)) {
-        return above(stack, i);
-      }
+    int at = lastIndexOf(stack, site);
+    return at < 0 ? Above.UNKNOWN : above(stack, at);
+  }
+
+  /** Index of the outermost frame of the site's method, or -1. */
+  static int lastIndexOf(StackTraceElement[] stack, SiteInfo site) {
+    int at = stack.length - 1;
+    while (at >= 0 && !CapturedFrames.isFrameOf(stack[at], site)) {
+      at--;
     }
-    return Above.UNKNOWN;
+    return at;
+  }
+
+  /** Whether frames are missing at the stack's beginning. */
+  boolean isCut(StackTraceElement[] stack) {
+    return stack.length >= cutLength;
   }
 
   /** What is above a frame. */
@@ -123,6 +133,6 @@ final class Stacks {
         return i == at + 1 ? Above.APPLICATION : Above.LIBRARY;
       }
     }
-    return stack.length >= cutLength ? Above.UNKNOWN : Above.NOTHING;
+    return isCut(stack) ? Above.UNKNOWN : Above.NOTHING;
   }
 }

@@ -16,7 +16,7 @@ final class Sweeper {
 
   private static final long WAKING_NANOS = 1_000_000_000L;
 
-  /** Sweeps to wait where the thread may only have been kept from running. */
+  /** Sweeps to wait at least where a library may bring it out again. */
   private static final int SHORT_WAIT = 5;
 
   /** Where a slow {@code catch} may still throw it again: just short of a second. */
@@ -27,6 +27,12 @@ final class Sweeper {
    * for the method to hand the exception to, which takes longest the first time.
    */
   private static final int VERY_LONG_WAIT = 150;
+
+  /**
+   * A thread that dies of a throw is dead by the next sweep, or the one after. What it was seen to
+   * outlive, something has caught that the agent cannot see: a frame that stack traces leave out.
+   */
+  private static final int DYING = 2;
 
   /** Sweeps until a statement counts whose call is not followed by our hook. */
   private static final int LOG_TICKS = 5;
@@ -49,6 +55,7 @@ final class Sweeper {
   private final Clock clock;
   private final Arming arming;
   private final Urgency urgency;
+  private final LibraryCalls libraryCalls;
   private final Thread thread;
   private volatile ThrowTracker tracker;
   private volatile LoggedEvents logged;
@@ -61,7 +68,8 @@ final class Sweeper {
   private volatile long wokenNanos = System.nanoTime();
   private final ThreadState aside = ThreadState.neverEntered();
 
-  Sweeper(Clock clock, Arming arming, Urgency urgency) {
+  Sweeper(Clock clock, Arming arming, Urgency urgency, LibraryCalls libraryCalls) {
+    this.libraryCalls = libraryCalls;
     this.clock = clock;
     this.arming = arming;
     this.urgency = urgency;
@@ -209,7 +217,7 @@ final class Sweeper {
       boolean died = state.isThreadDead();
       boolean done = true;
       for (Flight flight : state.flights()) {
-        done &= isDone(flight, all || died, died);
+        done &= isDone(state, flight, all || died, died);
       }
       PendingLog pending = state.pendingLog;
       if (pending != null) {
@@ -238,14 +246,15 @@ final class Sweeper {
   }
 
   /** Settles a flight that is silent for long enough; true when nothing of it is left to watch. */
-  private boolean isDone(Flight flight, boolean ended, boolean died) {
+  private boolean isDone(ThreadState state, Flight flight, boolean ended, boolean died) {
     if (flight.isEmpty() || flight.passage() == null) {
       return true;
     }
     boolean over = ended || flight.throwableOrNull() == null; // collected: it cannot come again
     int silent = clock.tick() - flight.tick;
-    if (flight.counted == null && (over || silent > patience(flight))) {
-      tracker.settleSilent(flight, died);
+    if (flight.counted == null
+        && (over || silent > patience(flight) && !mayComeOut(state, flight, silent))) {
+      tracker.settleSilent(flight, died && silent <= DYING);
     }
     if (over || silent > LONG_WAIT) {
       tracker.handOver(flight);
@@ -255,6 +264,13 @@ final class Sweeper {
     }
     boolean decided = flight.counted != null || flight.isUntold;
     return flight.throwable == null && decided && flight.capture == null;
+  }
+
+  /** Of a throw that a library may have caught, as it is not known yet to do. */
+  private boolean mayComeOut(ThreadState state, Flight flight, int silent) {
+    return silent <= VERY_LONG_WAIT
+        && patience(flight) == SHORT_WAIT
+        && libraryCalls.mayComeOut(state, flight);
   }
 
   /** Sweeps to wait for a silent throw until it is told what became of it. */

@@ -119,6 +119,11 @@ final class ThreadState {
     }
   }
 
+  /** Null once it was collected. */
+  Thread thread() {
+    return thread.get();
+  }
+
   boolean isThreadDead() {
     Thread alive = thread.get();
     return alive == null || !alive.isAlive();

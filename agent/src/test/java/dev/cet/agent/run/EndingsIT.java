@@ -3,6 +3,7 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,6 +62,17 @@ class EndingsIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
+  void whatAWrapperBringsBackIsToldOnce(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "wrapped", "-Dcet.exclude.packages=sample.library");
+    List<Map<?, ?>> thrown = run.allAt("java.io.IOException", "risky");
+    assertEquals(1, thrown.size(), thrown::toString);
+    assertEquals(1, run.count(thrown.get(0)));
+    assertEquals("wrapped", ((Map<?, ?>) thrown.get(0).get("handler")).get("method"));
+    assertEquals(1, run.count(run.definition("caught", "kept")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
   void aCutStackIsNotTakenForTheEnd(TestJvm jvm) throws Exception {
     AgentRun run = endings(jvm, "deep");
     assertEquals(10, run.count(run.definition("caught", "deep")));
@@ -79,8 +91,21 @@ class EndingsIT {
     assertEquals(500, run.count(run.definition("caught", "shared")));
   }
 
-  private static AgentRun endings(TestJvm jvm, String which) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Endings", which);
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatAThreadOutlivesIsNotWhatItDiedOf(TestJvm jvm) throws Exception {
+    AgentRun run = endings(jvm, "outlived");
+    assertEquals(3, run.count(run.definition("caught", "hidden")));
+    assertEquals(3, run.count(run.definition("caught", "shared")));
+    assertEquals(
+        6,
+        run.countOf("java.lang.IllegalStateException") + run.countOf("sample.Endings$Stackless"));
+  }
+
+  private static AgentRun endings(TestJvm jvm, String which, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of(options));
+    command.addAll(List.of("sample.Endings", which));
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
     assertEquals("done\n", run.output.replace("\r", ""));
     assertEquals(List.of(0), List.of(run.exitCode));
     return run;

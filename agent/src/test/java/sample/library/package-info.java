@@ -1,0 +1,2 @@
+/** A library, as far as the agent is told so. */
+package sample.library;
