@@ -204,7 +204,7 @@ public final class Endings {
     try {
       sample.library.Reflecting.call(Endings::risky, lock);
     } catch (sample.library.Wrapper e) {
-      holding(lock, 400);
+      holding(lock, 200);
       synchronized (lock) { // so is this one
         keep(e);
       }

@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.instrument.HandlerInfo;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,9 @@ final class LibraryCalls {
   /** Sweeps in which the thread got on, after which it would have brought the throw out. */
   private static final int MOST_STIRS = 5;
 
+  /** Sweeps until a {@code catch} is not waited for any more: just short of a second. */
+  static final int LONG_CATCH = 45;
+
   /** A ring of causes must not hold the sweep up. */
   private static final int MOST_CAUSES = 5;
 
@@ -29,8 +33,12 @@ final class LibraryCalls {
     this.stacks = stacks;
   }
 
-  /** Asked at each sweep, in the state's turn, once the throw was silent for some time. */
-  boolean mayComeOut(ThreadState state, Flight flight) {
+  /**
+   * Asked at each sweep, in the state's turn, once the throw was silent for some time.
+   *
+   * @param tick number of the sweep
+   */
+  boolean mayComeOut(ThreadState state, Flight flight, int tick) {
     Thread thread = state.thread();
     Throwable throwable = flight.throwableOrNull();
     if (thread == null || throwable == null) {
@@ -51,11 +59,11 @@ final class LibraryCalls {
         return true; // the throw, or its wrapper, has come to a site that nothing came to before
       }
       if (application.isApplication(now[i].getClassName())) {
-        return isTakenUp(state, throwable);
+        return isTakenUp(state, throwable, tick);
       }
     }
     if (now[at].getLineNumber() != then[caller].getLineNumber()) {
-      return isTakenUp(state, throwable);
+      return isTakenUp(state, throwable, tick);
     }
     Thread.State doing = thread.getState();
     boolean waits = doing == Thread.State.WAITING || doing == Thread.State.TIMED_WAITING;
@@ -83,13 +91,14 @@ final class LibraryCalls {
   }
 
   /** Whether a throw with this one as a cause was taken by a method that may let it out again. */
-  private static boolean isTakenUp(ThreadState state, Throwable throwable) {
+  private static boolean isTakenUp(ThreadState state, Throwable throwable, int tick) {
     for (Flight other : state.flights()) {
       Throwable wrapper = other.throwableOrNull();
       if (wrapper == null || wrapper == throwable || other.passage() == null) {
         continue;
       }
-      boolean mayLetOut = other.passage().handler == null || !other.passage().handler.keeps;
+      HandlerInfo handler = other.passage().handler;
+      boolean mayLetOut = (handler == null || !handler.keeps) && tick - other.tick <= LONG_CATCH;
       Throwable cause = ThrowableReader.cause(wrapper);
       for (int i = 0; mayLetOut && cause != null && i < MOST_CAUSES; i++) {
         if (cause == throwable) {

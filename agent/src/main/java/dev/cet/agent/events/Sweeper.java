@@ -19,8 +19,8 @@ final class Sweeper {
   /** Sweeps to wait at least where a library may bring it out again. */
   private static final int SHORT_WAIT = 5;
 
-  /** Where a slow {@code catch} may still throw it again: just short of a second. */
-  private static final int LONG_WAIT = 45;
+  /** Where a slow {@code catch} may still throw it again. */
+  private static final int LONG_WAIT = LibraryCalls.LONG_CATCH;
 
   /**
    * Where only a slow {@code finally} can be the reason for the silence, or a framework that looks
@@ -270,7 +270,7 @@ final class Sweeper {
   private boolean mayComeOut(ThreadState state, Flight flight, int silent) {
     return silent <= VERY_LONG_WAIT
         && patience(flight) == SHORT_WAIT
-        && libraryCalls.mayComeOut(state, flight);
+        && libraryCalls.mayComeOut(state, flight, clock.tick());
   }
 
   /** Sweeps to wait for a silent throw until it is told what became of it. */
