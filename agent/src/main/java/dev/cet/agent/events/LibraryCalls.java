@@ -10,14 +10,14 @@ import java.util.Arrays;
  * itself, or in a wrapper whose handler throws it on. Not by the time alone: a thread that is kept
  * from running does not get on.
  *
- * <p>It may while its thread is where the application called the library, has not called the
- * application again, and does not wait for anything. Such a thread may also go on in the library
- * for good, which has caught the throw: what counts is how often it was seen to have got on. And it
- * may while a method that caught its wrapper is at it.
+ * <p>It may while the method that called the library has not returned, nothing of the application
+ * is called below it, and the thread does not wait for anything. Such a thread may also have gone
+ * on, as the library has caught the throw: what counts is how often it was seen to have got on. And
+ * it may while a method that caught its wrapper is at it.
  */
 final class LibraryCalls {
   /** Sweeps in which the thread got on, after which it would have brought the throw out. */
-  private static final int MOST_STIRS = 5;
+  private static final int MOST_STIRS = 10;
 
   /** Sweeps until a {@code catch} is not waited for any more: just short of a second. */
   static final int LONG_CATCH = 45;
@@ -62,8 +62,9 @@ final class LibraryCalls {
         return isTakenUp(state, throwable, tick);
       }
     }
-    if (now[at].getLineNumber() != then[caller].getLineNumber()) {
-      return isTakenUp(state, throwable, tick);
+    // The line does not tell whether it is still in that call: our own handlers have none.
+    if (isTakenUp(state, throwable, tick)) {
+      return true;
     }
     Thread.State doing = thread.getState();
     boolean waits = doing == Thread.State.WAITING || doing == Thread.State.TIMED_WAITING;
@@ -86,8 +87,10 @@ final class LibraryCalls {
         && one.getClassName().equals(other.getClassName());
   }
 
+  /** The agent at work there, or the JVM that asks for what stands behind its call. */
   private static boolean isLinking(String className) {
-    return className.startsWith("dev.cet.") || className.equals("java.lang.invoke.CallSite");
+    return className.startsWith("dev.cet.")
+        || className.equals("java.lang.invoke.MethodHandleNatives");
   }
 
   /** Whether a throw with this one as a cause was taken by a method that may let it out again. */
