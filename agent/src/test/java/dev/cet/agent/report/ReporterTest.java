@@ -318,39 +318,6 @@ class ReporterTest {
   }
 
   @Test
-  void tellNothingOfTheEndWhenEverythingIsAcknowledged() throws Exception {
-    try (TestBackend backend = new TestBackend()) {
-      source.count("a", 3);
-      start(backend.url(), Map.of());
-      backend.next();
-      assertTold();
-    }
-  }
-
-  @Test
-  void tellTheEndNotBesideWhatKeepsReportsBack() throws Exception {
-    source.count("a", 2);
-    start("http://127.0.0.1:" + freePort(), Map.of());
-    for (int i = 0; i < 2_000 && told.toString().isEmpty(); i++) {
-      Thread.sleep(5);
-    }
-    source.hang();
-    assertTold("cannot be reached");
-  }
-
-  @Test
-  void tellTheEndThatCameBeforeTheReport() throws Exception {
-    try (TestBackend backend = new TestBackend()) {
-      source.count("a", 2);
-      start(backend.url(), Map.of());
-      backend.next();
-      source.hang();
-      source.count("a", 5);
-      assertTold("5 occurrences may be missing. The agent waited 2000 ms");
-    }
-  }
-
-  @Test
   void tellsAtOnceHowTheAgentFaresWhenThatChanges() throws Exception {
     try (TestBackend backend = new TestBackend()) {
       start(backend.url(), Map.of());

@@ -12,6 +12,7 @@ final class TestSource implements EventSource {
   private List<byte[]> definitions = new ArrayList<>();
   private List<EventCount> counts = new ArrayList<>();
   private List<byte[]> snapshots = new ArrayList<>();
+  private volatile Runnable atTheEnd = () -> {};
   private volatile CountDownLatch settled = new CountDownLatch(0);
   private Error failure;
   private long occurred;
@@ -105,6 +106,7 @@ final class TestSource implements EventSource {
     synchronized (this) {
       asked.add("settle");
     }
+    atTheEnd.run();
     try {
       settled.await();
     } catch (InterruptedException ending) {
@@ -112,8 +114,9 @@ final class TestSource implements EventSource {
     }
   }
 
-  /** From now on nothing is ever settled: the last report comes too late. */
-  void hang() {
+  /** When everything is to be settled this happens, and nothing more: the last report is late. */
+  void hangAfter(Runnable happening) {
+    atTheEnd = happening;
     settled = new CountDownLatch(1);
   }
 }
