@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent and another one: whichever comes first, both do their work. */
 class OtherAgentsIT {
+  /** From here on the JVM prints a warning when Datadog's agent calls native code. */
+  private static final int WARNS_OF_NATIVE_ACCESS = 24;
+
   private TestJvm jvm;
 
   /** On each JVM, before the other agent and after it. */
@@ -51,12 +54,17 @@ class OtherAgentsIT {
   @MethodSource("runs")
   void besideDatadog(TestJvm on, boolean first) throws Exception {
     jvm = on;
-    assertEventsAreTold(
-        first,
-        agent("dd-java-agent"),
-        "-Ddd.trace.startup.logs=false",
-        "-Ddd.instrumentation.telemetry.enabled=false",
-        "-Ddd.trace.agent.url=http://127.0.0.1:1");
+    List<String> datadog =
+        new ArrayList<>(
+            List.of(
+                agent("dd-java-agent"),
+                "-Ddd.trace.startup.logs=false",
+                "-Ddd.instrumentation.telemetry.enabled=false",
+                "-Ddd.trace.agent.url=http://127.0.0.1:1"));
+    if (jvm.version() >= WARNS_OF_NATIVE_ACCESS) {
+      datadog.add("--enable-native-access=ALL-UNNAMED");
+    }
+    assertEventsAreTold(first, datadog.toArray(new String[0]));
   }
 
   private static String agent(String name) {
