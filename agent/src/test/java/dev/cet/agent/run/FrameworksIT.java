@@ -32,7 +32,7 @@ class FrameworksIT {
     return Shops.runs("spring-boot2", "spring-boot3", "spring-boot4");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("springBoots")
   void springBoot(String shop, TestJvm jvm) throws Exception {
     boolean hasResolver = shop.equals("spring-boot3");
@@ -117,7 +117,7 @@ class FrameworksIT {
     return Shops.runs("spring-webflux");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("webFlux")
   void springWebFlux(String shop, TestJvm jvm) throws Exception {
     Map<String, Integer> more =
@@ -150,7 +150,7 @@ class FrameworksIT {
     return Shops.runs("micronaut");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("micronauts")
   void micronaut(String shop, TestJvm jvm) throws Exception {
     ShopVisit visit = visit(shop, jvm, 400, Map.of(UNREADY + "now", 503));
@@ -175,7 +175,7 @@ class FrameworksIT {
     return Shops.runs("quarkus");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("quarkuses")
   void quarkus(String shop, TestJvm jvm) throws Exception {
     ShopVisit visit = visit(shop, jvm, 404, Map.of(UNREADY + "now", 503));
@@ -200,7 +200,7 @@ class FrameworksIT {
     return Shops.runs("jersey2", "jersey4", "resteasy");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("rests")
   void rest(String shop, TestJvm jvm) throws Exception {
     ShopVisit visit = visit(shop, jvm, 404, Map.of(UNREADY + "now", 503));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The shop in one server, with the agent or without, asked over HTTP. */
@@ -24,6 +25,15 @@ final class ShopRun implements AutoCloseable {
 
   private static final String READY = "/price?article=pen&pieces=1";
   private static final long LONGEST_START_SECONDS = 180;
+
+  /** Well-known servers are below. */
+  private static final int FIRST_PORT = 10_000;
+
+  /**
+   * From here on an operating system gives ports to clients: one could have it before the server
+   * does.
+   */
+  private static final int FIRST_OF_CLIENTS = 32_768;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -156,9 +166,14 @@ final class ShopRun implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OF_CLIENTS);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // Another one.
+      }
     }
   }
 }

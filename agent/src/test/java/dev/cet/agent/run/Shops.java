@@ -17,6 +17,9 @@ final class Shops {
   private static final List<String> RUN_ON_JAVA_8 =
       List.of("tomcat9", "jetty9", "felix", "spring-boot2", "jersey2", "wildfly");
 
+  /** Java 24 refuses the policy that WildFly 26 sets at its start. */
+  private static final int NEWEST_OF_WILDFLY = 23;
+
   private Shops() {}
 
   /** Old servers on the oldest JDK at hand, all others on the newest. */
@@ -26,14 +29,20 @@ final class Shops {
     return known.get(isOld ? 0 : known.size() - 1);
   }
 
-  /** Each shop on the JVM that {@link #jvm} gives, and on those named that it runs on. */
+  /**
+   * Each shop on the JVM that {@link #jvm} gives, and on those named that it runs on; none where
+   * only older ones are wanted.
+   */
   static Stream<Arguments> runs(String... shops) {
     return Stream.of(shops)
         .flatMap(
             shop -> {
               int oldest = RUN_ON_JAVA_8.contains(shop) ? 8 : 17;
-              Stream<TestJvm> named = TestJvm.named().filter(jvm -> jvm.version() >= oldest);
+              int newest = shop.equals("wildfly") ? NEWEST_OF_WILDFLY : Integer.MAX_VALUE;
+              Stream<TestJvm> named =
+                  TestJvm.named().filter(jvm -> jvm.version() >= oldest && jvm.version() <= newest);
               return Stream.concat(Stream.of(jvm(shop)).filter(TestJvm::isWanted), named)
+                  .distinct()
                   .map(jvm -> Arguments.of(shop, jvm));
             });
   }
