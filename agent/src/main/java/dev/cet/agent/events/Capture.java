@@ -12,6 +12,7 @@ import dev.cet.agent.instrument.VariableInfo;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogStatements;
 import dev.cet.runtime.Shadows;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +48,9 @@ final class Capture {
 
   /** Null until they are taken. */
   private List<ThreadLocalValue> threadLocals;
+
+  /** The class that it is taken in; null where only its sites know. */
+  private WeakReference<Class<?>> place;
 
   /**
    * Begins a snapshot of what the current thread is doing.
@@ -263,6 +267,11 @@ final class Capture {
     return use;
   }
 
+  /** Tells the class that it is taken in, for where no site does; null where it is not found. */
+  void isIn(Class<?> running) {
+    place = running == null ? null : new WeakReference<>(running);
+  }
+
   /** The finished snapshot of {@code event}. */
   Snapshot finish(Event event) {
     close();
@@ -276,6 +285,7 @@ final class Capture {
         message,
         throwable,
         frames,
+        place,
         changes,
         logs,
         locals,

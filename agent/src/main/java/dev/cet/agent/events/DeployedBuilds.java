@@ -1,12 +1,14 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.config.DeployedBuild;
+import dev.cet.agent.instrument.ClassOrigin;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.json.JsonWriter;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -43,8 +45,7 @@ final class DeployedBuilds {
 
   /** Writes the member {@code build} where the failing class is of a deployed application. */
   void write(JsonWriter out, Snapshot snapshot) {
-    int at = snapshot.frames.firstSite();
-    Map<String, String> facts = at < 0 ? Collections.emptyMap() : of(snapshot.frames.site(at));
+    Map<String, String> facts = of(snapshot);
     if (facts.isEmpty()) {
       return;
     }
@@ -53,13 +54,14 @@ final class DeployedBuilds {
     out.endObject();
   }
 
-  private Map<String, String> of(SiteInfo site) {
-    Class<?> owner = Linker.classOf(site);
+  private Map<String, String> of(Snapshot snapshot) {
+    Class<?> owner = snapshot.place();
     ClassLoader loader = owner == null ? null : owner.getClassLoader();
-    File classes = site.method.origin == null ? null : site.method.origin.file();
     if (loader == null) {
       return Collections.emptyMap();
     }
+    int at = snapshot.frames.firstSite();
+    File classes = at < 0 ? ClassOrigin.fileOf(domain(owner)) : file(snapshot.frames.site(at));
     if (classes == null) {
       URL virtual = virtual(owner);
       return virtual == null
@@ -73,8 +75,21 @@ final class DeployedBuilds {
         : of(loader, deployed.getPath(), () -> DeployedBuild.of(deployed));
   }
 
+  private static File file(SiteInfo site) {
+    return site.method.origin == null ? null : site.method.origin.file();
+  }
+
+  private static ProtectionDomain domain(Class<?> owner) {
+    try {
+      return owner.getProtectionDomain();
+    } catch (SecurityException forbidden) {
+      return null;
+    }
+  }
+
   private static URL virtual(Class<?> owner) {
-    CodeSource source = owner.getProtectionDomain().getCodeSource();
+    ProtectionDomain domain = domain(owner);
+    CodeSource source = domain == null ? null : domain.getCodeSource();
     URL classes = source == null ? null : source.getLocation();
     return classes == null ? null : DeployedBuild.virtual(classes);
   }

@@ -165,6 +165,8 @@ final class LoggedEvents implements LogHook {
     Capture capture = null;
     if (event != null && event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
       capture = new Capture(values, event.changes, told(throwable, state), stack, use);
+      // Whether a site follows is not known yet: none does behind Optional.ifPresent(logger::warn).
+      capture.isIn(RunningClass.named(top.getClassName()));
     }
     return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
   }

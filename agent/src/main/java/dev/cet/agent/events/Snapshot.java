@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThreadLocalValue;
 import dev.cet.agent.logs.LogStatements;
+import java.lang.ref.WeakReference;
 import java.util.List;
 
 /** A finished snapshot, waiting to be written as JSON by the reporter's thread. */
@@ -20,6 +21,7 @@ final class Snapshot {
   private final boolean logged;
   final ThrowableInfo throwable;
   final CapturedFrames frames;
+  private final WeakReference<Class<?>> place;
   final Changes changes;
   final LogStatements logs;
   final List<ThreadLocalValue> threadLocals;
@@ -35,6 +37,7 @@ final class Snapshot {
       String message,
       ThrowableInfo throwable,
       CapturedFrames frames,
+      WeakReference<Class<?>> place,
       Changes changes,
       LogStatements logs,
       List<ThreadLocalValue> threadLocals,
@@ -49,11 +52,19 @@ final class Snapshot {
     this.message = message;
     this.throwable = throwable;
     this.frames = frames;
+    this.place = place;
     this.changes = changes;
     this.logs = logs;
     this.threadLocals = threadLocals;
     this.captureMicros = captureMicros;
     bytes = valueBytes + FRAME_BYTES * frames.size() + FIXED_BYTES;
+  }
+
+  /** The class that it was taken in; null where that is not known or gone. */
+  Class<?> place() {
+    int at = frames.firstSite();
+    Class<?> known = at < 0 ? null : Linker.classOf(frames.site(at));
+    return known != null || place == null ? known : place.get();
   }
 
   /** True for a log statement. */

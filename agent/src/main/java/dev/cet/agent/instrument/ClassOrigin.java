@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.nio.file.Files;
+import java.security.ProtectionDomain;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -43,7 +44,13 @@ public final class ClassOrigin {
 
   /** The jar or folder on disk, or null. */
   public File file() {
-    return decoded(parts()[0]);
+    return decoded(parts(location)[0]);
+  }
+
+  /** The same of a class that runs already. */
+  public static File fileOf(ProtectionDomain domain) {
+    String location = ApplicationTransformer.location(domain);
+    return location == null ? null : decoded(parts(location)[0]);
   }
 
   /**
@@ -51,7 +58,7 @@ public final class ClassOrigin {
    * by now, or none. Reads files only: no code of the application runs.
    */
   byte[] read(String className) {
-    String[] parts = parts();
+    String[] parts = parts(location);
     File outer = decoded(parts[0]);
     String name = className.replace('.', '/') + ".class";
     try {
@@ -66,7 +73,7 @@ public final class ClassOrigin {
   }
 
   /** The file on disk and what is named within it, one within the other. */
-  private String[] parts() {
+  private static String[] parts(String location) {
     String path = location.substring(location.indexOf(':') + 1);
     if (location.startsWith("war:")) {
       path = path.replace("*/", "!/");
