@@ -7,9 +7,9 @@ export interface Library {
   classifier?: string;
   /** Coordinates of the tests where they are an artifact of their own. */
   testJar?: string;
-  /** Packages that count as the application's: the library's and its tests'. */
+  /** Packages that count as the application's: the library's, its tests' and those of libraries that they drive hard. */
   packages: string;
-  /** What the tests need besides: group:artifact:version. */
+  /** What the tests need besides: group:artifact:version, and the classifier where there is one. */
   needs: readonly string[];
   /** Only tests of classes whose names match; all without. */
   only?: string;
@@ -91,6 +91,7 @@ export const LIBRARIES: readonly Library[] = [
       PIONEER,
       MOCKITO_INLINE,
       'com.google.jimfs:jimfs:1.3.0',
+      'org.openjdk.jmh:jmh-core:1.37',
       LANG,
       'commons-codec:commons-codec:1.17.1',
     ],
@@ -117,6 +118,114 @@ export const LIBRARIES: readonly Library[] = [
       'org.brotli:dec:0.1.2',
       'org.ow2.asm:asm:9.7',
       HAMCREST,
+    ],
+    except: ['.*Osgi.*'], // the tests of its bundle need a framework
+  },
+  {
+    // H2 releases no tests of its own; nearly each of these makes a database in it.
+    name: 'jdbi3-core',
+    coordinates: 'org.jdbi:jdbi3-core:3.45.4',
+    classifier: 'tests',
+    packages: 'org.jdbi,org.h2',
+    needs: [
+      'com.h2database:h2:2.2.224',
+      'org.hsqldb:hsqldb:2.7.3',
+      'org.xerial:sqlite-jdbc:3.46.0.0',
+      'org.assertj:assertj-core:3.25.3',
+      'com.google.guava:guava:33.2.1-jre',
+      'org.mockito:mockito-junit-jupiter:5.12.0',
+    ],
+  },
+  {
+    // Nor does Hibernate; these ask it, and H2 under it, everything that its query language has.
+    name: 'querydsl-jpa',
+    coordinates: 'com.querydsl:querydsl-jpa:5.1.0',
+    classifier: 'tests',
+    packages: 'com.querydsl,org.hibernate,org.h2',
+    needs: [
+      JUNIT_4,
+      'com.querydsl:querydsl-core:5.1.0:tests',
+      'com.querydsl:querydsl-sql:5.1.0',
+      'com.querydsl:querydsl-apt:5.1.0',
+      'org.hibernate:hibernate-core:5.6.15.Final',
+      'org.hibernate.validator:hibernate-validator:6.2.5.Final',
+      'com.h2database:h2:1.4.200',
+      'joda-time:joda-time:2.9.2',
+      'cglib:cglib:3.3.0',
+      'com.google.guava:guava:33.2.1-jre',
+      'org.easymock:easymock:5.6.0',
+      'org.eclipse.persistence:eclipselink:2.7.4',
+      'io.github.classgraph:classgraph:4.8.174',
+      'jdepend:jdepend:2.9.1',
+      'javax.annotation:javax.annotation-api:1.3.2',
+    ],
+    except: [
+      '.*[.]suites[.](Derby|HSQLDB|MSSQL|MySQL|Oracle|PostgreSQL|H2(Batoo|EclipseLink|OpenJPA)).*',
+      '.*PerformanceTest',
+    ],
+  },
+  {
+    // Nor does Jackson; these read and write schemas with it.
+    name: 'avro',
+    coordinates: 'org.apache.avro:avro:1.11.3',
+    classifier: 'tests',
+    packages: 'org.apache.avro,com.fasterxml.jackson',
+    needs: [
+      JUNIT_4,
+      HAMCREST,
+      IO,
+      'org.xerial.snappy:snappy-java:1.1.10.5',
+      'org.tukaani:xz:1.10',
+      'com.github.luben:zstd-jni:1.5.6-4',
+      'joda-time:joda-time:2.9.2',
+      LANG,
+    ],
+  },
+  {
+    // Nor does OkHttp; these talk to its server.
+    name: 'feign-core',
+    coordinates: 'io.github.openfeign:feign-core:12.5',
+    classifier: 'tests',
+    packages: 'feign,okhttp3,okio',
+    needs: [
+      JUNIT_4,
+      'com.squareup.okhttp3:mockwebserver:4.12.0',
+      'org.assertj:assertj-core:3.25.3',
+      'com.google.code.gson:gson:2.11.0',
+      'org.springframework:spring-context:5.3.39',
+      'com.fasterxml.jackson.core:jackson-databind:2.17.2',
+      'org.hamcrest:hamcrest-library:2.2',
+      MOCKITO,
+    ],
+  },
+  {
+    name: 'log4j-core',
+    coordinates: 'org.apache.logging.log4j:log4j-core:2.17.2',
+    classifier: 'tests',
+    packages: 'org.apache.logging.log4j',
+    needs: [
+      'org.apache.logging.log4j:log4j-api:2.17.2:tests',
+      JUNIT_4,
+      HAMCREST,
+      MOCKITO,
+      PIONEER,
+      'com.lmax:disruptor:3.4.4',
+      'com.fasterxml.jackson.core:jackson-databind:2.17.2',
+      'com.fasterxml.jackson.dataformat:jackson-dataformat-yaml:2.17.2',
+      'com.fasterxml.jackson.dataformat:jackson-dataformat-xml:2.17.2',
+      'org.apache.commons:commons-compress:1.27.1',
+      'org.apache.commons:commons-csv:1.12.0',
+      'org.jctools:jctools-core:4.0.5',
+      'org.awaitility:awaitility:4.2.1',
+      'com.h2database:h2:2.2.224',
+      'org.osgi:org.osgi.core:6.0.0',
+      LANG,
+      IO,
+    ],
+    // Those that need servers and frameworks of their own, wait long for files to roll, or measure memory.
+    except: [
+      '.*[.](mom|osgi|net|nosql|db|perftest|rolling)[.].*',
+      '.*(Rolling|Watch|Jndi|GcFree|Http|Smtp).*',
     ],
   },
   {

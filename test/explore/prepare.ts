@@ -69,7 +69,7 @@ ${dependencies.join('\n')}
 }
 
 function dependency(coordinates: string, classifier?: string): string {
-  const [group, artifact, version] = coordinates.split(':');
-  const kind = classifier === undefined ? '' : `<classifier>${classifier}</classifier>`;
+  const [group, artifact, version, own = classifier] = coordinates.split(':');
+  const kind = own === undefined ? '' : `<classifier>${own}</classifier>`;
   return `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>${kind}</dependency>`;
 }

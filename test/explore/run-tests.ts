@@ -70,8 +70,9 @@ export async function runTests(library: Library, prepared: Prepared, options: Ru
     readReport(readFileSync(path.join(reports, file), 'utf8'), results);
   rmSync(reports, { recursive: true });
   if (results.size === 0) {
-    const tail = output.trimEnd().split('\n').slice(-15).join('\n');
-    throw new Error(`No test of ${library.name} ran (code ${code}).\n${tail}`);
+    // The launcher says first what is wrong, and then for pages how it is used.
+    const said = output.split('\n').filter((line) => !line.startsWith('\tat '));
+    throw new Error(`No test of ${library.name} ran (code ${code}).\n${said.slice(0, 15).join('\n')}`);
   }
   return results;
 }
