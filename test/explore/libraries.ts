@@ -225,7 +225,7 @@ export const LIBRARIES: readonly Library[] = [
     // Those that need servers and frameworks of their own, wait long for files to roll, or measure memory.
     except: [
       '.*[.](mom|osgi|net|nosql|db|perftest|rolling)[.].*',
-      '.*(Rolling|Watch|Jndi|GcFree|Http|Smtp).*',
+      '.*(Rolling|Watch|Jndi|GcFree|MemoryMapped|Http|Smtp).*',
     ],
   },
   {

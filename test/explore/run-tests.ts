@@ -70,9 +70,10 @@ export async function runTests(library: Library, prepared: Prepared, options: Ru
     readReport(readFileSync(path.join(reports, file), 'utf8'), results);
   rmSync(reports, { recursive: true });
   if (results.size === 0) {
-    // The launcher says first what is wrong, and then for pages how it is used.
-    const said = output.split('\n').filter((line) => !line.startsWith('\tat '));
-    throw new Error(`No test of ${library.name} ran (code ${code}).\n${said.slice(0, 15).join('\n')}`);
+    // What is wrong stands last, but for pages on how the launcher is used.
+    const [said = ''] = output.split('\nUsage: ');
+    const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('\tat '));
+    throw new Error(`No test of ${library.name} ran (code ${code}).\n${lines.slice(-15).join('\n')}`);
   }
   return results;
 }
