@@ -296,24 +296,6 @@ test('a warning is amber, and called by what was logged', async () => {
   await page.close();
 });
 
-test('a long message takes two lines, and all of them when asked', async () => {
-  const page = await browser.open('event=npe', 620);
-  await page.evaluate(() => {
-    const evidence = window.fakeHost.evidence('npe');
-    if (evidence.snapshot === undefined) return;
-    const message = 'the quick brown fox jumps over the lazy dog '.repeat(12);
-    const snapshot = { ...evidence.snapshot, snapshot: { ...evidence.snapshot.snapshot, message } };
-    window.fakeHost.tell('host/open', { event: 'npe', evidence: { ...evidence, snapshot } });
-  });
-  const title = page.locator('cet-arc-header h1');
-  await title.getByText('quick brown fox').waitFor();
-  const lines = () => title.evaluate((h1) => Math.round(h1.clientHeight / 26));
-  assert.equal(await lines(), 2);
-  await page.getByRole('button', { name: 'Whole message' }).click();
-  assert.ok((await lines()) > 4);
-  await page.close();
-});
-
 test('every control has a name', async () => {
   const page = await browser.open('event=npe');
   await page.locator('.l.fail').waitFor();

@@ -58,9 +58,14 @@ export class ArcHeader extends LitElement {
         container-type: inline-size;
       }
       .title {
+        position: relative;
         display: flex;
         align-items: flex-start;
         gap: 16px;
+      }
+      slot {
+        display: block;
+        order: 1;
       }
       h1 {
         flex: 1;
@@ -150,17 +155,82 @@ export class ArcHeader extends LitElement {
         margin-left: 6px;
       }
       .newer {
+        order: -1;
         margin-right: 6px;
       }
-      @container (max-width: 520px) {
-        .title {
-          gap: 8px;
+      .when-and-which {
+        display: contents;
+      }
+      /* "now" takes as much room as "59 min ago": else what follows moves with each occurrence. */
+      .since {
+        min-width: 186px;
+      }
+      @container (max-width: 1300px) {
+        .word {
+          display: none;
         }
-        .meta {
-          gap: 2px 12px;
+      }
+      /* Where these two do not always fit beside the rest, they never stand there: the panes below would jump. */
+      @container (max-width: 1080px) {
+        .when-and-which {
+          display: flex;
+          flex-wrap: wrap;
+          flex-basis: 100%;
+          gap: 2px 14px;
+          white-space: nowrap;
         }
         .snapshot {
-          margin-left: -4px;
+          margin-left: -5px;
+        }
+        .word {
+          display: inline;
+        }
+        .newer {
+          order: 1;
+          margin: 0 0 0 10px;
+        }
+      }
+      /* The actions would leave the message half a line: it gets whole ones, below. */
+      @container (max-width: 760px) {
+        .title {
+          display: block;
+        }
+        slot {
+          float: right;
+          margin-left: 8px;
+        }
+        h1.clamp {
+          display: block;
+          overflow: visible;
+        }
+        .message {
+          display: block;
+          margin-left: 0;
+          line-height: 20px;
+        }
+        .logged .name,
+        .clamp .message {
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+          overflow: hidden;
+        }
+        .whole .name,
+        .whole .message {
+          display: block;
+        }
+        .title.long .message {
+          padding-right: 26px;
+        }
+        .more {
+          position: absolute;
+          right: 0;
+          bottom: 0;
+        }
+      }
+      @container (max-width: 520px) {
+        .meta {
+          gap: 2px 12px;
         }
       }
     `,
@@ -186,9 +256,10 @@ export class ArcHeader extends LitElement {
   }
 
   #measure(): void {
-    const title = this.shadowRoot?.querySelector('h1');
-    if (title !== null && title !== undefined && !this.whole)
-      this.cut = title.scrollHeight > title.clientHeight + 2;
+    if (this.whole) return;
+    const parts = [...(this.shadowRoot?.querySelectorAll('h1, h1 > span') ?? [])];
+    // What is clamped is a box of its own; a part that is not has no height.
+    this.cut = parts.some((part) => part.clientHeight > 0 && part.scrollHeight > part.clientHeight + 2);
   }
 
   #title() {
@@ -199,12 +270,12 @@ export class ArcHeader extends LitElement {
     const logged = isLogged(event.type) && (this.message ?? '') !== '';
     const hint = `${event.name}${this.message === undefined ? '' : `\n${this.message}`}`;
     return html`<h1 class=${classMap({ clamp: !whole, whole, logged })} title=${hint}>
-      ${logged ? this.message : name} <span class="message">${logged ? name : this.message}</span>
+      <span class="name">${logged ? this.message : withBreaks(name)}</span> <span class="message">${logged ? name : this.message}</span>
     </h1>
     ${
       this.cut
         ? html`<button
-            class="quiet icon"
+            class="quiet icon more"
             aria-expanded=${whole}
             aria-label="Whole message"
             title=${whole ? 'Show less' : 'Show the whole message'}
@@ -222,9 +293,9 @@ export class ArcHeader extends LitElement {
     const { event } = this;
     const now = this.#clock.now;
     const life = lifeTag(event);
-    return html`<div class="title">
-        ${this.#title()}
+    return html`<div class=${classMap({ title: true, long: this.cut })}>
         <slot></slot>
+        ${this.#title()}
       </div>
       <div class="meta">
         <span class="tag ${typeTone(event.type)}" title=${TYPE_MEANING[event.type]}>${TYPE_WORDS[event.type]}</span>
@@ -232,11 +303,13 @@ export class ArcHeader extends LitElement {
         <span>${event.service} · ${event.environment}</span>
         <span>${this.#count()}</span>
         <span title="Mean of the last 10 minutes"><b>${rate(event.perMinute)}</b>${this.#share()}</span>
-        <span>
+        <span class="when-and-which">
+        <span class="since">
           first <b title=${fullTime(event.firstSeenAt)}>${age(event.firstSeenAt, now)}</b>${age(event.firstSeenAt, now) === 'now' ? '' : ' ago'} ·
           last <b title=${fullTime(event.lastSeenAt)}>${age(event.lastSeenAt, now)}</b>${age(event.lastSeenAt, now) === 'now' ? '' : ' ago'}
         </span>
         ${this.snapshot === undefined ? nothing : this.#navigation(this.snapshot)}
+        </span>
       </div>`;
   }
 
@@ -258,15 +331,20 @@ export class ArcHeader extends LitElement {
     const step = (by: number) => () =>
       this.dispatchEvent(new CustomEvent('cet-step', { detail: by, bubbles: true, composed: true }));
     return html`<span class="snapshot" role="group" aria-label="Snapshots">
-      ${
-        newer > 0
-          ? html`<button class="link newer came" title="Show the newest snapshot" @click=${step(-index)}>${newer} newer</button>`
-          : nothing
-      }
       <button class="quiet icon" aria-label="Newer snapshot" title="Newer snapshot ( [ )" ?disabled=${index <= 0} @click=${step(-1)}>${icon('left')}</button>
-      <span><b>${index < 0 ? '–' : index + 1}</b> of ${count(total)}</span>
+      <span><span class="word">Snapshot </span><b>${index < 0 ? '–' : index + 1}</b> of ${count(total)}</span>
       <button class="quiet icon" aria-label="Older snapshot" title="Older snapshot ( ] )" ?disabled=${index < 0 || index >= total - 1} @click=${step(1)}>${icon('right')}</button>
       <span class="when" title=${`Taken ${fullTime(snapshot.at)} on ${snapshot.server}`}>${clockTime(snapshot.at).slice(0, 8)} · ${snapshot.server}</span>
+      ${
+        newer > 0
+          ? html`<button class="link newer came" title="Show the newest snapshot" @click=${step(-index)}>${newer} new</button>`
+          : nothing
+      }
     </span>`;
   }
+}
+
+/** The name of a class, to be broken between its words where it does not fit. */
+function withBreaks(name: string) {
+  return name.split(/(?<=[a-z\d])(?=[A-Z])/).map((word, i) => (i === 0 ? word : html`<wbr />${word}`));
 }

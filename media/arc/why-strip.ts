@@ -23,8 +23,7 @@ export class WhyStrip extends LitElement {
       }
       .why {
         display: flex;
-        flex-wrap: wrap;
-        gap: 1px 22px;
+        gap: 16px;
         align-items: baseline;
         padding: 6px 12px;
         border-left: 3px solid var(--suspect-base);
@@ -37,6 +36,13 @@ export class WhyStrip extends LitElement {
         all: unset;
         font-weight: 600;
         color: var(--suspect);
+      }
+      .reasons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 1px 22px;
+        align-items: baseline;
+        min-width: 0;
       }
       code {
         font-family: var(--mono);
@@ -56,7 +62,9 @@ export class WhyStrip extends LitElement {
   override render() {
     return html`<section class="why" aria-label="Why it failed">
       <h2>Why</h2>
-      ${this.reasons.map((reason) => html`<span class="reason">${reason.pieces.map((piece) => this.#piece(piece))}</span>`)}
+      <div class="reasons">
+        ${this.reasons.map((reason) => html`<span class="reason">${reason.pieces.map((piece) => this.#piece(piece))}</span>`)}
+      </div>
     </section>`;
   }
 
