@@ -53,3 +53,18 @@ test('mutes a location after it said what that means, says so, and unmutes it', 
   await page.getByRole('menuitem', { name: 'Mute at the source…' }).waitFor();
   await page.close();
 });
+
+test('where the backend asks for a token it can be entered, and the event shows by itself once there is one', async () => {
+  const page = await browser.open('event=npe&connection=unauthorized&delay=300');
+  await page.evaluate(() => window.fakeHost.failing.set('cet/event', 'cet.example.org asks for a token.'));
+  await page.getByRole('heading', { name: 'This event could not be opened' }).waitFor();
+  await page.getByRole('button', { name: 'Enter token' }).click();
+  assert.deepEqual(await askedOf(page, 'host/command'), [{ command: 'cet.signIn' }]);
+  await page.evaluate(() => {
+    window.fakeHost.failing.clear();
+    const message = 'Connected to cet.example.org.';
+    window.fakeHost.tell('cet/connection', { state: 'connected', mode: 'remote', message });
+  });
+  await page.locator('cet-arc-header h1').getByText('NullPointerException').waitFor();
+  await page.close();
+});

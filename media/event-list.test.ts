@@ -181,6 +181,12 @@ test('an empty list says why and helps', async () => {
   await off.getByRole('button', { name: 'Try again' }).click();
   assert.deepEqual(await askedOf(off, 'host/command'), [{ command: 'cet.reconnect' }]);
   await off.close();
+  const strange = await browser.open('app=list&empty&connection=unauthorized', 300);
+  await strange.getByText('cet.example.org asks for a token. Enter your token.').waitFor();
+  await strange.getByRole('button', { name: 'Enter token' }).click();
+  assert.deepEqual(await askedOf(strange, 'host/command'), [{ command: 'cet.signIn' }]);
+  assert.equal(await strange.getByRole('button', { name: 'Try again' }).count(), 0);
+  await strange.close();
 });
 
 test('a thousand events stay light', async () => {

@@ -22,7 +22,7 @@ import { detailTabs, tabFor } from './detail-tabs.ts';
 import { eventTitle } from './event-words.ts';
 import type { LevelEvent, LogTab } from './log-tab.ts';
 import type { RangeEvent } from './occurrences-tab.ts';
-import { sourceTemplate, stackTemplate, variablesTemplate } from './pane-template.ts';
+import { sourceTemplate, stackAloneTemplate, stackTemplate, variablesTemplate } from './pane-template.ts';
 import type { OpenEventEvent } from './related-tab.ts';
 import type { StackPane } from './stack-pane.ts';
 import type { VariablesPane } from './variables-pane.ts';
@@ -107,7 +107,9 @@ export class ArcApp extends LitElement {
         this.codeTheme = codeTheme;
       }),
       host.on('cet/connection', (connection) => {
+        const came = connection.state === 'connected' && this.connection?.state !== 'connected';
         this.connection = connection;
+        if (came && this.#whole !== undefined) this.#retry();
       }),
     ];
     try {
@@ -239,11 +241,23 @@ export class ArcApp extends LitElement {
     }
   }
 
+  /** Why there is nothing to show. */
+  get #whole(): HostError | undefined {
+    return this.failure ?? (this.#model?.event === undefined ? this.#model?.failure : undefined);
+  }
+
+  #retry(): void {
+    if (this.#model === undefined) void this.#start();
+    else this.#model.retry();
+  }
+
   override render() {
     const model = this.#model;
-    const failure = this.failure ?? (model?.event === undefined ? model?.failure : undefined);
+    const failure = this.#whole;
     if (failure !== undefined) {
-      return wholeFailure(failure, () => (model === undefined ? void this.#start() : model.retry()));
+      const asked = this.#canOpen && this.connection?.state === 'unauthorized';
+      const signIn = () => void this.host?.request('host/command', { command: 'cet.signIn' });
+      return wholeFailure(failure, () => this.#retry(), asked ? signIn : undefined);
     }
     if (model?.event === undefined) return skeleton();
     const { event } = model;
@@ -327,12 +341,6 @@ export class ArcApp extends LitElement {
     ></cet-splitter>`;
   }
 
-  /** Where there is no workspace: the stack takes the source's place and says where the source is. */
-  #stackAlone(model: ArcModel) {
-    return html`${stackTemplate(model, this.#canOpen)}
-      <p class="elsewhere">The source is shown in VS Code, where the workspace is.</p>`;
-  }
-
   #panes(model: ArcModel) {
     const width = this.#width;
     const source = this.context?.capabilities.source === true;
@@ -345,11 +353,11 @@ export class ArcApp extends LitElement {
     if (this.layout === 'slim')
       return source
         ? sourceTemplate(model, this.#canOpen, this.codeTheme)
-        : html`<div class="fill">${this.#stackAlone(model)}</div>`;
+        : html`<div class="fill">${stackAloneTemplate(model, this.#canOpen)}</div>`;
     if (!source) {
       return narrow
-        ? html`<div class="fill">${this.#stackAlone(model)}</div>`
-        : html`<div class="fill">${this.#stackAlone(model)}</div>
+        ? html`<div class="fill">${stackAloneTemplate(model, this.#canOpen)}</div>`
+        : html`<div class="fill">${stackAloneTemplate(model, this.#canOpen)}</div>
             ${this.#splitter('variablesPx', 'Width of the variables', Math.round(width * 0.7))}
             <div style=${styleProperties({ width: `${Math.max(this.#state.variablesPx, width * 0.5)}px` })}>${variablesTemplate(model, false)}</div>`;
     }

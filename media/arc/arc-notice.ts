@@ -33,12 +33,12 @@ export function notices(model: ArcModel, connection: ConnectionStatus | undefine
   ];
 }
 
-/** In place of the whole panel: there is no event to show. */
-export function wholeFailure(failure: HostError, retry: () => void) {
+/** In place of the whole panel: there is no event to show. `signIn` is given where another token is what helps. */
+export function wholeFailure(failure: HostError, retry: () => void, signIn?: () => void) {
   return html`<main class="whole" role="alert">
     <h1>${failure.gone ? 'This event is no longer there' : 'This event could not be opened'}</h1>
     <p>${failure.message} ${failure.action}</p>
-    <vscode-button @click=${retry}>Try again</vscode-button>
+    <vscode-button @click=${signIn ?? retry}>${signIn === undefined ? 'Try again' : 'Enter token'}</vscode-button>
   </main>`;
 }
 

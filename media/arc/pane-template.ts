@@ -13,6 +13,12 @@ export function stackTemplate(model: ArcModel, canOpen: boolean) {
   ></cet-stack-pane>`;
 }
 
+/** Where there is no workspace: the stack takes the source's place and says where the source is. */
+export function stackAloneTemplate(model: ArcModel, canOpen: boolean) {
+  return html`${stackTemplate(model, canOpen)}
+    <p class="elsewhere">The source is shown in VS Code, where the workspace is.</p>`;
+}
+
 /** The source of the selected frame. */
 export function sourceTemplate(model: ArcModel, canOpen: boolean, codeTheme: CodeTheme | undefined) {
   return html`<cet-source-pane

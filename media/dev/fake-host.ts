@@ -34,6 +34,7 @@ const CONNECTIONS: Partial<Record<ConnectionStatus['state'], Omit<ConnectionStat
     action: 'Check that it runs, or change cet.backend.url.',
     retryAt: now + 20_000,
   },
+  unauthorized: { message: 'cet.example.org asks for a token.', action: 'Enter your token.' },
 };
 
 /** A host with fixtures behind it, for the harness and the tests. Keeps what it was asked. */

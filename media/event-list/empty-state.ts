@@ -12,6 +12,12 @@ export const CLEAR_FILTER = 'clear-filter';
 
 const REASONS = { label: 'Show reasons', command: 'cet.showReasons' };
 const RECONNECT = { label: 'Try again', command: 'cet.reconnect' };
+const SIGN_IN = { label: 'Enter token', command: 'cet.signIn' };
+
+/** What helps where there is no connection. Another try without another token ends as the first one did. */
+export function wayBack(connection: ConnectionStatus | undefined, inEditor: boolean): typeof RECONNECT {
+  return inEditor && connection?.state === 'unauthorized' ? SIGN_IN : RECONNECT;
+}
 
 /** Why the list is empty. `total` counts events before the filter. */
 export function emptyState(
@@ -32,7 +38,8 @@ export function emptyState(
   }
   if (connection !== undefined && state !== 'connected') {
     const text = [connection.message, connection.action].filter((part) => part !== undefined).join(' ');
-    return { title: 'Not connected', text, buttons: inEditor ? [RECONNECT, REASONS] : [RECONNECT] };
+    const way = wayBack(connection, inEditor);
+    return { title: 'Not connected', text, buttons: inEditor ? [way, REASONS] : [way] };
   }
   return {
     title: 'No errors yet',

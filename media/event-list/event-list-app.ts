@@ -11,7 +11,7 @@ import { base } from '../style/base.ts';
 import { counted } from '../style/number.ts';
 import { theme } from '../style/theme.ts';
 import { Clock } from '../time/clock.ts';
-import { CLEAR_FILTER, emptyState } from './empty-state.ts';
+import { CLEAR_FILTER, emptyState, wayBack } from './empty-state.ts';
 import { EventListModel } from './event-list-model.ts';
 import { filterBar, filterItems } from './filter-bar.ts';
 import { type ListFilter, passes } from './list-filter.ts';
@@ -304,6 +304,7 @@ export class EventListApp extends LitElement {
     const { connection } = this;
     const off =
       connection !== undefined && !['connected', 'starting', 'connecting'].includes(connection.state);
+    const way = wayBack(connection, this.#inEditor);
     const closed = model.lastClosed;
     const failure = model.actionFailure;
     const words = closed?.state === 'hidden' ? 'Hidden' : 'Resolved';
@@ -319,7 +320,7 @@ export class EventListApp extends LitElement {
       off && this.#rows.length > 0
         ? html`<div class="notice" role="status">
             <span class="grow">Not connected, so counts stand still. ${connection.message}</span>
-            <button class="link" @click=${() => this.#command('cet.reconnect')}>Try again</button>
+            <button class="link" @click=${() => this.#command(way.command)}>${way.label}</button>
           </div>`
         : nothing
     }
