@@ -95,7 +95,7 @@ async function run(command: Command, onServing: ServingListener): Promise<void> 
     case 'token-revoke':
       return withTokens(command.data, (tokens) => {
         if (!tokens.revoke(command.id)) {
-          throw new Error(`There is no token ${command.id}. List them with: cet-backend token list`);
+          throw new Error(`There is no token ${command.id}. List them with: node backend.mjs token list`);
         }
         print(`Token ${command.id} is revoked.`);
       });
@@ -115,7 +115,7 @@ export async function runCli(args: readonly string[], onServing: ServingListener
     command = parseCommand(args);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    process.stderr.write(`${cause.message} See: cet-backend --help\n`);
+    process.stderr.write(`${cause.message} See: node backend.mjs --help\n`);
     return EXIT_USAGE;
   }
   try {

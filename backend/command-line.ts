@@ -23,11 +23,11 @@ export type Command =
   | { name: 'token-list'; data: string | undefined }
   | { name: 'token-revoke'; data: string | undefined; id: string };
 
-export const USAGE = `Usage: cet-backend serve [options]
-       cet-backend token create --kind agent|user --name NAME [--data DIR]
-       cet-backend token list [--data DIR]
-       cet-backend token revoke ID [--data DIR]
-       cet-backend --version | --help
+export const USAGE = `Usage: node backend.mjs serve [options]
+       node backend.mjs token create --kind agent|user --name NAME [--data DIR]
+       node backend.mjs token list [--data DIR]
+       node backend.mjs token revoke ID [--data DIR]
+       node backend.mjs --version | --help
 
 serve:
   --data DIR                 data folder (default: one per user, or CET_DATA_DIR)
@@ -98,5 +98,5 @@ export function parseCommand(args: readonly string[]): Command {
       return { name: 'token-create', data, kind, tokenName: name.trim() };
     }
   }
-  throw new UsageError(`"${positionals.join(' ')}" is not a command of cet-backend.`);
+  throw new UsageError(`"${positionals.join(' ')}" is not a command of the backend.`);
 }

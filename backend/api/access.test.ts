@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { RunningBackend } from '@cet/protocol/discovery.ts';
 import type { Failure } from '@cet/protocol/failure.ts';
+import { parseCommand } from '../command-line.ts';
 import { postReport } from '../testing/agent-client.ts';
 import { temporaryBackend, temporaryFolder } from '../testing/temporary-backend.ts';
 import { TokenStore } from '../tokens/token-store.ts';
@@ -27,9 +28,10 @@ function get(running: RunningBackend, url: string, headers: Record<string, strin
   });
 }
 
+const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+
 test('each door wants its own kind of token', async (t) => {
   const { running } = await temporaryBackend(t);
-  const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
   assert.equal((await get(running, '/api/v1/info', bearer(running.userToken))).status, 200);
   assert.equal((await get(running, '/api/v1/info', {})).code, 'unauthorized');
   assert.equal((await get(running, '/api/v1/info', bearer('wrong'))).status, 401);
@@ -39,6 +41,17 @@ test('each door wants its own kind of token', async (t) => {
   assert.equal((await postReport({ ...running, agentToken: 'wrong' }, body)).status, 401);
   for (const path of ['/health', '/metrics', '/openapi.json', '/']) {
     assert.equal((await get(running, path, {})).status, 200, path);
+  }
+});
+
+test('who is turned away is told a command that makes the token', async (t) => {
+  const { running } = await temporaryBackend(t);
+  for (const headers of [{}, { authorization: 'Bearer wrong' }, bearer(running.agentToken)]) {
+    const { text } = await get(running, '/api/v1/info', headers);
+    const { action = '' } = (JSON.parse(text) as Failure).error;
+    const typed = /node backend\.mjs (.+)$/.exec(action)?.[1]?.split(' ') ?? [];
+    const made = { name: 'token-create', data: undefined, kind: 'user', tokenName: 'NAME' };
+    assert.deepEqual(parseCommand(typed), made, action);
   }
 });
 

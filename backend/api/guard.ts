@@ -61,7 +61,7 @@ export class Guard {
       throw new RequestError(
         'unauthorized',
         'A token is missing.',
-        `Send it as "Authorization: Bearer TOKEN"; make one with: cet-backend token create --kind ${wanted}`,
+        `Send it as "Authorization: Bearer TOKEN"; make one with: node backend.mjs token create --kind ${wanted} --name NAME`,
       );
     }
     const kind = this.#tokens.kindOf(secret);
@@ -69,14 +69,14 @@ export class Guard {
       throw new RequestError(
         'unauthorized',
         'The token is not valid: mistyped, revoked, or of another backend.',
-        `Make a new one with: cet-backend token create --kind ${wanted}`,
+        `Make a new one with: node backend.mjs token create --kind ${wanted} --name NAME`,
       );
     }
     if (kind !== wanted) {
       throw new RequestError(
         'forbidden',
         `This is a token for ${kind}s; here one for ${wanted}s is needed.`,
-        `Make one with: cet-backend token create --kind ${wanted}`,
+        `Make one with: node backend.mjs token create --kind ${wanted} --name NAME`,
       );
     }
   }

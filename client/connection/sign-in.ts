@@ -33,7 +33,7 @@ export class SignIn {
     const answer = await vscode.window.showInputBox({
       title: 'Sign in to the error tracking backend',
       prompt: notificationText(
-        `Access token for ${url}. Whoever runs that backend creates one with "cet-backend token create --kind user".`,
+        `Access token for ${url}. Whoever runs that backend creates one with "node backend.mjs token create --kind user --name NAME".`,
       ),
       placeHolder: 'Access token',
       password: true,

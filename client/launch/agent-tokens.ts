@@ -95,7 +95,7 @@ async function showQuestion(
   return vscode.window.showInputBox({
     title: 'Agent token',
     prompt: notificationText(
-      `${why} Whoever runs it makes one: cet-backend token create --kind agent. ${onEscape}`,
+      `${why} Whoever runs it makes one: node backend.mjs token create --kind agent --name NAME. ${onEscape}`,
     ),
     placeHolder: 'Agent token',
     password: true,

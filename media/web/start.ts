@@ -44,6 +44,6 @@ export function connectTemplate(origin: string) {
     <p>Start it with the agent, Java 8 or newer:</p>
     <pre>java -javaagent:cet-agent.jar=collector.url=${origin},token=TOKEN -jar app.jar</pre>
     <p>A token for agents is made where this backend runs:</p>
-    <pre>cet-backend token create --kind agent --name shop</pre>
+    <pre>node backend.mjs token create --kind agent --name shop</pre>
   </section>`;
 }

@@ -234,7 +234,7 @@ export class WebApp extends LitElement {
       <h1>${this.refused ? 'The backend does not accept this token' : 'This page needs a token'}</h1>
       <p>
         In VS Code, click the CET item in the status bar and open the web page from there. For a server, make a token
-        with <code>cet-backend token create --kind user</code> and enter it here. It is kept until this tab is closed.
+        with <code>node backend.mjs token create --kind user --name NAME</code> and enter it here. It is kept until this tab is closed.
       </p>
       <form @submit=${submit}>
         <vscode-textfield type="password" placeholder="Token" .label=${'Token'} autofocus></vscode-textfield>

@@ -56,7 +56,8 @@ final class Problems {
             + message.replaceAll("\\.$", "")
             + ")."
             + HARMLESS
-            + " Create one with \"cet-backend token create\" and set it as ET_TOKEN"
+            + " Create one with \"node backend.mjs token create --kind agent --name NAME\""
+            + " and set it as ET_TOKEN"
             + " or in the file that ET_TOKEN_FILE names.");
   }
 
