@@ -9,6 +9,7 @@ export interface ArcState {
   variablesPx: number;
   detailsPx: number;
   level: LogLevel;
+  /** Range of the occurrences that was chosen; empty: the one that fits the event. */
   range: string;
 }
 
@@ -19,7 +20,7 @@ export const INITIAL_STATE: ArcState = {
   variablesPx: 330,
   detailsPx: 236,
   level: 'TRACE',
-  range: '24h',
+  range: '',
 };
 
 /** `wide` has three panes side by side, `narrow` two and variables as a tab, `slim` only the source above the tabs. */

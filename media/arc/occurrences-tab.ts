@@ -39,8 +39,9 @@ export class OccurrencesTab extends LitElement {
   };
   declare host: Host;
   declare event: ArcEvent;
+  /** Id of the range that was chosen; another text for none. */
   declare range: string;
-  declare data: { of: string; occurrences: Occurrences } | undefined;
+  declare data: { of: string; occurrences: Occurrences; detail: ArcEvent } | undefined;
   declare failure: HostError | undefined;
   readonly #clock = new Clock(this, 10_000);
 
@@ -160,26 +161,36 @@ export class OccurrencesTab extends LitElement {
 
   async #load(): Promise<void> {
     const { event, range } = this;
-    const chosen = RANGES.find((candidate) => candidate.id === range) ?? RANGES[1];
+    const { ms, buckets } = this.#shown;
     const toMs = Date.now();
     try {
-      const params = { event: event.id, fromMs: toMs - chosen.ms, toMs, buckets: chosen.buckets };
-      const occurrences = await this.host.request('cet/occurrences', params);
+      const params = { event: event.id, fromMs: toMs - ms, toMs, buckets };
+      const [occurrences, detail] = await Promise.all([
+        this.host.request('cet/occurrences', params),
+        // What is told live has no deployments: theirs would stand still while the count beside them grows.
+        this.host.request('cet/event', { event: event.id }),
+      ]);
       if (this.event.id !== event.id || this.range !== range) return;
-      this.data = { of: event.id, occurrences };
+      this.data = { of: event.id, occurrences, detail };
       this.failure = undefined;
     } catch (thrown) {
       this.failure = asHostError(thrown);
     }
   }
 
+  /** The range that was chosen, else the shortest that shows how an event of this age began, up to a day. */
+  get #shown(): (typeof RANGES)[number] {
+    const chosen = RANGES.find(({ id }) => id === this.range);
+    return chosen ?? (Date.now() - this.event.firstSeenAt < HOUR ? RANGES[0] : RANGES[1]);
+  }
+
   override render() {
-    const { event } = this;
+    const event = this.data?.of === this.event.id ? this.data.detail : this.event;
     return html`<div class="columns">
       <section aria-label="Occurrences over time">
         ${this.#ranges()} ${this.failure === undefined ? this.#chart() : this.#failed(this.failure)}
       </section>
-      <section aria-label="Deployments">${this.#deployments()}
+      <section aria-label="Deployments">${this.#deployments(event)}
         ${event.servers.length === 0 ? nothing : html`<p class="facts">${event.servers.length === 1 ? 'Server' : 'Servers'} <b>${event.servers.join(', ')}</b></p>`}
       </section>
     </div>`;
@@ -188,13 +199,14 @@ export class OccurrencesTab extends LitElement {
   #ranges() {
     const counts = this.data?.of === this.event.id ? this.data.occurrences.counts : [];
     const sum = counts.reduce((total, n) => total + n, 0);
+    const shown = this.#shown.id;
     return html`<div class="ranges" role="radiogroup" aria-label="Time range" @keydown=${this.#onKey}>
       ${RANGES.map(
         ({ id, label }) => html`<button
           class="quiet"
           role="radio"
-          aria-checked=${id === this.range}
-          tabindex=${id === this.range ? 0 : -1}
+          aria-checked=${id === shown}
+          tabindex=${id === shown ? 0 : -1}
           data-range=${id}
           @click=${() => this.dispatchEvent(new RangeEvent(id))}
         >
@@ -207,7 +219,7 @@ export class OccurrencesTab extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const at = RANGES.findIndex(({ id }) => id === this.range);
+    const at = RANGES.indexOf(this.#shown);
     const to = RANGES[at + by];
     if (by === 0 || to === undefined) return;
     event.preventDefault();
@@ -243,8 +255,7 @@ export class OccurrencesTab extends LitElement {
     return html`<div class="failed" role="alert">${failure.message} ${failure.action} <button class="link" @click=${() => this.#load()}>Try again</button></div>`;
   }
 
-  #deployments() {
-    const { deployments, firstDeployment } = this.event;
+  #deployments({ deployments, firstDeployment }: ArcEvent) {
     const now = this.#clock.now;
     return html`<table>
       <thead><tr><th>Deployment</th><th class="right">Count</th><th>First</th><th>Last</th></tr></thead>

@@ -88,9 +88,12 @@ export class FakeHost implements Host {
   /** An occurrence with a new snapshot. */
   occur(id: string, times = 1): void {
     const known = this.#find(id);
-    const changed = { ...known, occurrences: known.occurrences + times, lastSeenAt: Date.now() };
-    this.#events.set(id, changed);
-    this.tell('cet/eventsChanged', { reset: false, changed: [changed] });
+    const told = { ...known, occurrences: known.occurrences + times, lastSeenAt: Date.now() };
+    const deployments = known.deployments.map((row, i) =>
+      i === 0 ? { ...row, occurrences: row.occurrences + times } : row,
+    );
+    this.#events.set(id, { ...told, deployments });
+    this.tell('cet/eventsChanged', { reset: false, changed: [told] });
   }
 
   /** An event that was never seen before. */
@@ -142,7 +145,8 @@ export class FakeHost implements Host {
       },
       'cet/occurrences': ({ fromMs = now - 3_600_000, toMs = now, buckets = 60 }) => ({
         fromMs,
-        bucketMs: (toMs - fromMs) / buckets,
+        // Whole minutes, as the backend gives them: all bars together are a little longer than what was asked for.
+        bucketMs: Math.ceil(((toMs - fromMs) / buckets + 1) / 60_000) * 60_000,
         counts: Array.from({ length: buckets }, (_, i) =>
           Math.round(Math.max(0, (i / buckets - 0.15) * 9 * (1 + Math.sin(i * 1.7) * 0.5))),
         ),

@@ -49,8 +49,8 @@ export function clockTime(at: number): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${millis}`;
 }
 
-/** `14:03`, or `Nov 20` where the span shown is longer than a day. */
+/** `14:03`, or `Nov 20` where the span shown has several days: a day in whole bars is a little longer than a day. */
 export function axisTime(at: number, spanMs: number): string {
-  if (spanMs > DAY) return day.format(at);
+  if (spanMs > 2 * DAY) return day.format(at);
   return clockTime(at).slice(0, 5);
 }
