@@ -44,6 +44,8 @@ export interface FeatureSettings {
   diagnostics: boolean;
   codeLens: boolean;
   hover: boolean;
+  /** True where the editor shows a line's diagnostics in the same box as its hover: then the hover does not repeat them. */
+  problemInHover?: boolean;
   /** Event types not to be shown in the editor. */
   hiddenTypes: EventType[];
   /** Environments to show; empty means all. */

@@ -202,7 +202,7 @@ class LanguageServer {
         frameOf: this.#frames.frameOf.bind(this.#frames),
       };
       try {
-        return await hoverAt(path, position.line, this.#placements.inFile(path), context, signalOf(token));
+        return await hoverAt(path, position, this.#placements.inFile(path), context, signalOf(token));
       } catch (error) {
         if (token.isCancellationRequested) {
           return null;

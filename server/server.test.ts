@@ -180,6 +180,34 @@ test('hover tells the values of what the line names', async () => {
   assert.equal(nothing, null);
 });
 
+test('where the editor shows the diagnostic above it, the hover tells the rest, values first', async () => {
+  await connected();
+  await editor.connection.sendNotification('cet/configure', {
+    settings: { ...SETTINGS, environments: [environment], problemInHover: true },
+  });
+  await backend.report(agent.report([builtNow(NPE)]));
+  await diagnostics(1);
+  const textAt = async (character: number) => {
+    const position = { line: 4, character };
+    const params = { textDocument: { uri }, position };
+    const hover = await editor.connection.sendRequest<Hover>('textDocument/hover', params);
+    return (hover.contents as MarkupContent).value;
+  };
+  const besideIt = await textAt(12);
+  assert.match(besideIt, /^At the latest throw:\n- /);
+  assert.doesNotMatch(besideIt, /NullPointerException|1×/);
+  assert.match(
+    besideIt,
+    /First just now · last just now · .*_Error: nothing in the application caught it\._/,
+  );
+  assert.match(besideIt, /\[Open root cause\]/);
+  assert.match(
+    await textAt(0),
+    /^\*\*⚡ NullPointerException/,
+    'the blanks before the statement have no diagnostic',
+  );
+});
+
 test('code actions open, resolve and hide; a resolved event leaves the editor', async () => {
   await connected();
   await backend.report(agent.report([builtNow(SWALLOWED)]));

@@ -12,6 +12,7 @@ const settingSchemas = {
   diagnostics: Compile(Type.Boolean()),
   codeLens: Compile(Type.Boolean()),
   hover: Compile(Type.Boolean()),
+  problemInHover: Compile(Type.Boolean()),
   hiddenTypes: Compile(Type.Array(EventType)),
   environments: Compile(Type.Array(Type.String())),
   severity: Compile(Type.Record(Type.String(), Severity)),

@@ -13,6 +13,7 @@ test('without settings everything is shown, at the server’s own severities', (
     diagnostics: true,
     codeLens: true,
     hover: true,
+    problemInHover: true,
     hiddenTypes: [],
     environments: [],
     severity: {},

@@ -29,6 +29,7 @@ export function featureSettings(read: ReadSetting): FeatureSettings {
     diagnostics: read('diagnostics.enabled') !== false,
     codeLens: read('codeLens.enabled') !== false,
     hover: read('hover.enabled') !== false,
+    problemInHover: true,
     hiddenTypes: typeList(read('hiddenTypes')),
     environments: strings(read('environments')),
     severity,

@@ -5,7 +5,7 @@ import {
   type OpenArcArguments,
   SET_STATE_COMMAND,
 } from '@cet/protocol/language.ts';
-import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import { severityOf } from '../events/shown-events.ts';
 import type { FailedFrame } from './frame-cache.ts';
 import { lineRange } from './line-range.ts';
@@ -37,7 +37,7 @@ export interface HoverContext {
 /** What failed on this line (or is hidden by it), with the values at the latest throw; null where nothing did. */
 export async function hoverAt(
   path: string,
-  line: number,
+  { line, character }: Position,
   placements: Placement[],
   context: HoverContext,
   signal: AbortSignal,
@@ -51,17 +51,34 @@ export async function hoverAt(
   if (first === undefined) {
     return null;
   }
+  const range = lineRange(isThrow(first, path, line) ? first.source : first.handler?.source, line);
+  const told =
+    here.length === 1 &&
+    isThrow(first, path, line) &&
+    isToldAbove(first.event, settings) &&
+    character >= range.start.character &&
+    character <= range.end.character;
+  const describe = told ? describeRest : describeWhole;
   const parts = await Promise.all(here.slice(0, MAX_EVENTS).map((one) => describe(one, context, signal)));
   if (here.length > MAX_EVENTS) {
     parts.push(`${here.length - MAX_EVENTS} more events on this line.`);
   }
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
-    range: lineRange(isThrow(first, path, line) ? first.source : first.handler?.source, line),
+    range,
   };
 }
 
-async function describe(placement: Placement, context: HoverContext, signal: AbortSignal): Promise<string> {
+/** True where the editor puts the event's diagnostic above the hover. */
+function isToldAbove(event: EventSummary, settings: FeatureSettings): boolean {
+  return settings.problemInHover === true && settings.diagnostics && severityOf(event, settings) !== 'none';
+}
+
+async function describeWhole(
+  placement: Placement,
+  context: HoverContext,
+  signal: AbortSignal,
+): Promise<string> {
   const { event, mapping } = placement;
   const { nowMs } = context;
   const facts = [
@@ -74,19 +91,42 @@ async function describe(placement: Placement, context: HoverContext, signal: Abo
     `${event.service} ${event.lastDeployment} (${event.environment})`,
     event.isNewInDeployment ? `new in ${event.lastDeployment}` : undefined,
   ];
-  return [
+  return paragraphs([
     `**⚡ ${plain(headline(event))}**`,
-    ...(event.logged?.name !== undefined && event.message !== undefined && event.message !== event.logged.name
-      ? [`Latest: ${code(event.message)}`]
-      : []),
+    latestText(event),
     plain(facts.filter((fact) => fact !== undefined).join(' · ')),
     `_${plain(severityText(event, severityOf(event, context.settings)))}_`,
-    ...(mapping.reason === undefined ? [] : [`_${plain(mapping.reason)}_`]),
+    mapping.reason === undefined ? '' : `_${plain(mapping.reason)}_`,
     await values(placement, context, signal),
     links(event),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  ]);
+}
+
+/** What the diagnostic does not tell, the values first: the box would be too high for them otherwise. */
+async function describeRest(
+  placement: Placement,
+  context: HoverContext,
+  signal: AbortSignal,
+): Promise<string> {
+  const { event, mapping } = placement;
+  const { nowMs, settings } = context;
+  const when = `First ${ageText(event.firstSeenAt, nowMs)} · last ${ageText(event.lastSeenAt, nowMs)} · ${event.lastDeployment}`;
+  return paragraphs([
+    latestText(event),
+    await values(placement, context, signal),
+    `${plain(when)} · _${plain(severityText(event, severityOf(event, settings)))}_`,
+    mapping.reason === undefined ? '' : `_${plain(mapping.reason)}_`,
+    links(event),
+  ]);
+}
+
+function latestText({ logged, message }: EventSummary): string {
+  const isOther = logged?.name !== undefined && message !== undefined && message !== logged.name;
+  return isOther ? `Latest: ${code(message)}` : '';
+}
+
+function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 async function values(placement: Placement, context: HoverContext, signal: AbortSignal): Promise<string> {

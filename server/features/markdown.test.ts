@@ -75,7 +75,7 @@ test('a hover has our links and no others, whatever the application says', async
     const place = { mapping: { state: 'changed', line: 0, reason: text } as const, path: 'p', source };
     const hover = await hoverAt(
       'p',
-      0,
+      { line: 0, character: 0 },
       [{ event, ...place }],
       { settings: SETTINGS, nowMs: 0, frameOf: async () => ({ frame, suspects: [] }) },
       new AbortController().signal,

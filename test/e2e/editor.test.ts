@@ -93,7 +93,13 @@ describe('a failing line in the editor', () => {
     assert.match(text, /discount = null/);
     assert.match(text, /uncaught · 2×/);
     assert.match(text, /Error: nothing in the application caught it\./);
-    assert.match(text, /till 1\.0 \(local\)/);
+    assert.match(text, /till · local/);
+    assert.match(text, /last just now · 1\.0/);
+    assert.equal(
+      text.split('Cannot read field').length,
+      2,
+      'what VS Code shows of the problem is not said again',
+    );
     await screenshots.take('hover');
     // The code above it is drawn by VS Code, which opens commands from it in Problems only.
     const link = editor.hover().getByRole('link', { name: 'Open root cause' });

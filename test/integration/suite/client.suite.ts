@@ -91,7 +91,7 @@ suite('client on a real local backend', () => {
         position,
       );
       const contents = hovers.flatMap((hover) => hover.contents) as vscode.MarkdownString[];
-      return contents.find((one) => one.value.includes('NullPointerException'));
+      return contents.find((one) => one.value.includes('At the latest throw'));
     });
     assert.match(text.value, /price/);
     assert.ok(typeof text.isTrusted === 'object', 'links are trusted without limit, or not at all');
