@@ -119,6 +119,7 @@ export class Context implements Disposable {
       this.server.eventsChanged.listen((params) => this.events.apply(params)),
       this.server.newEvents.listen((params) => toasts.announce(params)),
       this.server.marks.listen((params) => this.marks.apply(params)),
+      this.arc.shown.listen((event) => this.eventList.mark(event)),
       this.server.ended.listen((error) => this.#showEnd(error)),
       vscode.workspace.onDidChangeConfiguration((change) => void this.#configurationChanged(change)),
       toasts,

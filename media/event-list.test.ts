@@ -58,6 +58,35 @@ test('resolves and hides by keyboard, and undoes', async () => {
   await page.close();
 });
 
+test('what comes back takes the offer to undo with it', async () => {
+  const page = await browser.open('app=list', 300);
+  await page.locator('[data-event=npe]').hover();
+  await page.locator('[data-event=npe]').getByLabel('Resolve (R)').click();
+  const offer = page.getByText('Resolved: NullPointerException');
+  await offer.waitFor();
+  await page.evaluate(() => {
+    const { event } = window.fakeHost.evidence('npe');
+    if (event === undefined) return;
+    window.fakeHost.tell('cet/eventsChanged', { reset: false, changed: [{ ...event, state: 'open' }] });
+  });
+  await page.locator('[data-event=npe]').waitFor();
+  assert.equal(await offer.count(), 0);
+  await page.close();
+});
+
+test('the event that ARC shows is marked', async () => {
+  const page = await browser.open('app=list', 300);
+  const npe = page.locator('[data-event=npe]');
+  await npe.waitFor();
+  const marked = (value: string) => npe.and(page.locator(`[aria-selected=${value}]`)).waitFor();
+  await marked('false');
+  await page.evaluate(() => window.fakeHost.tell('host/shown', { event: 'npe' }));
+  await marked('true');
+  await page.evaluate(() => window.fakeHost.tell('host/shown', {}));
+  await marked('false');
+  await page.close();
+});
+
 test('filters by text, type, environment and workspace, and remembers', async () => {
   const page = await browser.open('app=list', 300);
   const events = page.locator('[data-event]');

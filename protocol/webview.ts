@@ -83,6 +83,8 @@ export interface HostEvents {
   'host/open': { event: string; snapshot?: string; evidence?: ArcEvidence };
   /** Event list: set the filter text (from a command). */
   'host/filter': { text: string };
+  /** Event list: the event that ARC shows now; none where no ARC is open. */
+  'host/shown': { event?: string };
 }
 
 export type ToHost = {

@@ -28,6 +28,8 @@ interface OpenPanel {
 export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
   /** The panel's app has loaded. */
   readonly loaded = new Signal<OpenArcArguments>();
+  /** Another event is shown, or none any more. */
+  readonly shown = new Signal<string | undefined>();
 
   readonly #services: HostServices;
   readonly #media: vscode.Uri;
@@ -61,6 +63,7 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
     void this.#services.state.update(OPEN_KEY, open);
     if (this.#current) {
       Object.assign(this.#current, { open, warmed });
+      this.shown.fire(open.event);
       await this.#showInOpenPanel(this.#current, open, warmed);
       return;
     }
@@ -134,12 +137,15 @@ export class ArcPanels implements vscode.WebviewPanelSerializer, Disposable {
     };
     const host = new WebviewHost(hosted, this.#services);
     this.#current = { panel, host, open, warmed };
+    this.shown.fire(open.event);
     host.ready.listen(() => {
       if (this.#current) this.loaded.fire(this.#current.open);
     });
     panel.onDidDispose(() => {
       host.dispose();
-      if (this.#current?.panel === panel) this.#current = undefined;
+      if (this.#current?.panel !== panel) return;
+      this.#current = undefined;
+      this.shown.fire(undefined);
     });
     const app = await files;
     if (this.#current?.panel !== panel) return;

@@ -16,6 +16,7 @@ export class EventListView implements vscode.WebviewViewProvider, Disposable {
   #host: WebviewHost | undefined;
   /** Asked for before the list had loaded. */
   #pendingFilter: string | undefined;
+  #shown: string | undefined;
 
   constructor(services: HostServices, extensionUri: vscode.Uri) {
     this.#services = services;
@@ -32,6 +33,7 @@ export class EventListView implements vscode.WebviewViewProvider, Disposable {
     host.ready.listen(() => {
       if (this.#pendingFilter !== undefined) host.tell('host/filter', { text: this.#pendingFilter });
       this.#pendingFilter = undefined;
+      this.mark(this.#shown);
     });
     view.onDidChangeVisibility(() => {
       if (!view.visible) host.unloaded();
@@ -54,6 +56,12 @@ export class EventListView implements vscode.WebviewViewProvider, Disposable {
       source: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
     });
+  }
+
+  /** Marks the event that ARC shows, if there is one. */
+  mark(event: string | undefined): void {
+    this.#shown = event;
+    void this.#host?.tell('host/shown', event === undefined ? {} : { event });
   }
 
   /** Shows the list and sets its filter. */

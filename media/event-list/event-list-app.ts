@@ -78,6 +78,9 @@ export class EventListApp extends LitElement {
     this.#stop = [
       host.on('cet/eventsChanged', (params) => model.update(params)),
       host.on('host/filter', ({ text }) => this.#change({ text })),
+      host.on('host/shown', ({ event }) => {
+        this.selected = event;
+      }),
       host.on('cet/connection', (connection) => {
         const came = connection.state === 'connected' && this.connection?.state !== 'connected';
         this.connection = connection;

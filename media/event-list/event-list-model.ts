@@ -17,8 +17,7 @@ export class EventListModel {
   includeClosed = false;
   isLoaded = false;
   failure: HostError | undefined;
-  /** The last event that was resolved or hidden here, to undo it. */
-  lastClosed: { event: MappedEvent; state: EventState } | undefined;
+  #lastClosed: { event: MappedEvent; state: EventState } | undefined;
   actionFailure: HostError | undefined;
 
   constructor(host: Host, changed: () => void) {
@@ -37,6 +36,12 @@ export class EventListModel {
     if (!this.held) return [];
     const shown = new Set(this.events.map((event) => event.id));
     return [...this.#events.values()].filter((event) => !shown.has(event.id));
+  }
+
+  /** The last event that was resolved or hidden here, to undo it; none once it is open again, as when it came back. */
+  get lastClosed(): { event: MappedEvent; state: EventState } | undefined {
+    const closed = this.#lastClosed;
+    return closed !== undefined && this.#events.get(closed.event.id)?.state === 'open' ? undefined : closed;
   }
 
   get environments(): string[] {
@@ -89,11 +94,11 @@ export class EventListModel {
 
   async setState(event: MappedEvent, state: EventState): Promise<void> {
     this.actionFailure = undefined;
-    this.lastClosed = undefined;
+    this.#lastClosed = undefined;
     try {
       const summary = await this.#host.request('cet/setState', { event: event.id, state });
       this.#events.set(event.id, { ...event, ...summary });
-      if (state !== 'open') this.lastClosed = { event, state };
+      if (state !== 'open') this.#lastClosed = { event, state };
     } catch (thrown) {
       this.actionFailure = asHostError(thrown);
     }

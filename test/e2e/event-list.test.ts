@@ -135,6 +135,7 @@ describe('the event list, toasts and the status bar', () => {
     await page.keyboard.press('Enter');
     await stage.arc.failingLine().waitFor();
     const { line } = await stage.arc.place();
+    await list().locator('[data-event][aria-selected=true]').waitFor();
     // Esc leads to the call stack; beside the side bar the panel is slim, and has it behind a tab.
     const entry = content().locator('[role="listbox"]:focus, [role="tab"]:focus');
     const tree = content().locator('[role="tree"][aria-label="Variables"]:focus');
@@ -151,6 +152,7 @@ describe('the event list, toasts and the status bar', () => {
     await page.keyboard.press('Enter');
     await eventually('the cursor at the throw', async () => (await editor.cursorLine()) === line);
     await stage.arc.close();
+    await list().locator('[data-event][aria-selected=true]').waitFor({ state: 'detached' });
   });
 
   test('resolving and hiding take the marks away, undo brings them back', async () => {
