@@ -23,7 +23,9 @@ test('small words can be read in every theme', async () => {
     const page = await browser.open(`event=npe&theme=${theme}`);
     await page.locator('cet-source-pane .state').getByText('unchanged').waitFor();
     await page.getByRole('note').waitFor();
-    for (const selector of ['cet-source-pane .state', '.tag', '.life', '.hint', 'cet-source-pane .value'])
+    const onRed = ['.l.fail .n', 'cet-log-tab .exception', 'cet-log-tab .exception b'];
+    const small = ['cet-source-pane .state', '.tag', '.life', '.hint', 'cet-source-pane .value', '.declared'];
+    for (const selector of [...onRed, ...small])
       for (const element of await page.locator(selector).all()) {
         const contrast = await element.evaluate(contrastOf);
         assert.ok(contrast >= 4.5, `${theme}: ${selector} ${await element.textContent()} has ${contrast}`);

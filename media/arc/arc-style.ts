@@ -15,6 +15,7 @@ export const arcStyle = css`
   .warning {
     --mark: var(--suspect);
     --mark-soft: var(--suspect-soft);
+    --mark-text: var(--suspect);
   }
   .acts {
     display: flex;

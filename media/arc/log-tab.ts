@@ -142,9 +142,11 @@ export class LogTab extends LitElement {
       .hidden .level {
         color: var(--dim);
       }
-      .ERROR .level,
-      .exception {
+      .ERROR .level {
         color: var(--failure);
+      }
+      .exception {
+        color: var(--failure-text);
       }
       .WARN .level {
         color: var(--suspect);

@@ -137,7 +137,7 @@ export class SourcePane extends LitElement {
         outline-offset: -1px;
       }
       .fail .n {
-        color: var(--mark);
+        color: var(--mark-text);
         font-weight: 700;
       }
       .at {

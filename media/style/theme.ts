@@ -20,9 +20,12 @@ export const theme = css`
     --link: var(--vscode-textLink-foreground);
     --failure: var(--vscode-editorError-foreground, var(--vscode-errorForeground));
     --failure-soft: color-mix(in srgb, var(--failure) 13%, transparent);
+    /* Red on its own soft background is hard to read: as of amber and teal, a part of it is the text colour. */
+    --failure-text: color-mix(in srgb, var(--failure) 72%, var(--fg));
     /* The line that an event is about: red, amber for a warning (see ArcApp). */
     --mark: var(--failure);
     --mark-soft: var(--failure-soft);
+    --mark-text: var(--failure-text);
     --suspect-base: var(--vscode-editorWarning-foreground);
     /* Yellow or green on white is hard to read; a part of the text colour gives small words a contrast of 4.5 in light themes. */
     --suspect: color-mix(in srgb, var(--suspect-base) 54%, var(--fg));

@@ -101,7 +101,6 @@ export class ValueTree extends LitElement {
         flex: 0 100 auto;
         margin: 0 0 0 auto;
         padding-left: 10px;
-        opacity: 0.75;
       }
       .string {
         color: var(--vscode-debugTokenExpression-string, var(--fg));
