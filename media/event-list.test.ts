@@ -196,6 +196,17 @@ test('what was logged is called by its statement, with its exception beside it',
   await failed.locator('.title').getByText('Query {} exceeded {} s').waitFor();
   await failed.locator('.place').getByText('· SQLTimeoutException').waitFor();
   assert.match((await failed.getAttribute('aria-label')) ?? '', /, Logged error with SQLTimeoutException, /);
+  const place = page.locator('[data-event=warning] .place');
+  assert.doesNotMatch((await place.textContent()) ?? '', /payment took/, 'the title is not said twice');
+  await page.evaluate(() => {
+    const { event } = window.fakeHost.evidence('warning');
+    if (event === undefined) return;
+    const named = { ...event, logged: { name: 'payment took {} ms, limit is {} ms' } };
+    window.fakeHost.tell('cet/eventsChanged', { reset: true, changed: [named] });
+  });
+  await page.locator('[data-event=warning] .title').getByText('payment took {} ms').waitFor();
+  await place.getByText('· payment took 2,310 ms, limit is 2,000 ms').waitFor();
+  await page.getByPlaceholder('Filter 1 event', { exact: true }).first().waitFor();
   await page.close();
 });
 

@@ -29,7 +29,8 @@ export async function copyAgentSettings(agent: Agent): Promise<void> {
   await vscode.env.clipboard.writeText(
     agentSettingsText(choice.target, settings, jar, process.platform, tokenFile),
   );
-  const notes = [`Copied for ${choice.label}.`];
+  const notes = [`Copied: ${choice.label}.`];
+  if (isOneLine) notes.push('Put it right after "java".');
   if (settings.token === undefined)
     notes.push(
       isOneLine

@@ -280,7 +280,7 @@ export class StackPane extends LitElement {
     const third = this.showAll || this.sections.some(({ frames }) => frames.some((f) => !f.application));
     return html`<header>
         <h2>Call stack</h2>
-        <span class="where dim cut" title=${this.where}>${this.where}</span>
+        <span class="where dim cut" title=${this.where === '' ? '' : `Thread ${this.where}`}>${this.where}</span>
         ${
           third
             ? html`<button

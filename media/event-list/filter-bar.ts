@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { TYPE_WORDS } from '../arc/event-words.ts';
 import type { MenuItem } from '../control/menu.ts';
 import { icon } from '../style/icon.ts';
-import { count } from '../style/number.ts';
+import { counted } from '../style/number.ts';
 import type { ListFilter } from './list-filter.ts';
 
 /** What the filter bar needs from the list. */
@@ -41,7 +41,7 @@ export function filterBar(doors: FilterDoors) {
   ];
   return html`<div class="bar">
       <vscode-textfield
-        placeholder=${doors.total > 0 ? `Filter ${count(doors.total)} events` : 'Filter events'}
+        placeholder=${doors.total > 0 ? `Filter ${counted(doors.total, 'event')}` : 'Filter events'}
         title="Filter by exception, message, class, method or service ( / )"
         .label=${'Filter events'}
         .value=${filter.text}
@@ -90,7 +90,7 @@ export function filterItems(
     run: () => change({ types: toggled(filter.types, type) }),
   }));
   const places = environments.map((name, i) => ({
-    label: name,
+    label: `Environment ${name}`,
     checked: filter.environments.includes(name),
     separator: i === 0,
     run: () => change({ environments: toggled(filter.environments, name) }),

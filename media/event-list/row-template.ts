@@ -129,11 +129,14 @@ function eventRow(row: EventRow, index: number, doors: RowDoors) {
 }
 
 /** What tells the errors of one title in a method apart, as far as there is room. */
-function said({ type, message, logged }: MappedEvent) {
+function said(event: MappedEvent) {
+  const { type, message, logged } = event;
   // A statement can log several exceptions, each an event of its own.
   if (logged?.exception !== undefined) return ` · ${shortType(logged.exception)}`;
-  const isThrown = type === 'uncaught' || type === 'caught' || type === 'swallowed';
-  return isThrown && message !== undefined && message !== '' ? ` · ${message}` : nothing;
+  // A statement's name has {} where the last one had values: these tell more.
+  const isMore =
+    type !== 'custom' && message !== undefined && message !== '' && message.trim() !== eventTitle(event);
+  return isMore ? ` · ${message}` : nothing;
 }
 
 function rowActions(event: MappedEvent, doors: RowDoors) {

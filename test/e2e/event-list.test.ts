@@ -94,7 +94,7 @@ describe('the event list, toasts and the status bar', () => {
     await eventually('one type', async () => (await rows().count()) === 1);
     await row('IllegalArgumentException').waitFor();
     await list().getByRole('button', { name: 'Remove filter Swallowed' }).click();
-    await choose('production');
+    await choose('Environment production');
     await eventually('one environment', async () => (await rows().count()) === 1);
     await row('NumberFormatException').waitFor();
     await list().getByRole('button', { name: 'Remove filter production' }).click();

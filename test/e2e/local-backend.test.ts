@@ -76,7 +76,7 @@ describe('a plain install without any configuration', () => {
     const copied = async (row: string) => {
       await palette.run('CET: Copy Agent Settings');
       await palette.row(row).click();
-      await stage.window.toasts.message(`Copied for ${row}.`).waitFor();
+      await stage.window.toasts.message(`Copied: ${row}.`).waitFor();
       await stage.window.toasts.clear();
       return page.evaluate('navigator.clipboard.readText()') as Promise<string>;
     };
