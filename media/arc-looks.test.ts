@@ -53,6 +53,28 @@ test('narrow: variables become the first tab, actions fold into the menu, nothin
   }
 });
 
+test('three panes side by side leave the failing line its room, until somebody drags them', async () => {
+  const page = await browser.open('event=npe', 925);
+  await page.locator('.l.fail').waitFor();
+  const width = async (selector: string) =>
+    Math.round((await page.locator(selector).boundingBox())?.width ?? 0);
+  assert.ok((await width('cet-source-pane')) > 430);
+  assert.ok((await width('cet-stack-pane')) > 200);
+  assert.ok((await width('cet-variables-pane')) > 240);
+  const value = page.locator('cet-value-tree .value').getByText('2026-12-31');
+  const missingPx = await value.evaluate((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return text.getBoundingClientRect().width - element.getBoundingClientRect().width;
+  });
+  assert.ok(missingPx <= 0, `a value is not cut for the type beside it: ${missingPx}`);
+  const before = await width('cet-stack-pane');
+  await page.getByRole('separator', { name: 'Width of the call stack' }).focus();
+  await page.keyboard.press('ArrowRight');
+  assert.ok((await width('cet-stack-pane')) > before);
+  await page.close();
+});
+
 test('each width opens on the values, and remembers the tab that was chosen in it', async () => {
   const page = await browser.open('event=npe', 360);
   const selected = (name: RegExp) => page.getByRole('tab', { name, selected: true }).waitFor();

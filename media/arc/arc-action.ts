@@ -12,10 +12,13 @@ export interface Action {
   run(): void;
 }
 
+/** From this width on the header has room for the secondary actions, in px. */
+const ALL_ACTIONS_PX = 1080;
+
 /** What the actions need from the panel. */
 export interface ActionDoors {
-  /** True where the header has room for all buttons. */
-  roomy: boolean;
+  /** Width of the panel in px. */
+  width: number;
   canOpen: boolean;
   open(): void;
   copy(text: string, what: string): void;
@@ -67,7 +70,7 @@ export function arcActions(model: ArcModel, doors: ActionDoors): { shown: Action
     copy,
   ];
   const first = event.state === 'open' ? resolve : reopen;
-  const wide = doors.roomy;
+  const wide = doors.width >= ALL_ACTIONS_PX;
   const rest: MenuItem[] = [
     {
       label: 'Copy variables as JSON',

@@ -16,7 +16,7 @@ import { arcActions } from './arc-action.ts';
 import type { OpenInEditorEvent, SelectFrameEvent } from './arc-event.ts';
 import { ArcModel, locationOf } from './arc-model.ts';
 import { notices, skeleton, wholeFailure } from './arc-notice.ts';
-import { ALL_ACTIONS_PX, type ArcState, INITIAL_STATE, type Layout, layoutFor } from './arc-state.ts';
+import { type ArcState, INITIAL_STATE, type Layout, layoutFor, type Pane, paneSize } from './arc-state.ts';
 import { arcStyle } from './arc-style.ts';
 import { detailTabs, tabFor } from './detail-tabs.ts';
 import { eventTitle } from './event-words.ts';
@@ -299,7 +299,7 @@ export class ArcApp extends LitElement {
 
   #actions(model: ArcModel) {
     const { shown, folded } = arcActions(model, {
-      roomy: this.#width >= ALL_ACTIONS_PX,
+      width: this.#width,
       canOpen: this.#canOpen,
       open: () =>
         void this.#openInEditor(model.frame ?? (model.event as ArcModel['event'] & object).location),
@@ -328,12 +328,12 @@ export class ArcApp extends LitElement {
     if (opener) void this.shadowRoot?.querySelector<Menu>('cet-menu')?.open(items, opener);
   }
 
-  #splitter(key: 'stackPx' | 'variablesPx' | 'detailsPx', label: string, max: number) {
+  #splitter(key: Pane, label: string, max: number) {
     return html`<cet-splitter
       ?vertical=${key !== 'detailsPx'}
       ?reversed=${key !== 'stackPx'}
       label=${label}
-      .size=${Math.min(this.#state[key], max)}
+      .size=${paneSize(this.#state, key, this.#width, max)}
       .min=${key === 'detailsPx' ? 90 : 130}
       .max=${max}
       .initial=${INITIAL_STATE[key]}
@@ -347,7 +347,7 @@ export class ArcApp extends LitElement {
     const narrow = this.layout === 'narrow';
     // Beside the code a stack as wide as in a whole window would leave no room for the source.
     const stackMax = Math.round(width * (narrow ? 0.36 : 0.45));
-    const stackPx = Math.min(this.#state.stackPx, stackMax);
+    const stackPx = paneSize(this.#state, 'stackPx', width, stackMax);
     const stack = html`<div style=${styleProperties({ width: `${stackPx}px` })}>${stackTemplate(model, this.#canOpen)}</div>
       ${this.#splitter('stackPx', 'Width of the call stack', stackMax)}`;
     if (this.layout === 'slim')
@@ -364,7 +364,7 @@ export class ArcApp extends LitElement {
     if (narrow) return html`${stack}${sourceTemplate(model, this.#canOpen, this.codeTheme)}`;
     const variablesMax = Math.round(width * 0.5);
     return html`${stack}${sourceTemplate(model, this.#canOpen, this.codeTheme)}${this.#splitter('variablesPx', 'Width of the variables', variablesMax)}
-      <div style=${styleProperties({ width: `${Math.min(this.#state.variablesPx, variablesMax)}px` })}>${variablesTemplate(model, false)}</div>`;
+      <div style=${styleProperties({ width: `${paneSize(this.#state, 'variablesPx', width, variablesMax)}px` })}>${variablesTemplate(model, false)}</div>`;
   }
 
   #details(model: ArcModel) {

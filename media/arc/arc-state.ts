@@ -30,10 +30,19 @@ export type Layout = 'wide' | 'narrow' | 'slim';
 const WIDE_PX = 900;
 const NARROW_PX = 560;
 
-/** From this width on the header has room for the secondary actions, in px. */
-export const ALL_ACTIONS_PX = 1080;
-
 export function layoutFor(width: number): Layout {
   if (width >= WIDE_PX) return 'wide';
   return width >= NARROW_PX ? 'narrow' : 'slim';
+}
+
+export type Pane = 'stackPx' | 'variablesPx' | 'detailsPx';
+
+/** Widest that a pane is beside the source while nobody has chosen its width: else the failing line itself would be cut. */
+const OPENING_SHARE: Partial<Record<Pane, number>> = { stackPx: 0.24, variablesPx: 0.28 };
+
+/** The size of a pane in a panel of this width: as it was chosen, else what there is room for; at most `max`. */
+export function paneSize(state: Readonly<ArcState>, pane: Pane, width: number, max: number): number {
+  const share = OPENING_SHARE[pane];
+  const isOpening = state[pane] === INITIAL_STATE[pane] && layoutFor(width) === 'wide';
+  return Math.min(state[pane], max, share !== undefined && isOpening ? Math.round(width * share) : max);
 }

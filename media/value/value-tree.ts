@@ -97,8 +97,9 @@ export class ValueTree extends LitElement {
         margin-right: 6px;
         color: var(--dim);
       }
+      /* Gives way before the value does: a hundredth of a pixel less would already cut the value's end off. */
       .declared {
-        flex: 0 100 auto;
+        flex: 0 100000 auto;
         margin: 0 0 0 auto;
         padding-left: 10px;
       }
