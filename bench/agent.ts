@@ -16,7 +16,7 @@ interface Effort extends WorkloadEffort, ApplicationEffort, SteadyEffort {
   repeats: number;
 }
 
-/** About twenty minutes on two cores; `--full` takes some hours. */
+/** About half an hour on two cores; `--full` takes some hours. */
 const QUICK: Effort = {
   repeats: 2,
   iterations: 30,
@@ -45,8 +45,9 @@ type Samples = Map<string, Map<string, number[]>>;
  *
  * @throws Error when an agent or the applications cannot be built or resolved.
  */
-export async function run(options: { full: boolean }): Promise<BenchRow[]> {
-  const effort = options.full ? FULL : QUICK;
+export async function run(options: { full: boolean; repeats?: number }): Promise<BenchRow[]> {
+  const usual = options.full ? FULL : QUICK;
+  const effort = { ...usual, repeats: options.repeats ?? usual.repeats };
   const variants = [none, noneAgain, await cet(), await openTelemetry(), await datadog()];
   const workloads = await buildProject('workloads');
   const application = await buildProject('application');

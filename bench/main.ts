@@ -1,22 +1,36 @@
 import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { run as runAgent } from './agent.ts';
 import { run as runIdle } from './idle.ts';
 import { run as runIngest } from './ingest.ts';
 import type { BenchRow } from './row.ts';
 
-const SUITES: Record<string, (options: { full: boolean }) => Promise<BenchRow[]>> = {
+const SUITES: Record<string, (options: { full: boolean; repeats?: number }) => Promise<BenchRow[]>> = {
   agent: runAgent,
   ingest: runIngest,
   idle: runIdle,
 };
 
-const args = process.argv.slice(2);
-const jsonAt = args.indexOf('--json');
-const jsonFile = jsonAt < 0 ? undefined : args[jsonAt + 1];
-const wanted = args.filter((arg, i) => !arg.startsWith('--') && (jsonAt < 0 || i !== jsonAt + 1));
-const unknown = wanted.filter((name) => SUITES[name] === undefined);
-if (unknown.length > 0 || (jsonAt >= 0 && jsonFile === undefined)) {
-  console.error(`Usage: npm run bench -- [${Object.keys(SUITES).join('] [')}] [--full] [--json FILE]`);
+const { positionals: wanted, values: options } = readArguments();
+
+function readArguments() {
+  const usage = `Usage: npm run bench -- [${Object.keys(SUITES).join('] [')}] [--full] [--repeats N] [--json FILE]`;
+  try {
+    const read = parseArgs({
+      allowPositionals: true,
+      options: {
+        full: { type: 'boolean', default: false },
+        repeats: { type: 'string' },
+        json: { type: 'string' },
+      },
+    });
+    const { repeats } = read.values;
+    const known = read.positionals.every((name) => SUITES[name] !== undefined);
+    if (known && (repeats === undefined || /^[1-9]\d?$/.test(repeats))) return read;
+  } catch {
+    // An option that does not exist: the usage says which do.
+  }
+  console.error(usage);
   process.exit(2);
 }
 
@@ -24,7 +38,8 @@ const rows: BenchRow[] = [];
 for (const [name, run] of Object.entries(SUITES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.error(`${name}:`);
-  rows.push(...(await run({ full: args.includes('--full') })));
+  const repeats = options.repeats === undefined ? {} : { repeats: Number(options.repeats) };
+  rows.push(...(await run({ full: options.full, ...repeats })));
 }
 const plain = rows.filter((row) => row.columns === undefined);
 const compared = rows.filter((row) => row.columns !== undefined);
@@ -49,4 +64,4 @@ if (compared.length > 0)
       ),
     })),
   );
-if (jsonFile !== undefined) await writeFile(jsonFile, `${JSON.stringify(rows, null, 2)}\n`);
+if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(rows, null, 2)}\n`);
