@@ -50,8 +50,10 @@ final class Event {
   /** Of the last snapshot; when the event began while there was none. */
   private volatile long lastSnapshotMs;
 
-  /** How many intervals the next snapshot waits. */
+  /** How many intervals the next snapshot waits, and how many the one after it will. */
   private volatile int patience = 1;
+
+  private volatile int nextPatience = 1;
 
   private volatile boolean forced;
 
@@ -216,10 +218,9 @@ final class Event {
    * @param switches whether hot code must be switched for it: then the one after it waits twice as
    *     long, up to {@link #MOST_PATIENCE} times the interval
    */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // once more under a race is harmless
   void nextSnapshotSwitches(boolean switches) {
     if (!forced) {
-      patience = switches ? Math.min(MOST_PATIENCE, patience * 2) : 1;
+      nextPatience = switches ? Math.min(MOST_PATIENCE, patience * 2) : 1;
     }
   }
 
@@ -255,6 +256,7 @@ final class Event {
   void snapshotTaken(long nowMs) {
     snapshots = snapshots + 1;
     lastSnapshotMs = nowMs;
+    patience = nextPatience;
     forced = false;
   }
 }

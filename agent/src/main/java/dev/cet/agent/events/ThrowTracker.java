@@ -310,7 +310,7 @@ final class ThrowTracker {
     }
     event.count(now);
     ThrowPoint point = passage.point;
-    if (!point.isHungry() && event.wantsSnapshot(now)) {
+    if (flight.capture == null && !point.isHungry() && event.wantsSnapshot(now)) {
       event.nextSnapshotSwitches(point.isDisarmed());
       point.setHungry(true, event.isForced());
       arming.arm(point);

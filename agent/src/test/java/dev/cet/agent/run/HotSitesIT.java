@@ -1,0 +1,54 @@
+package dev.cet.agent.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real JVMs with the packaged agent: a place that is hot is switched for each snapshot. */
+class HotSitesIT {
+  static Stream<TestJvm> jvms() {
+    return TestJvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void hotPlacesWaitLongerForEachSnapshotAndOthersDoNot(TestJvm jvm) throws Exception {
+    AgentRun run =
+        AgentRun.of(
+            jvm,
+            jvm.samples(),
+            "-Dcet.cpu.limit.percent=0",
+            "-Dcet.snapshots.interval.ms=200",
+            "-Dcet.snapshots.per.second=1000",
+            "sample.HotAndCool",
+            "6000");
+    assertEquals(0, run.exitCode, run.output);
+    Map<?, ?> hot = run.at("java.lang.IllegalStateException", "hot");
+    Map<?, ?> cool = run.at("java.lang.IllegalArgumentException", "cool");
+    assertEquals(run.output.trim(), run.count(hot) + " " + run.count(cool));
+    List<Map<?, ?>> ofHot = snapshots(run, hot);
+    List<Map<?, ?>> ofCool = snapshots(run, cool);
+    // Three at once, then after 0.2, 0.4, 0.8, 1.6 s; the other one every 0.2 s.
+    assertTrue(ofHot.size() >= 5 && ofHot.size() <= 10, ofHot.size() + " hot");
+    assertTrue(ofCool.size() > ofHot.size() + 5, ofCool.size() + " cool, " + ofHot.size() + " hot");
+    ofHot.forEach(it -> hasValues(it, "hot"));
+    ofCool.forEach(it -> hasValues(it, "cool"));
+  }
+
+  private static List<Map<?, ?>> snapshots(AgentRun run, Map<?, ?> definition) {
+    return run.snapshots.stream()
+        .filter(it -> definition.get("id").equals(it.get("definition")))
+        .toList();
+  }
+
+  /** Both at the throw: the message says which. */
+  private static void hasValues(Map<?, ?> snapshot, String method) {
+    Map<?, ?> doubled = AgentRun.variable(AgentRun.frame(snapshot, method), "doubled");
+    assertEquals(snapshot.get("message"), method + ' ' + doubled.get("text"));
+  }
+}
