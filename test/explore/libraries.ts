@@ -222,10 +222,11 @@ export const LIBRARIES: readonly Library[] = [
       LANG,
       IO,
     ],
-    // Those that need servers and frameworks of their own, wait long for files to roll, or measure memory.
+    // Those that need servers and frameworks of their own, wait long for files to roll, measure memory, or go through
+    // each pair of a locale and a time zone.
     except: [
       '.*[.](mom|osgi|net|nosql|db|perftest|rolling)[.].*',
-      '.*(Rolling|Watch|Jndi|GcFree|MemoryMapped|Http|Smtp).*',
+      '.*(Rolling|Watch|Jndi|GcFree|MemoryMapped|FastDateParser|FastDatePrinter|Http|Smtp).*',
     ],
   },
   {
