@@ -30,6 +30,12 @@ final class ShopVisit {
   /** Instants, ports, process ids, lambdas, hashes and identifiers differ from run to run. */
   private static final String VARYING = "[0-9a-f]{6,}(-[0-9a-f]+)*|[0-9]+";
 
+  /**
+   * Seldom printed, without the agent neither: while Spring Boot ends, {@code java.util.logging}
+   * gives up its handlers.
+   */
+  private static final String LAST_WORDS = "StandardService   : Stopping service [Tomcat]";
+
   /** What the agent reported. */
   final AgentRun run;
 
@@ -146,7 +152,10 @@ final class ShopVisit {
   }
 
   private static List<String> lines(String output) {
-    return Stream.of(comparable(output).split("\\R")).sorted().toList();
+    return Stream.of(comparable(output).split("\\R"))
+        .filter(line -> !line.endsWith(LAST_WORDS))
+        .sorted()
+        .toList();
   }
 
   /** What is left of {@code all} without each of {@code some} once. */
