@@ -132,7 +132,12 @@ public final class Agent {
             new CallerShadows(
                 settings.callers ? instrumentation : null, retransformer, shadowedMethods));
     events.beQuietFor(switches.quietStartMs);
-    Beside linking = Beside.begin(events::warmUp);
+    Beside linking =
+        Beside.begin(
+            () -> {
+              FirstUse.ofWhatIsMadeOnce();
+              events.warmUp();
+            });
     events.start();
     linking.end();
     instrumenting.end();
