@@ -27,7 +27,9 @@ describe('a folder with nothing but one Java file', () => {
   after(() => stage.close());
   afterEach(evidenceOf(() => stage));
 
-  test('is taken for a Java project before the file is opened', () => stage.connected());
+  test('is taken for a Java project before the file is opened', async () => {
+    await stage.connected();
+  });
 
   test('runs with the agent, and its exception leads to the line', async () => {
     const { palette, toasts, editor, screenshots } = stage.window;
