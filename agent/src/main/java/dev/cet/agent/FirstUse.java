@@ -17,7 +17,7 @@ final class FirstUse {
 
   private FirstUse() {}
 
-  /** Takes two milliseconds, beside the start. Gives the length of a text, so that nobody finds it useless. */
+  /** Takes two milliseconds, beside the start. Gives a length, so that nobody finds it useless. */
   static int ofWhatIsMadeOnce() {
     if (System.getProperty(OWN_FILE_SYSTEM) == null && !mayMoveItself()) {
       FileSystems.getDefault();
