@@ -22,6 +22,7 @@ export async function takeTour(
   await editor.codeLenses(/⚡/).first().waitFor();
   await screenshots.take('editor-dark');
 
+  await page.keyboard.press('End'); // onto the statement, as a user points at it
   await editor.hoverAtCursor();
   await screenshots.take('hover-dark');
   await page.keyboard.press('Escape');
