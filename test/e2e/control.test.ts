@@ -22,7 +22,7 @@ describe('control over a running agent', () => {
     await stage.window.statusBar.item(/CET/).click();
     await stage.window.palette.row('Show the log').waitFor();
     const isThere = await stage.window.palette.row(text).isVisible();
-    await stage.window.page.keyboard.press('Escape');
+    await stage.window.palette.close();
     return isThere;
   }
 

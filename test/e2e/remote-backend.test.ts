@@ -68,7 +68,7 @@ describe('a shared backend', () => {
     await status(/CET unreachable/);
     await reason(`Nothing answers at 127.0.0.1:${port}.`);
     await stage.window.screenshots.take('remote-unreachable');
-    await stage.window.page.keyboard.press('Escape');
+    await stage.window.palette.close();
     assert.deepEqual(await stage.window.toasts.texts(), []);
     assert.equal(stage.runningBackend(), undefined, 'no local backend was started in its place');
   });
@@ -108,7 +108,7 @@ describe('a shared backend', () => {
       await reason('1 agent reporting: shop.');
       const isThere = await stage.window.palette.row('It is in com.shop.').isVisible();
       if (isThere) await stage.window.screenshots.take('reasons-elsewhere');
-      await stage.window.page.keyboard.press('Escape');
+      await stage.window.palette.close();
       return isThere;
     });
     assert.deepEqual(await stage.window.toasts.texts(), []);
@@ -142,7 +142,7 @@ describe('a shared backend', () => {
     await status(/CET refused/);
     await reason('is not a CET backend');
     await stage.window.screenshots.take('remote-refused');
-    await stage.window.page.keyboard.press('Escape');
+    await stage.window.palette.close();
     assert.equal(await stage.window.editor.anySquiggle().count(), 0, 'marks of the other backend are gone');
   });
 
@@ -154,7 +154,7 @@ describe('a shared backend', () => {
     await reason('speaks protocol 2, this extension 1.');
     await stage.window.palette.row('Update the extension.').waitFor();
     await stage.window.screenshots.take('remote-version');
-    await stage.window.page.keyboard.press('Escape');
+    await stage.window.palette.close();
   });
 
   test('comes back with its setting, and its token is still known', async () => {

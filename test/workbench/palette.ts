@@ -28,6 +28,22 @@ export class Palette {
     await input.fill(text);
   }
 
+  /**
+   * Closes whatever quick pick is open, and waits until it is gone: the rows of one that is on its way out look like
+   * those of the next.
+   */
+  async close(): Promise<void> {
+    const widget = this.#page.locator('.quick-input-widget');
+    await this.#page.keyboard.press('Escape');
+    const gone = await widget.waitFor({ state: 'hidden', timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (gone) return;
+    await this.#page.keyboard.press('Escape'); // it had not taken the keyboard yet
+    await widget.waitFor({ state: 'hidden' });
+  }
+
   /** A row of whatever quick pick is open. */
   row(text: string) {
     return this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
