@@ -8,6 +8,9 @@ import java.lang.instrument.Instrumentation;
  * class path, everything else in a class loader of its own, so that the application never sees it.
  */
 final class Launcher {
+  /** A ring of causes must not hold the application up. */
+  private static final int MOST_CAUSES = 10;
+
   private static boolean launched;
 
   private Launcher() {}
@@ -28,7 +31,7 @@ final class Launcher {
     } catch (Throwable failure) {
       // The application must start whatever happens here; one line tells that it runs unobserved.
       Throwable root = failure;
-      while (root.getCause() != null) {
+      for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
         root = root.getCause();
       }
       System.err.println(

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * The one transformer that the JVM knows: asks for each class who wants to change it, and lets
- * these do it one after the other. Their time counts as the agent's. Most classes concern nobody,
+ * these do it one after the other. Their CPU counts as the agent's. Most classes concern nobody,
  * and while an application starts thousands of them are loaded by code that is still interpreted.
  */
 final class ClassDoor implements ClassFileTransformer {

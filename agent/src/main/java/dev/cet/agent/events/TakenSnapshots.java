@@ -75,6 +75,14 @@ final class TakenSnapshots {
     known.remember(flight, throwable);
   }
 
+  /**
+   * True while a throw of this point is to have a snapshot as soon as the process may take one: its
+   * sites stay armed until then, they would only be switched to and fro.
+   */
+  boolean awaits(ThrowPoint point) {
+    return point.isHungry() && !gate.isClosed();
+  }
+
   private void capture(Flight flight, ThrowableInfo told, StackTraceElement[] stack, CpuUse use) {
     flight.shownStack = stack;
     flight.capture = new Capture(values, flight.point.changes, told, stack, use);

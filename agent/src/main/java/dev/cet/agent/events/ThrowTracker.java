@@ -134,7 +134,7 @@ final class ThrowTracker {
     Capture capture = flight.capture;
     if (capture != null && !sameFrame) {
       capture.frame(site.info, site.info.lines[lineIndex], locals);
-    } else if (capture == null) {
+    } else if (capture == null && !taken.awaits(flight.point)) {
       idle(site, locals);
     }
     Passage passage = site.recentPassage;
