@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real JVMs with the packaged agent: a place that is hot is switched for each snapshot. */
 class HotSitesIT {
+  /** Of six methods: two tiers, and some for the first snapshots and for those that come later. */
+  private static final int MOST_COMPILED = 200;
+
   static Stream<TestJvm> jvms() {
     return TestJvm.all();
   }
@@ -38,6 +43,29 @@ class HotSitesIT {
     assertTrue(ofCool.size() > ofHot.size() + 5, ofCool.size() + " cool, " + ofHot.size() + " hot");
     ofHot.forEach(it -> hasValues(it, "hot"));
     ofCool.forEach(it -> hasValues(it, "cool"));
+  }
+
+  /** To and fro, each of them would be compiled anew some ten times a second. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void placesThatWaitForASnapshotAreNotSwitchedMeanwhile(TestJvm jvm) throws Exception {
+    AgentRun run =
+        AgentRun.of(
+            jvm,
+            jvm.samples(),
+            "-XX:+PrintCompilation",
+            "-Dcet.cpu.limit.percent=0",
+            "-Dcet.snapshots.interval.ms=100",
+            "-Dcet.snapshots.per.second=1",
+            "sample.HungryPlaces",
+            "8000");
+    assertEquals(0, run.exitCode, run.output);
+    Matcher thrown = Pattern.compile("(?m)^(\\d+) thrown$").matcher(run.output);
+    assertTrue(thrown.find(), run.output);
+    Map<?, ?> one = run.at("java.lang.IllegalStateException", "place1");
+    assertEquals(thrown.group(1), String.valueOf(6 * run.count(one)));
+    long compiled = run.output.lines().filter(it -> it.contains("HungryPlaces::place")).count();
+    assertTrue(compiled >= 6 && compiled <= MOST_COMPILED, compiled + " compilations");
   }
 
   private static List<Map<?, ?>> snapshots(AgentRun run, Map<?, ?> definition) {

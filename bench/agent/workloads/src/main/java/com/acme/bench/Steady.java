@@ -13,11 +13,11 @@ import java.util.function.IntUnaryOperator;
 import javax.tools.ToolProvider;
 
 /**
- * An application in which many places fail now and then for as long as it runs, as real ones do: 60 classes, compiled
- * here, each with an exception in one of 1,000 calls. Prints the process's CPU time in nanoseconds per call, of all
- * threads, the JIT's too, once it has settled.
+ * An application in which many places fail for as long as it runs, as real ones do: 60 classes, compiled here, each
+ * with an exception in one of so many calls. Prints the process's CPU time in nanoseconds per call, of all threads, the
+ * JIT's too, once it has settled.
  *
- * <p>Arguments: a folder for the classes, seconds until it is measured, seconds in which it is.
+ * <p>Arguments: a folder for the classes, seconds until it is measured, seconds in which it is, calls per exception.
  */
 public final class Steady {
   private static final int PLACES = 60;
@@ -28,7 +28,7 @@ public final class Steady {
   private Steady() {}
 
   public static void main(String[] args) throws Exception {
-    IntUnaryOperator[] places = places(args[0]);
+    IntUnaryOperator[] places = places(args[0], Integer.parseInt(args[3]));
     long settled = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000_000;
     long end = settled + Long.parseLong(args[2]) * 1_000_000_000;
     OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -60,12 +60,12 @@ public final class Steady {
     return sum;
   }
 
-  private static IntUnaryOperator[] places(String folderName) throws Exception {
+  private static IntUnaryOperator[] places(String folderName, int callsPerThrow) throws Exception {
     Path folder = Path.of(folderName);
     List<String> sources = new ArrayList<>();
     for (int i = 0; i < PLACES; i++) {
       Path file = folder.resolve("Place" + i + ".java");
-      Files.writeString(file, source(i));
+      Files.writeString(file, source(i, callsPerThrow));
       sources.add(file.toString());
     }
     List<String> arguments = new ArrayList<>(List.of("-g", "-d", folder.toString()));
@@ -84,7 +84,7 @@ public final class Steady {
     return places;
   }
 
-  private static String source(int number) {
+  private static String source(int number, int callsPerThrow) {
     return """
         package com.acme.bench.steady;
 
@@ -112,13 +112,13 @@ public final class Steady {
 
           private int checked(int sum, String name, int call) {
             long scaled = sum * 31L;
-            if (call %% 1000 == base) {
+            if (call %% %2$d == base %% %2$d) {
               throw new IllegalStateException(name + scaled);
             }
             return (int) scaled;
           }
         }
         """
-        .formatted(number);
+        .formatted(number, callsPerThrow);
   }
 }
