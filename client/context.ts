@@ -71,6 +71,8 @@ export class Context implements Disposable {
   readonly #program: string;
   readonly #disposables: Disposable[] = [];
   #backend: BackendTarget;
+  /** The token that was entered last, until the backend accepts or refuses it. */
+  #entered: string | undefined;
 
   constructor(extension: vscode.ExtensionContext) {
     const uri = extension.extensionUri;
@@ -163,7 +165,7 @@ export class Context implements Disposable {
       );
       return;
     }
-    if ((await this.signIn.ask(this.#backend.url)) !== undefined) await this.useBackend();
+    await this.#useToken(await this.signIn.ask(this.#backend.url));
   }
 
   /** Forgets the tokens of the remote backend, that of agents too. */
@@ -215,12 +217,28 @@ export class Context implements Disposable {
     return token === undefined ? target : { ...target, token };
   }
 
-  /** Asks only a backend that wants a token for one: nothing is asked about an address where nobody answers. */
-  async #askForMissingToken({ state, url }: ConnectionStatus): Promise<void> {
+  /** Connects with what the user entered, if anything. */
+  async #useToken(token: string | undefined): Promise<void> {
+    if (token === undefined) return;
+    this.#entered = token;
+    await this.useBackend();
+  }
+
+  /**
+   * Asks only a backend that wants a token for one: nothing is asked about an address where nobody answers. Asks again
+   * when the one that was just entered is refused.
+   */
+  async #askForToken({ state, url }: ConnectionStatus): Promise<void> {
     const target = this.#backend;
-    if (state !== 'unauthorized' || target.mode === 'local') return;
-    if (target.token !== undefined || target.url !== url) return;
-    if ((await this.signIn.askOnce(target.url)) !== undefined) await this.useBackend();
+    if (target.mode === 'local' || target.url !== url) return;
+    if (state === 'connected') this.#entered = undefined;
+    if (state !== 'unauthorized') return;
+    if (target.token === undefined) {
+      await this.#useToken(await this.signIn.askOnce(target.url));
+    } else if (target.token === this.#entered) {
+      this.#entered = undefined;
+      await this.#useToken(await this.signIn.ask(target.url, true));
+    }
   }
 
   async #configurationChanged(change: vscode.ConfigurationChangeEvent): Promise<void> {
@@ -237,7 +255,7 @@ export class Context implements Disposable {
   #setConnection(status: ConnectionStatus): void {
     this.connection.current = status;
     this.connection.changed.fire(status);
-    this.#askForMissingToken(status).catch((error) => this.log.warn(`The token was not kept: ${error}`));
+    this.#askForToken(status).catch((error) => this.log.warn(`The token was not kept: ${error}`));
   }
 
   #showEnd(error: unknown): void {

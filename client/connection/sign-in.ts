@@ -28,12 +28,16 @@ export class SignIn {
     return this.ask(url);
   }
 
-  /** Asks for the token and keeps it. `undefined` when the user dismisses the question. */
-  async ask(url: string): Promise<string | undefined> {
+  /**
+   * Asks for the token and keeps it. `undefined` when the user dismisses the question.
+   *
+   * @param refused whether the backend has just refused the one that was entered
+   */
+  async ask(url: string, refused = false): Promise<string | undefined> {
     const answer = await vscode.window.showInputBox({
       title: 'Sign in to the error tracking backend',
       prompt: notificationText(
-        `Access token for ${url}. Whoever runs that backend creates one with "node backend.mjs token create --kind user --name NAME".`,
+        `${refused ? 'That token was not accepted. ' : ''}Access token for ${url}. Whoever runs that backend creates one with "node backend.mjs token create --kind user --name NAME".`,
       ),
       placeHolder: 'Access token',
       password: true,

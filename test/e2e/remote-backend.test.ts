@@ -78,6 +78,12 @@ describe('a shared backend', () => {
     await stage.window.page.locator('.quick-input-title').getByText('Sign in').waitFor();
     await stage.window.screenshots.take('remote-sign-in');
     await enterToken('not-a-token');
+    await stage.window.page
+      .locator('.quick-input-message')
+      .getByText('That token was not accepted.')
+      .waitFor();
+    await stage.window.screenshots.take('remote-asked-again');
+    await stage.window.page.keyboard.press('Escape');
     await status(/CET token needed/);
     await reason('does not accept this token');
     await stage.window.screenshots.take('remote-wrong-token');
