@@ -28,7 +28,7 @@ public final class Bootstrap {
   }
 
   /** Called by class files older than version 51. */
-  public static void thrown(int classNumber, int site, Throwable throwable, Object[] values) {
+  public static void thrown(Throwable throwable, int site, int classNumber, Object[] values) {
     Hooks hooks = Hooks.installed;
     if (hooks != null) {
       hooks.thrown(classNumber, site, throwable, values);
@@ -51,13 +51,16 @@ public final class Bootstrap {
   }
 
   /**
-   * Whether the agent may be told of an exception here: not while a {@code StackOverflowError} has
-   * left no room on the stack.
+   * Gives back an exception that the agent may be told of.
    *
-   * @throws StackOverflowError when there is no room even to find that out
+   * @throws StackOverflowError the same, where it has left no room for that, or one of its own when
+   *     there is no room even to find that out; the caller throws the original on
    */
-  public static boolean tells(Throwable throwable) {
-    return !(throwable instanceof StackOverflowError) || Overflows.hasRoom(throwable);
+  public static Throwable told(Throwable throwable) {
+    if (throwable instanceof StackOverflowError && !Overflows.hasRoom(throwable)) {
+      throw (StackOverflowError) throwable;
+    }
+    return throwable;
   }
 
   /** A handle of {@code type} that ignores its arguments. */

@@ -103,7 +103,7 @@ final class Linker extends Hooks {
   void warmUp() throws ReflectiveOperationException {
     Class<?> room = BootClassDefiner.define(RoomClass.bytes());
     Overflows.install((Runnable) room.getConstructor().newInstance());
-    MethodType none = MethodType.methodType(void.class, int.class, Throwable.class);
+    MethodType none = MethodType.methodType(void.class, Throwable.class, int.class);
     MethodType withLocals = none.appendParameterTypes(Object.class, int.class, long.class);
     LiveSite site = new LiveSite(SiteInfo.ofNothing(), null);
     Owner owner = new Owner(-1, Linker.class);

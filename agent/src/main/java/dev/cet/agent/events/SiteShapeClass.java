@@ -37,7 +37,7 @@ final class SiteShapeClass {
    * The class file.
    *
    * @param number tells the generated classes apart
-   * @param type (site number, throwable, variables…), or (site number, variables…) behind a logging
+   * @param type (throwable, site number, variables…), or (site number, variables…) behind a logging
    *     call, where the target is asked first whether it wants them
    */
   static byte[] bytes(int number, MethodType type, boolean isLogged) {
@@ -88,11 +88,11 @@ final class SiteShapeClass {
       code.visitLabel(wanted);
       target(code);
     }
-    code.visitVarInsn(Opcodes.ILOAD, 1); // target number
+    code.visitVarInsn(Opcodes.ILOAD, isLogged ? 1 : 2); // target number
     if (isLogged) {
       code.visitInsn(Opcodes.ACONST_NULL);
     } else {
-      code.visitVarInsn(Opcodes.ALOAD, 2);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
     }
     if (withValues) {
       array(code, isLogged ? 1 : 2);

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Writes the call that hands a throwable and the live locals to the agent. */
 final class CallWriter {
-  /** Name of a call site that takes (site number, throwable, locals…). */
+  /** Name of a call site that takes (throwable, site number, locals…). */
   static final String THROWN = "thrown";
 
   /** Name of a call site that takes (site number, locals…) after a logging call. */
@@ -53,17 +53,21 @@ final class CallWriter {
     return maxStack;
   }
 
-  /** [throwable] → [0 where the agent must not be told]. A plain call: it needs no linking. */
+  /** [throwable] → [throwable], or throws where the agent must not be told. Needs no linking. */
   void mayTell(InsnList out) {
     out.add(
         new MethodInsnNode(
-            Opcodes.INVOKESTATIC, BOOTSTRAP, "tells", "(Ljava/lang/Throwable;)Z", false));
+            Opcodes.INVOKESTATIC,
+            BOOTSTRAP,
+            "told",
+            "(Ljava/lang/Throwable;)Ljava/lang/Throwable;",
+            false));
   }
 
-  /** [site number, throwable] → []. */
+  /** [throwable, site number] → []. */
   void thrown(InsnList out, List<LocalVariableNode> captured) {
     if (dynamic) {
-      loadAndCall(out, THROWN, "(ILjava/lang/Throwable;", 3, captured);
+      loadAndCall(out, THROWN, "(Ljava/lang/Throwable;I", 2, captured);
     } else {
       throwStatically(out, captured);
     }
@@ -88,10 +92,8 @@ final class CallWriter {
 
   /** Class files before version 51: the values go through an array. */
   private void throwStatically(InsnList out, List<LocalVariableNode> captured) {
-    // stack: [site number, throwable]
+    // stack: [throwable, site number]
     out.add(pushInt(classNumber));
-    out.add(new InsnNode(Opcodes.DUP_X2));
-    out.add(new InsnNode(Opcodes.POP)); // [class number, site number, throwable]
     out.add(pushInt(captured.size()));
     out.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object"));
     for (int i = 0; i < captured.size(); i++) {
@@ -108,7 +110,7 @@ final class CallWriter {
             Opcodes.INVOKESTATIC,
             BOOTSTRAP,
             "thrown",
-            "(IILjava/lang/Throwable;[Ljava/lang/Object;)V",
+            "(Ljava/lang/Throwable;II[Ljava/lang/Object;)V",
             false));
     maxStack = Math.max(maxStack, 9);
   }

@@ -21,8 +21,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <p>A handler keeps the exception in a slot of its own, calls the agent and throws the exception
  * again. Whatever goes wrong in the call ends in a guard that throws the original too. Before it, a
- * plain call finds out whether a {@code StackOverflowError} has left room to work: linking a call
- * site at the end of the stack would leave it broken for good.
+ * plain call finds out whether a {@code StackOverflowError} has left room to work, and throws where
+ * it has not: linking a call site at the end of the stack would leave it broken for good.
  */
 final class ThrowWriter {
   private final MethodNode method;
@@ -38,9 +38,6 @@ final class ThrowWriter {
    * method. In all our frames they make many of them equal, and what is equal costs 4 bytes.
    */
   private final Object[] constant;
-
-  /** True once the slot behind that one is used too. */
-  private boolean numbered;
 
   private final InsnList tail = new InsnList();
   private final List<ThrowPlan.Group> written = new ArrayList<>();
@@ -65,7 +62,7 @@ final class ThrowWriter {
   List<ThrowPlan.Group> layOut(Collection<ThrowPlan.Group> groups) {
     List<ThrowPlan.Group> conflicting = new ArrayList<>(0);
     for (ThrowPlan.Group group : groups) {
-      Object[] expected = frames ? regions.expectedLocals(group.trySet) : new Object[saved + 2];
+      Object[] expected = frames ? regions.expectedLocals(group.trySet) : new Object[saved + 1];
       if (expected == null) {
         conflicting.add(group);
       } else {
@@ -102,7 +99,7 @@ final class ThrowWriter {
     table.addAll(mirrors);
     method.tryCatchBlocks = table;
     method.instructions.add(tail);
-    method.maxLocals = saved + (numbered ? 2 : 1);
+    method.maxLocals = saved + 1;
     method.maxStack = Math.max(method.maxStack, Math.max(3, calls.maxStack()));
   }
 
@@ -124,10 +121,9 @@ final class ThrowWriter {
     }
     LabelNode start = new LabelNode();
     LabelNode guard = new LabelNode();
-    LabelNode untold = new LabelNode();
     tail.add(start);
     for (ThrowPlan.Handler handler : group.handlers.values()) {
-      handler(handler, bare, guard, untold);
+      handler(handler, bare, guard);
     }
     Object[] withSaved = expected.clone();
     if (group.thisUninitialized) {
@@ -138,10 +134,6 @@ final class ThrowWriter {
     frame(withSaved, "java/lang/Throwable");
     tail.add(new InsnNode(Opcodes.POP));
     rethrow();
-    // Of its own: HotSpot's first compiler refuses methods in which a jump leads into a handler.
-    tail.add(untold);
-    frame(withSaved);
-    rethrow();
 
     LabelNode end = new LabelNode();
     tail.add(end);
@@ -151,8 +143,7 @@ final class ThrowWriter {
     }
   }
 
-  private void handler(
-      ThrowPlan.Handler handler, Object[] bare, LabelNode guard, LabelNode untold) {
+  private void handler(ThrowPlan.Handler handler, Object[] bare, LabelNode guard) {
     Object[] slots = bare.clone();
     for (LocalVariableNode variable : handler.captured) {
       if (slots[variable.index] == null) {
@@ -162,21 +153,19 @@ final class ThrowWriter {
     boolean manyLines = handler.entries.size() > 1;
     if (manyLines) {
       entries(handler, slots);
+      tail.add(new InsnNode(Opcodes.SWAP)); // stack: [number, throwable]
     } else {
       tail.add(handler.entries.values().iterator().next().label);
-      frame(slots, "java/lang/Throwable");
+      frame(slots, "java/lang/Throwable"); // stack: [throwable]
     }
-    tail.add(new VarInsnNode(Opcodes.ASTORE, saved)); // stack: []
+    tail.add(new InsnNode(Opcodes.DUP));
+    tail.add(new VarInsnNode(Opcodes.ASTORE, saved));
     LabelNode callStart = new LabelNode();
     LabelNode callEnd = new LabelNode();
     tail.add(callStart);
-    tail.add(new VarInsnNode(Opcodes.ALOAD, saved)); // [throwable]
     calls.mayTell(tail);
-    tail.add(new JumpInsnNode(Opcodes.IFEQ, untold)); // []
-    tail.add(
-        manyLines ? new VarInsnNode(Opcodes.ILOAD, saved + 1) : CallWriter.pushInt(handler.site));
-    tail.add(new VarInsnNode(Opcodes.ALOAD, saved)); // [number, throwable]
-    calls.thrown(tail, handler.captured); // []
+    tail.add(manyLines ? new InsnNode(Opcodes.SWAP) : CallWriter.pushInt(handler.site));
+    calls.thrown(tail, handler.captured); // [throwable, number] → []
     tail.add(callEnd);
     rethrow();
     guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
@@ -187,7 +176,7 @@ final class ThrowWriter {
     tail.add(new InsnNode(Opcodes.ATHROW));
   }
 
-  /** One entry for each line, which keeps the line's number in the slot behind the exception's. */
+  /** One entry for each line, which puts its number on top of the exception. */
   private void entries(ThrowPlan.Handler handler, Object[] slots) {
     LabelNode body = new LabelNode();
     int number = handler.site;
@@ -202,8 +191,6 @@ final class ThrowWriter {
     }
     tail.add(body);
     frame(slots, "java/lang/Throwable", Opcodes.INTEGER);
-    tail.add(new VarInsnNode(Opcodes.ISTORE, saved + 1));
-    numbered = true;
   }
 
   private void frame(Object[] slots, Object... stack) {

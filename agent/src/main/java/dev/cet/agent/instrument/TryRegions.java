@@ -84,7 +84,7 @@ final class TryRegions {
    * them expect types of which we cannot say which one fits both.
    */
   Object[] expectedLocals(int set) {
-    Object[] expected = new Object[method.maxLocals + 2];
+    Object[] expected = new Object[method.maxLocals + 1];
     for (TryCatchBlockNode block : sets.get(set)) {
       Object[] locals = handlerLocals(block.handler);
       for (int slot = 0; slot < locals.length; slot++) {
@@ -103,7 +103,7 @@ final class TryRegions {
   }
 
   private Object[] handlerLocals(LabelNode handler) {
-    Object[] slots = new Object[method.maxLocals + 2];
+    Object[] slots = new Object[method.maxLocals + 1];
     AbstractInsnNode at = handler;
     while (at != null && at.getOpcode() < 0 && !(at instanceof FrameNode)) {
       at = at.getNext();
