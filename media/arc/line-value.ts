@@ -1,4 +1,5 @@
 import type { SourceExcerpt } from '@cet/protocol/language.ts';
+import { unwoven } from '@cet/protocol/method-name.ts';
 import type { Frame, Value, Variable } from '@cet/protocol/snapshot.ts';
 import { plainText } from '../value/value-text.ts';
 import type { Suspect } from './failing-expression.ts';
@@ -132,7 +133,7 @@ function methodStart(lines: readonly string[], failing: number, frame: Frame): n
 
 function methodWord(frame: Frame): RegExp {
   const lambda = /^lambda\$(.+)\$\d+$/.exec(frame.method)?.[1];
-  const method = lambda ?? frame.method;
+  const method = lambda ?? unwoven(frame.method);
   const simple = frame.class.slice(Math.max(frame.class.lastIndexOf('.'), frame.class.lastIndexOf('$')) + 1);
   const name = method === '<init>' || method === 'new' ? simple : method;
   if (method === '<clinit>') return /\bstatic\s*\{/;

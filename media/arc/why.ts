@@ -1,5 +1,6 @@
 import type { EventDetail } from '@cet/protocol/event.ts';
 import type { Mapping } from '@cet/protocol/language.ts';
+import { unwoven } from '@cet/protocol/method-name.ts';
 import type { CodeLocation, ExceptionInfo, Snapshot } from '@cet/protocol/snapshot.ts';
 import { shortType } from '../value/type-name.ts';
 import { plainText } from '../value/value-text.ts';
@@ -151,7 +152,7 @@ function rootCause(
 }
 
 function placeLabel(place: CodeLocation): string {
-  const method = `${shortType(place.class)}.${place.method}`;
+  const method = `${shortType(place.class)}.${unwoven(place.method)}`;
   return place.line === undefined ? method : `${method}:${place.line}`;
 }
 

@@ -1,3 +1,5 @@
+import { unwoven } from '@cet/protocol/method-name.ts';
+
 /** `com.shop.Order$Line[]` as `Order.Line[]`; anonymous and lambda classes keep their host's name. */
 export function shortType(binaryName: string): string {
   const name = binaryName.slice(binaryName.lastIndexOf('.') + 1);
@@ -13,8 +15,9 @@ export function packageOf(binaryName: string): string {
 }
 
 /** A method as a person names it: `new Order`, `price`, `price (lambda)`. */
-export function methodName(className: string, method: string): string {
+export function methodName(className: string, woven: string): string {
   const type = shortType(className);
+  const method = unwoven(woven);
   if (method === '<init>') return `new ${type}`;
   if (method === '<clinit>') return `${type} static initializer`;
   const lambda = /^lambda\$(.+)\$\d+$/.exec(method);

@@ -1,5 +1,6 @@
 import type { EventSummary } from '@cet/protocol/event.ts';
 import { type FeatureSettings, OPEN_ARC_COMMAND, type OpenArcArguments } from '@cet/protocol/language.ts';
+import { unwoven } from '@cet/protocol/method-name.ts';
 import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
@@ -88,7 +89,7 @@ function eventDiagnostic(placement: Placement, settings: FeatureSettings, nowMs:
 
 function catchHint(placement: Placement): Diagnostic {
   const { event, handler, mapping } = placement;
-  const thrower = `${shortName(event.location.class)}.${event.location.method}`;
+  const thrower = `${shortName(event.location.class)}.${unwoven(event.location.method)}`;
   return {
     ...common(placement),
     range: lineRange(handler?.source, handler?.mapping.line ?? 0),

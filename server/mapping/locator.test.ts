@@ -80,6 +80,7 @@ test('lambdas, constructors and field initialisers are found in what they were w
   assert.equal((await locate('<init>', 4)).mapping.state, 'exact');
   assert.equal((await locate('lambda$new$3', 4)).mapping.state, 'exact');
   assert.equal((await locate('access$000', 16)).mapping.state, 'exact');
+  assert.equal((await locate('price_aroundBody0', 11)).mapping.state, 'exact');
 });
 
 test('a line outside of its method has changed: the declaration is marked', async () => {

@@ -1,3 +1,4 @@
+import { unwoven } from '@cet/protocol/method-name.ts';
 import type { CodeLocation } from '@cet/protocol/snapshot.ts';
 
 /** What a method of a class file stands for in its source. */
@@ -12,7 +13,7 @@ export type SourceMember =
 
 /** Finds the source's name for a method of a class file: compilers give lambdas, accessors and defaults names of their own. */
 export function sourceMember(location: CodeLocation): SourceMember {
-  const { method } = location;
+  const method = unwoven(location.method);
   switch (method) {
     case '<init>':
       // An anonymous class is made wherever `new` stands.

@@ -8,6 +8,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** A variable that a site hands over, or one that it cannot because it has no value yet. */
 public final class VariableInfo {
+  private static final String THIS = "this";
+
   public final String name;
 
   /** {@code this}, {@code parameter} or {@code local}, as in the snapshot. */
@@ -26,6 +28,11 @@ public final class VariableInfo {
     this.declaredType = declaredType;
   }
 
+  /** Its name in the source: AspectJ moves the body of an advised method into a static one. */
+  public static String nameOf(LocalVariableNode node) {
+    return node.name.equals("ajc$this") ? THIS : node.name;
+  }
+
   /** The variables that the debug information of a method of {@code className} describes. */
   static VariableInfo[] of(List<LocalVariableNode> nodes, MethodNode method, String className) {
     boolean isInstance = (method.access & Opcodes.ACC_STATIC) == 0;
@@ -33,10 +40,11 @@ public final class VariableInfo {
     VariableInfo[] result = new VariableInfo[nodes.size()];
     for (int i = 0; i < result.length; i++) {
       LocalVariableNode node = nodes.get(i);
-      boolean isThis = node.index == 0 && isInstance;
-      String kind = isThis ? "this" : node.index < argumentSlots ? "parameter" : "local";
+      String name = nameOf(node);
+      boolean isThis = node.index == 0 && (isInstance || name.equals(THIS));
+      String kind = isThis ? THIS : node.index < argumentSlots ? "parameter" : "local";
       String type = isThis ? className : Type.getType(node.desc).getClassName();
-      result[i] = new VariableInfo(node.name, kind, type, i);
+      result[i] = new VariableInfo(name, kind, type, i);
     }
     return result;
   }

@@ -1,5 +1,6 @@
 package dev.cet.agent.suspects;
 
+import dev.cet.agent.instrument.VariableInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -170,7 +171,7 @@ final class Operands {
         if (variable.index == slot
             && method.instructions.indexOf(variable.start) <= index
             && index < method.instructions.indexOf(variable.end)) {
-          return variable.name;
+          return VariableInfo.nameOf(variable);
         }
       }
     }

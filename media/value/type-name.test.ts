@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { methodName } from './type-name.ts';
+
+test('methods have the names of the source, whoever rewrote the class', () => {
+  const named = (method: string) => methodName('com.shop.Order', method);
+  assert.equal(named('price'), 'Order.price');
+  assert.equal(named('lambda$price$0'), 'Order.price (lambda)');
+  assert.equal(named('price_aroundBody0'), 'Order.price');
+  assert.equal(named('price_aroundBody1$advice'), 'Order.price');
+  assert.equal(named('<init>'), 'new Order');
+});
