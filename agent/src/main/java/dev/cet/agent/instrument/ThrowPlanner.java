@@ -218,9 +218,7 @@ final class ThrowPlanner {
             key, k -> new ThrowPlan.Group(regions.current(), uninitialized));
     boolean takesVariables = detail == Detail.ALL || detail == Detail.PARAMETERS;
     List<LocalVariableNode> captured =
-        takesVariables
-            ? locals.assigned(detail == Detail.PARAMETERS || uninitialized)
-            : Collections.emptyList();
+        takesVariables ? locals.assigned(detail == Detail.PARAMETERS) : Collections.emptyList();
     handler =
         group.handlers.computeIfAbsent(
             signature(captured), k -> new ThrowPlan.Handler(captured, locals.unassigned()));
