@@ -252,4 +252,10 @@ public final class Suspicious {
   private static boolean isValid(Order order) {
     return order.name != null;
   }
+
+  /** As compilers make a text of parts for Java 8. */
+  private static void built(Order order, String name) {
+    throw new IllegalStateException(
+        new StringBuilder("total ").append(order.total).append(" of ").append(name).toString());
+  }
 }

@@ -220,6 +220,10 @@ final class Operands {
       leaves(source(pushed, 0), into, steps - 1);
     } else if (isTemporary(pushed)) {
       leaves(putInto((VarInsnNode) pushed), into, steps - 1);
+    } else if (isBuildingText(pushed)) {
+      for (int below = inputs(pushed) - 1; below >= 0; below--) {
+        leaves(source(pushed, below), into, steps - 1);
+      }
     } else if (pushed instanceof MethodInsnNode && !isBoxing((MethodInsnNode) pushed)) {
       String whole = textOf(pushed, steps);
       if (whole != null) {
@@ -234,6 +238,22 @@ final class Operands {
         into.add(named);
       }
     }
+  }
+
+  /**
+   * A call on a builder without a name: before Java 9 compilers made {@code +} of texts of them.
+   */
+  private boolean isBuildingText(AbstractInsnNode pushed) {
+    AbstractInsnNode at = pushed;
+    for (int steps = 0; at instanceof MethodInsnNode && steps < MAX_STEPS; steps++) {
+      String owner = ((MethodInsnNode) at).owner;
+      if (!owner.equals("java/lang/StringBuilder") && !owner.equals("java/lang/StringBuffer")) {
+        return false;
+      }
+      at = source(at, inputs(at) - 1);
+    }
+    AbstractInsnNode made = at != null && at.getOpcode() == Opcodes.DUP ? source(at, 0) : at;
+    return at != pushed && made != null && made.getOpcode() == Opcodes.NEW;
   }
 
   private void inputLeaves(AbstractInsnNode call, List<String> into, int steps) {

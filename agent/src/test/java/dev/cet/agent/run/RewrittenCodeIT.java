@@ -49,6 +49,7 @@ class RewrittenCodeIT {
     Map<?, ?> sneaky = run.at("java.io.IOException", "sneaky");
     assertEquals("caught 4 78", told(run, sneaky));
     assertEquals("7", variables(run, sneaky).get("number"));
+    assertEquals(List.of("argument number"), suspects(run.snapshot(sneaky)));
     assertEquals(
         "Order{number=7, item=Item{name=\"tea\", stock=3, password=<redacted by name: password>}}",
         variables(run, sneaky).get("order"));

@@ -106,6 +106,7 @@ class SuspectFinderTest {
   @Test
   void whatTheExceptionWasTold() throws Exception {
     assertEquals("condition amount, argument text", suspects("withText", 8));
+    assertEquals("argument order.total, argument name", suspects("built", order(), "a"));
   }
 
   @Test
