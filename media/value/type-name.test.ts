@@ -8,5 +8,11 @@ test('methods have the names of the source, whoever rewrote the class', () => {
   assert.equal(named('lambda$price$0'), 'Order.price (lambda)');
   assert.equal(named('price_aroundBody0'), 'Order.price');
   assert.equal(named('price_aroundBody1$advice'), 'Order.price');
+  assert.equal(named('price$lambda$0'), 'Order.price (lambda)');
+  assert.equal(named('price$lambda$2$lambda$1'), 'Order.price (lambda)');
+  assert.equal(named('$anonfun$price$1$adapted'), 'Order.price (lambda)');
+  assert.equal(named('price$default'), 'Order.price');
+  assert.equal(named('price-IoAF18A'), 'Order.price');
+  assert.equal(named('lambda$new$0'), 'Order.new (lambda)');
   assert.equal(named('<init>'), 'new Order');
 });

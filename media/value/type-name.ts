@@ -14,13 +14,22 @@ export function packageOf(binaryName: string): string {
   return dot < 0 ? '' : binaryName.slice(0, dot);
 }
 
+/** Bodies of lambdas: `lambda$price$0` of Java, `price$lambda$0` of Kotlin, `$anonfun$price$1` of Scala. */
+const LAMBDAS = [
+  /^lambda\$(.+)\$\d+$/,
+  /^(.+?)\$lambda\$/,
+  /^\$anonfun\$(?:adapted\$)?(.+?)(?:\$(?:\d+|adapted))*$/,
+];
+
+/** Kotlin: `price$default` fills parameters in, `price-impl` and `price-IoAF18A` take value classes. */
+const KOTLIN_ENDING = /(?<=.)(?:\$default|-(?:impl|[\w-]{7}))$/;
+
 /** A method as a person names it: `new Order`, `price`, `price (lambda)`. */
 export function methodName(className: string, woven: string): string {
   const type = shortType(className);
   const method = unwoven(woven);
   if (method === '<init>') return `new ${type}`;
   if (method === '<clinit>') return `${type} static initializer`;
-  const lambda = /^lambda\$(.+)\$\d+$/.exec(method);
-  const name = lambda === null ? method : `${lambda[1] === 'new' ? 'new' : lambda[1]} (lambda)`;
-  return `${type}.${name}`;
+  const lambda = LAMBDAS.map((pattern) => pattern.exec(method)?.[1]).find((name) => name !== undefined);
+  return `${type}.${lambda === undefined ? method.replace(KOTLIN_ENDING, '') : `${lambda} (lambda)`}`;
 }

@@ -1,6 +1,6 @@
 package dev.cet.agent.code;
 
-import dev.cet.agent.instrument.VariableInfo;
+import dev.cet.agent.instrument.VariableNames;
 import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -82,7 +82,7 @@ final class InstructionText {
       if (variable.index == slot
           && method.instructions.indexOf(variable.start) <= index + 2
           && index < method.instructions.indexOf(variable.end)) {
-        return VariableInfo.nameOf(variable);
+        return VariableNames.shown(variable.name);
       }
     }
     return "";

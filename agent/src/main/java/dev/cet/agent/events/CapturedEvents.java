@@ -138,7 +138,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     linker = new Linker(sites, tracker, answers, logged);
     writer =
         new EventWriter(
-            new FrameWriter(application),
+            new FrameWriter(application, sites.inlinedLines()),
             new BuildTimes(),
             sampler,
             values,

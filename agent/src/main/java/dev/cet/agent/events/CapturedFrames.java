@@ -62,7 +62,7 @@ final class CapturedFrames {
       return;
     }
     if (firstLine == 0 && unreadable == 0) {
-      firstLine = line;
+      firstLine = line > 0 ? line : -1;
     }
     reached = at + 1;
     sites[at] = site;
@@ -146,7 +146,10 @@ final class CapturedFrames {
     return reached;
   }
 
-  /** Line of the first site, 0 where unknown: exact also where the stack is of another place. */
+  /**
+   * Line of the first site, not above 0 where unknown: exact also where the stack is of another
+   * place.
+   */
   int firstLine() {
     return firstLine;
   }

@@ -49,11 +49,11 @@ final class EventWriter {
     out.field("message", redaction.showMessage(event.exception, event.message));
     out.field(event.level == null ? "name" : "logger", event.logger).field("level", event.level);
     out.name("location").beginObject();
-    FrameWriter.location(out, event.location, event.line);
+    frames.location(out, event.location, event.line);
     out.endObject();
     if (event.handler != null) {
       out.name("handler").beginObject();
-      FrameWriter.location(out, event.handler.method, event.handler.line);
+      frames.location(out, event.handler.method, event.handler.line);
       if (event.handler.isMethod) {
         out.field("kind", "method");
       }

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.config.ApplicationCode;
+import dev.cet.agent.instrument.InlinedLines;
 import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.json.JsonWriter;
@@ -8,9 +9,11 @@ import dev.cet.agent.json.JsonWriter;
 /** Writes stacks as the protocol's {@code Frame}s. */
 final class FrameWriter {
   private final ApplicationCode application;
+  private final InlinedLines inlined;
 
-  FrameWriter(ApplicationCode application) {
+  FrameWriter(ApplicationCode application, InlinedLines inlined) {
     this.application = application;
+    this.inlined = inlined;
   }
 
   /** Frames without variables. */
@@ -72,22 +75,24 @@ final class FrameWriter {
   }
 
   /** Members of a {@code CodeLocation}. */
-  static void location(JsonWriter out, MethodInfo method, int line) {
+  void location(JsonWriter out, MethodInfo method, int line) {
     out.field("class", method.className).field("method", method.name);
     if (!method.descriptor.isEmpty()) {
       out.field("descriptor", method.descriptor);
     }
     out.field("file", method.file);
-    if (line > 0) {
-      out.field("line", line);
-    }
+    line(out, method.className, line);
   }
 
-  private static void begin(JsonWriter out, StackTraceElement frame, String descriptor, int line) {
+  private void begin(JsonWriter out, StackTraceElement frame, String descriptor, int line) {
     out.beginObject().field("class", frame.getClassName()).field("method", frame.getMethodName());
     out.field("descriptor", descriptor).field("file", frame.getFileName());
+    line(out, frame.getClassName(), line);
+  }
+
+  private void line(JsonWriter out, String className, int line) {
     if (line > 0) {
-      out.field("line", line);
+      out.field("line", inlined.of(className, line));
     }
   }
 

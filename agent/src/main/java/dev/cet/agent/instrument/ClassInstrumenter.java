@@ -110,6 +110,7 @@ public final class ClassInstrumenter {
     @Override
     public void visitSource(String source, String debug) {
       file = source;
+      sites.inlinedLines().add(owner.replace('/', '.'), debug);
       super.visitSource(source, debug);
     }
 

@@ -54,7 +54,9 @@ final class LiveLocals {
     }
     if (debugInfo) {
       for (LocalVariableNode variable : method.localVariables) {
-        if (variable.start != variable.end && variable.index < method.maxLocals) {
+        if (variable.start != variable.end
+            && variable.index < method.maxLocals
+            && !VariableNames.isMade(variable.name)) {
           starts.computeIfAbsent(variable.start, k -> new ArrayList<>(2)).add(variable);
           ends.computeIfAbsent(variable.end, k -> new ArrayList<>(2)).add(variable);
         }

@@ -15,6 +15,7 @@ public final class SiteTable {
   private Loader[] loaders = new Loader[256];
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
   private final AnsweredTypes answered = new AnsweredTypes();
+  private final InlinedLines inlinedLines = new InlinedLines();
   private int size;
 
   /** The loader of the class with a number. */
@@ -30,6 +31,11 @@ public final class SiteTable {
   /** The exceptions that methods among the sites answer. */
   public AnsweredTypes answered() {
     return answered;
+  }
+
+  /** Where inlined code was called. */
+  public InlinedLines inlinedLines() {
+    return inlinedLines;
   }
 
   /** Reserves a class number; of a class of {@code loader}, null for one that never goes. */

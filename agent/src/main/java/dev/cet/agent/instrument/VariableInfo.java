@@ -1,6 +1,8 @@
 package dev.cet.agent.instrument;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -28,19 +30,16 @@ public final class VariableInfo {
     this.declaredType = declaredType;
   }
 
-  /** Its name in the source: AspectJ moves the body of an advised method into a static one. */
-  public static String nameOf(LocalVariableNode node) {
-    return node.name.equals("ajc$this") ? THIS : node.name;
-  }
-
   /** The variables that the debug information of a method of {@code className} describes. */
   static VariableInfo[] of(List<LocalVariableNode> nodes, MethodNode method, String className) {
     boolean isInstance = (method.access & Opcodes.ACC_STATIC) == 0;
     int argumentSlots = (Type.getArgumentsAndReturnSizes(method.desc) >> 2) - (isInstance ? 0 : 1);
     VariableInfo[] result = new VariableInfo[nodes.size()];
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < result.length; i++) {
       LocalVariableNode node = nodes.get(i);
-      String name = nameOf(node);
+      String shown = VariableNames.shown(node.name);
+      String name = names.add(shown) ? shown : node.name; // one of inlined code's, for instance
       boolean isThis = node.index == 0 && (isInstance || name.equals(THIS));
       String kind = isThis ? THIS : node.index < argumentSlots ? "parameter" : "local";
       String type = isThis ? className : Type.getType(node.desc).getClassName();

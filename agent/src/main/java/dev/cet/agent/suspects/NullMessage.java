@@ -3,27 +3,46 @@ package dev.cet.agent.suspects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the JVM itself says was null, since Java 14. */
+/** What the JVM itself says was null, since Java 14, or Kotlin of a parameter. */
 final class NullMessage {
   private static final Pattern NULL =
       Pattern.compile("because (the return value of )?\"(.+)\" is null$");
+  private static final Pattern PARAMETER =
+      Pattern.compile("specified as non-null is null: method .*, parameter ([\\w$]+)$");
   private static final Pattern CALL = Pattern.compile("([\\w$]+)\\([^()]*\\)$");
 
   private final String expression;
+  private final boolean isOfJvm;
   private final boolean isReturned;
 
   /** Reads a message, which may be null or say nothing of the kind. */
   NullMessage(String message) {
     Matcher matcher = NULL.matcher(message == null ? "" : message);
-    boolean found = matcher.find();
-    expression = found ? matcher.group(2).replace("...", "…") : null;
-    isReturned = found && matcher.group(1) != null;
+    isOfJvm = matcher.find();
+    expression = isOfJvm ? matcher.group(2).replace("...", "…") : null;
+    isReturned = isOfJvm && matcher.group(1) != null;
   }
 
-  /** What a message says was null, in the JVM's words; null where it says nothing of the kind. */
+  /** The parameter that Kotlin says was null, or null. */
+  static String parameter(String message) {
+    Matcher matcher = PARAMETER.matcher(message == null ? "" : message);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  /** What a message says was null, in its words; null where it says nothing of the kind. */
   static String part(String message) {
-    Matcher matcher = NULL.matcher(message == null ? "" : message);
-    return matcher.find() ? matcher.group() : null;
+    for (Pattern pattern : new Pattern[] {NULL, PARAMETER}) {
+      Matcher matcher = pattern.matcher(message == null ? "" : message);
+      if (matcher.find()) {
+        return matcher.group();
+      }
+    }
+    return null;
+  }
+
+  /** Whether the JVM says it. */
+  boolean isOfJvm() {
+    return isOfJvm;
   }
 
   /** Whether it was what a call had returned. */

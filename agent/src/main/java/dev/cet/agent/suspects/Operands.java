@@ -1,6 +1,6 @@
 package dev.cet.agent.suspects;
 
-import dev.cet.agent.instrument.VariableInfo;
+import dev.cet.agent.instrument.VariableNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -69,10 +69,10 @@ final class Operands {
     return sources;
   }
 
-  /** What a cast was made of, and any other instruction as it is; null for null. */
+  /** What a cast or a copy was made of, and any other instruction as it is; null for null. */
   AbstractInsnNode uncast(AbstractInsnNode pushed) {
     AbstractInsnNode at = pushed;
-    while (at != null && at.getOpcode() == Opcodes.CHECKCAST) {
+    while (at != null && (at.getOpcode() == Opcodes.CHECKCAST || at.getOpcode() == Opcodes.DUP)) {
       at = source(at, 0);
     }
     return at;
@@ -171,7 +171,7 @@ final class Operands {
         if (variable.index == slot
             && method.instructions.indexOf(variable.start) <= index
             && index < method.instructions.indexOf(variable.end)) {
-          return VariableInfo.nameOf(variable);
+          return VariableNames.shown(variable.name);
         }
       }
     }
@@ -246,14 +246,32 @@ final class Operands {
   private boolean isBuildingText(AbstractInsnNode pushed) {
     AbstractInsnNode at = pushed;
     for (int steps = 0; at instanceof MethodInsnNode && steps < MAX_STEPS; steps++) {
-      String owner = ((MethodInsnNode) at).owner;
-      if (!owner.equals("java/lang/StringBuilder") && !owner.equals("java/lang/StringBuffer")) {
+      MethodInsnNode call = (MethodInsnNode) at;
+      boolean isText = call.name.equals("toString") && inputs(call) == 1; // of what a lambda gave
+      if (!isText
+          && !call.owner.equals("java/lang/StringBuilder")
+          && !call.owner.equals("java/lang/StringBuffer")) {
         return false;
       }
-      at = source(at, inputs(at) - 1);
+      at = made(source(at, inputs(at) - 1));
     }
-    AbstractInsnNode made = at != null && at.getOpcode() == Opcodes.DUP ? source(at, 0) : at;
-    return at != pushed && made != null && made.getOpcode() == Opcodes.NEW;
+    return at != pushed && at != null && at.getOpcode() == Opcodes.NEW;
+  }
+
+  /** What made a value that was put into a variable of the compiler's, copied or cast. */
+  private AbstractInsnNode made(AbstractInsnNode pushed) {
+    AbstractInsnNode at = pushed;
+    for (int steps = 0; at != null && steps < MAX_STEPS; steps++) {
+      int opcode = at.getOpcode();
+      if (opcode == Opcodes.ASTORE || opcode == Opcodes.CHECKCAST || opcode == Opcodes.DUP) {
+        at = source(at, 0);
+      } else if (isTemporary(at)) {
+        at = putInto((VarInsnNode) at);
+      } else {
+        return at;
+      }
+    }
+    return at;
   }
 
   private void inputLeaves(AbstractInsnNode call, List<String> into, int steps) {

@@ -37,10 +37,15 @@ public final class Suspect {
   /** The variable that the expression begins with. */
   public String variable() {
     int end = 0;
-    while (end < expression.length() && Character.isJavaIdentifierPart(expression.charAt(end))) {
+    while (end < expression.length() && isPart(expression.charAt(end))) {
       end++;
     }
     return expression.substring(0, end);
+  }
+
+  /** Kotlin's {@code this@price} is one name. */
+  private static boolean isPart(char at) {
+    return Character.isJavaIdentifierPart(at) || at == '@';
   }
 
   /** The role's name in a snapshot. */

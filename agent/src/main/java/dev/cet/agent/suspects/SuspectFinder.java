@@ -51,6 +51,10 @@ public final class SuspectFinder {
       String message,
       StackTraceElement callee,
       int first) {
+    String parameter = callee == null ? NullMessage.parameter(message) : null;
+    if (parameter != null) { // before the first line
+      return Collections.singletonList(new Suspect(Suspect.Role.RECEIVER, parameter));
+    }
     ClassReader reader = new ClassReader(classFile);
     MethodNode code = MethodCode.read(reader, method);
     if (code == null || line <= 0) {
@@ -146,12 +150,13 @@ public final class SuspectFinder {
   private void failed(String exception, String message, int first) {
     switch (exception) {
       case "java.lang.NullPointerException":
-        for (AbstractInsnNode node : line) {
+        NullMessage told = new NullMessage(message);
+        boolean isChecked = !told.isOfJvm() && checkedByKotlin();
+        for (AbstractInsnNode node : isChecked ? Collections.<AbstractInsnNode>emptyList() : line) {
           dereferenced(node);
         }
-        NullMessage told = new NullMessage(message);
         told.choose(found);
-        if (told.isReturned()) {
+        if (told.isReturned() || isChecked) {
           givenToReceivers();
         }
         break;
@@ -197,6 +202,22 @@ public final class SuspectFinder {
       default:
         break;
     }
+  }
+
+  /** {@code price!!} and parameters: Kotlin asks for null itself, and leaves its own frame out. */
+  private boolean checkedByKotlin() {
+    boolean any = false;
+    for (AbstractInsnNode node : line) {
+      if (node.getOpcode() == Opcodes.INVOKESTATIC) {
+        MethodInsnNode call = (MethodInsnNode) node;
+        if (call.owner.equals("kotlin/jvm/internal/Intrinsics")
+            && call.name.startsWith("checkNotNull")) {
+          receiver(call, Operands.inputs(call) - 1);
+          any = true;
+        }
+      }
+    }
+    return any;
   }
 
   private void dereferenced(AbstractInsnNode node) {
