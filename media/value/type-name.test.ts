@@ -14,5 +14,10 @@ test('methods have the names of the source, whoever rewrote the class', () => {
   assert.equal(named('price$default'), 'Order.price');
   assert.equal(named('price-IoAF18A'), 'Order.price');
   assert.equal(named('lambda$new$0'), 'Order.new (lambda)');
+  assert.equal(named('price$$anonfun$1$$anonfun$2'), 'Order.price (lambda)');
+  assert.equal(named('$anonfun$1'), 'Order.$anonfun');
+  assert.equal(named('total$lzyINIT1'), 'Order.total');
+  assert.equal(named('inner$1'), 'Order.inner');
+  assert.equal(methodName('com.shop.Order$_price_closure1$_closure2', 'doCall'), 'Order.price (closure)');
   assert.equal(named('<init>'), 'new Order');
 });

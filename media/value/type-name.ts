@@ -14,15 +14,25 @@ export function packageOf(binaryName: string): string {
   return dot < 0 ? '' : binaryName.slice(0, dot);
 }
 
-/** Bodies of lambdas: `lambda$price$0` of Java, `price$lambda$0` of Kotlin, `$anonfun$price$1` of Scala. */
+/**
+ * Bodies of lambdas: `lambda$price$0` of Java, `price$lambda$0` of Kotlin, `$anonfun$price$1` and `price$$anonfun$1` of
+ * Scala 2 and 3.
+ */
 const LAMBDAS = [
   /^lambda\$(.+)\$\d+$/,
   /^(.+?)\$lambda\$/,
-  /^\$anonfun\$(?:adapted\$)?(.+?)(?:\$(?:\d+|adapted))*$/,
+  /^\$anonfun\$(?:adapted\$)?([^\d].*?)(?:\$(?:\d+|adapted))*$/,
+  /^(.+?)\$\$anonfun\$/,
 ];
 
-/** Kotlin: `price$default` fills parameters in, `price-impl` and `price-IoAF18A` take value classes. */
-const KOTLIN_ENDING = /(?<=.)(?:\$default|-(?:impl|[\w-]{7}))$/;
+/**
+ * Kotlin: `price$default` fills parameters in, `price-impl` and `price-IoAF18A` take value classes. Scala: `total$lzycompute`
+ * and `total$lzyINIT1` compute a lazy value, a `def` in a method is `inner$1`.
+ */
+const COMPILERS_ENDING = /(?<=.)(?:\$default|-(?:impl|[\w-]{7})|\$lzycompute(?:\$\d+)?|\$lzyINIT\d+|\$\d+)$/;
+
+/** Groovy: `Order$_price_closure1`, `Order$_price_closure1$_closure2`. */
+const GROOVY_CLOSURE = /^(.+?)\$_(\w+?)_closure\d+/;
 
 /** A method as a person names it: `new Order`, `price`, `price (lambda)`. */
 export function methodName(className: string, woven: string): string {
@@ -30,6 +40,10 @@ export function methodName(className: string, woven: string): string {
   const method = unwoven(woven);
   if (method === '<init>') return `new ${type}`;
   if (method === '<clinit>') return `${type} static initializer`;
+  const groovy = GROOVY_CLOSURE.exec(className);
+  if (groovy !== null && (method === 'doCall' || method === 'call')) {
+    return `${shortType(groovy[1] ?? '')}.${groovy[2]} (closure)`;
+  }
   const lambda = LAMBDAS.map((pattern) => pattern.exec(method)?.[1]).find((name) => name !== undefined);
-  return `${type}.${lambda === undefined ? method.replace(KOTLIN_ENDING, '') : `${lambda} (lambda)`}`;
+  return `${type}.${lambda === undefined ? method.replace(COMPILERS_ENDING, '') : `${lambda} (lambda)`}`;
 }

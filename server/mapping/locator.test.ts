@@ -81,6 +81,9 @@ test('lambdas, constructors and field initialisers are found in what they were w
   assert.equal((await locate('lambda$new$3', 4)).mapping.state, 'exact');
   assert.equal((await locate('access$000', 16)).mapping.state, 'exact');
   assert.equal((await locate('price_aroundBody0', 11)).mapping.state, 'exact');
+  assert.equal((await locate('$anonfun$1', 11)).mapping.state, 'exact');
+  const closure = { class: 'com.shop.Order$_price_closure1' };
+  assert.equal((await locate('doCall', 11, closure)).mapping.state, 'exact');
 });
 
 test('a line outside of its method has changed: the declaration is marked', async () => {

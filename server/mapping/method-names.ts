@@ -29,6 +29,10 @@ export function sourceMember(location: CodeLocation): SourceMember {
     case 'isDefinedAt':
     case 'emit':
       return functionObject(location);
+    // Groovy's closures: `Order$_price_closure1`.
+    case 'doCall':
+    case 'call':
+      if (/_closure\d+$/.test(location.class)) return { kind: 'any' };
   }
   const java = /^lambda\$(.+)\$\d+$/.exec(method)?.[1];
   const scala = /^\$anonfun\$(?:adapted\$)?(.+?)(?:\$\d+)*$/.exec(method)?.[1];
@@ -40,7 +44,8 @@ export function sourceMember(location: CodeLocation): SourceMember {
     return { kind: 'static' };
   }
   if (written !== undefined) {
-    return named(written);
+    // Scala 3 gives lambdas in some places nothing but a number.
+    return /^\d/.test(written) ? { kind: 'any' } : named(written);
   }
   if (/^(access\$|delayedEndpoint\$|liftedTree|\$deserializeLambda\$|\$)/.test(method)) {
     return { kind: 'any' };

@@ -22,14 +22,14 @@ final class ObjectFields implements Contents {
   private final int value;
   private final Redaction redaction;
 
-  private ObjectFields(List<Slot> shown, Redaction redaction) {
+  private ObjectFields(List<Slot> shown, boolean isClosure, Redaction redaction) {
     this.redaction = redaction;
     slots = shown.toArray(new Slot[0]);
     names = new String[slots.length];
     heads = new byte[slots.length][];
     rules = new String[slots.length];
     for (int i = 0; i < slots.length; i++) {
-      names[i] = shownName(slots[i].name);
+      names[i] = isClosure ? captured(slots[i].name) : shownName(slots[i].name);
       byte[] whole = new JsonWriter().beginObject().field("name", names[i]).toByteArray();
       heads[i] = Arrays.copyOfRange(whole, 1, whole.length);
       String rule = redaction.ruleFor(names[i]);
@@ -42,14 +42,17 @@ final class ObjectFields implements Contents {
   static TypeInfo of(Class<?> type, Redaction redaction) {
     List<Slot> shown = new ArrayList<>();
     boolean thrown = Throwable.class.isAssignableFrom(type);
-    for (Slot slot : Slots.of(type).all) {
+    List<Slot> all = Slots.of(type).all;
+    boolean isClosure = !all.isEmpty() && all.get(all.size() - 1).ofClosure;
+    for (Slot slot : all) {
       boolean ofThrowable =
           thrown && (slot.name.equals("detailMessage") || slot.name.equals("cause"));
-      if (slot.ofJdk ? ofThrowable : !isMachinery(slot.name)) {
+      boolean ofClosure = slot.ofClosure || isClosure && isOfCoroutine(slot.name);
+      if (slot.ofJdk ? ofThrowable : !ofClosure && !isMachinery(slot.name)) {
         shown.add(slot);
       }
     }
-    ObjectFields fields = new ObjectFields(shown, redaction);
+    ObjectFields fields = new ObjectFields(shown, isClosure, redaction);
     TypeInfo container = thrown ? null : JdkContainers.of(type);
     if (container != null) {
       Contents both =
@@ -70,7 +73,8 @@ final class ObjectFields implements Contents {
         || name.startsWith("bitmap$") // Scala's lazy values
         || name.startsWith("CGLIB$")
         || name.startsWith("$$_hibernate_")
-        || name.equals("$$beanFactory");
+        || name.equals("$$beanFactory")
+        || name.equals("$lock"); // Lombok
   }
 
   /** As the source calls it: compilers add to the names of delegated, lazy and inherited fields. */
@@ -82,6 +86,20 @@ final class ObjectFields implements Contents {
     }
     int owner = plain.lastIndexOf("$$"); // Scala
     return owner > 0 && owner + 2 < plain.length() ? plain.substring(owner + 2) : plain;
+  }
+
+  /** Where a coroutine goes on, with what, and its variables meanwhile: {@code L$0}. */
+  private static boolean isOfCoroutine(String name) {
+    return name.equals("label")
+        || name.equals("result")
+        || name.length() > 2 && name.charAt(1) == '$' && Character.isDigit(name.charAt(2));
+  }
+
+  /** What a closure has taken in: {@code $items} and {@code $round$inlined} of Kotlin. */
+  private static String captured(String name) {
+    String plain = name.endsWith("$inlined") ? name.substring(0, name.length() - 8) : name;
+    boolean isMarked = plain.length() > 1 && plain.charAt(0) == '$';
+    return isMarked && Character.isLetter(plain.charAt(1)) ? plain.substring(1) : plain;
   }
 
   private int first(String... wanted) {

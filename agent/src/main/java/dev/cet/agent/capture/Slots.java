@@ -23,11 +23,15 @@ final class Slots {
     /** Whether a class of the JDK declares it. */
     final boolean ofJdk;
 
-    Slot(String name, long offset, char kind, boolean ofJdk) {
+    /** Whether it is declared by what a language derives its closures and coroutines from. */
+    final boolean ofClosure;
+
+    Slot(String name, long offset, char kind, boolean ofJdk, boolean ofClosure) {
       this.name = name;
       this.offset = offset;
       this.kind = kind;
       this.ofJdk = ofJdk;
+      this.ofClosure = ofClosure;
     }
 
     /** The reference in a field of kind {@code L}. */
@@ -62,12 +66,13 @@ final class Slots {
 
   private void add(Class<?> type) {
     boolean ofJdk = isJdk(type);
+    boolean ofClosure = isClosure(type.getName());
     try {
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           Class<?> declared = field.getType();
           char kind = declared.isPrimitive() ? primitive(declared) : 'L';
-          all.add(new Slot(field.getName(), Memory.offset(field), kind, ofJdk));
+          all.add(new Slot(field.getName(), Memory.offset(field), kind, ofJdk, ofClosure));
         }
       }
     } catch (Throwable unreadable) {
@@ -103,6 +108,12 @@ final class Slots {
   static boolean isJdk(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader == PLATFORM;
+  }
+
+  private static boolean isClosure(String name) {
+    return name.equals("groovy.lang.Closure")
+        || name.equals("kotlin.jvm.internal.Lambda")
+        || name.startsWith("kotlin.coroutines.jvm.internal.");
   }
 
   private static char primitive(Class<?> type) {

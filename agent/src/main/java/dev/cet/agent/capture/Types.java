@@ -39,6 +39,7 @@ final class Types extends ClassValue<TypeInfo> {
     }
     try {
       TypeInfo known = Proxies.of(type, redaction);
+      known = known == null ? VariableHolders.of(type) : known;
       known = known == null ? KotlinTypes.of(type) : known;
       known = known == null ? ScalaTypes.of(type) : known;
       known = known == null ? GroovyTypes.of(type) : known;

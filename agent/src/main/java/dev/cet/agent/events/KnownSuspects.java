@@ -60,7 +60,8 @@ final class KnownSuspects {
       return Found.NOTHING;
     }
     SiteInfo site = frames.site(at);
-    int line = frames.firstLine();
+    // The site of a method with no byte to spare tells no lines apart, but the stack does.
+    int line = frames.firstLine() > 0 ? frames.firstLine() : frames.frame(at).getLineNumber();
     StackTraceElement callee = at == 0 ? null : frames.frame(at - 1);
     String exception = snapshot.throwable.className;
     // Only what the JVM itself says of it: other messages may be new each time.

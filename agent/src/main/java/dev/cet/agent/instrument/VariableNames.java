@@ -23,7 +23,8 @@ public final class VariableNames {
 
   /**
    * {@code this@price} for the receiver of Kotlin's {@code fun Order.price()}, {@code line} for a
-   * variable of inlined code, {@code this} for that of a method whose body AspectJ has moved.
+   * variable of inlined code and for {@code line$1} that a closure of Scala's has taken in, {@code
+   * this} for that of a method whose body AspectJ has moved.
    */
   public static String shown(String name) {
     if (name.indexOf('$') < 0) {
@@ -32,7 +33,7 @@ public final class VariableNames {
     if (name.equals("ajc$this")) {
       return "this";
     }
-    int end = name.length();
+    int end = withoutNumber(name);
     while (name.startsWith(INLINED, end - INLINED.length())) {
       end -= INLINED.length();
     }
@@ -40,5 +41,15 @@ public final class VariableNames {
       return "this@" + name.substring(RECEIVER.length(), end);
     }
     return end > 0 ? name.substring(0, end) : name;
+  }
+
+  /** Where a number of the compiler's begins, or the end. */
+  private static int withoutNumber(String name) {
+    int at = name.length();
+    while (at > 0 && Character.isDigit(name.charAt(at - 1))) {
+      at--;
+    }
+    boolean isNumbered = at < name.length() && at > 1 && name.charAt(at - 1) == '$';
+    return isNumbered && !name.startsWith("this$") ? at - 1 : name.length(); // not Java's outer one
   }
 }

@@ -125,6 +125,8 @@ final class Operands {
       case Opcodes.INVOKESPECIAL:
       case Opcodes.INVOKESTATIC:
         return call((MethodInsnNode) pushed, steps);
+      case Opcodes.INVOKEDYNAMIC:
+        return GroovyCall.is(pushed) ? groovy(pushed, steps) : null;
       default:
         return constant(pushed);
     }
@@ -179,7 +181,7 @@ final class Operands {
   }
 
   private String call(MethodInsnNode call, int steps) {
-    if (isBoxing(call)) {
+    if (isBoxing(call) || GroovyCall.isVariable(call)) {
       return textOf(source(call, 0), steps - 1);
     }
     if (call.name.equals("<init>")) {
@@ -192,6 +194,12 @@ final class Operands {
     }
     String of = textOf(source(call, arguments), steps - 1);
     return of == null ? suffix : of.equals("this") ? suffix : of + '.' + suffix;
+  }
+
+  private String groovy(AbstractInsnNode call, int steps) {
+    String of = textOf(source(call, inputs(call) - 1), steps - 1);
+    String suffix = GroovyCall.suffix(call, inputs(call) - 1);
+    return of == null || suffix == null || of.equals("this") ? suffix : of + suffix;
   }
 
   /** The named values that an operand is made of: {@code a} and {@code b.c} of {@code a + b.c}. */
@@ -216,7 +224,8 @@ final class Operands {
         || opcode >= Opcodes.I2L && opcode <= Opcodes.I2S
         || opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
         || opcode == Opcodes.CHECKCAST
-        || opcode == Opcodes.INSTANCEOF) {
+        || opcode == Opcodes.INSTANCEOF
+        || GroovyCall.isVariable(pushed)) {
       leaves(source(pushed, 0), into, steps - 1);
     } else if (isTemporary(pushed)) {
       leaves(putInto((VarInsnNode) pushed), into, steps - 1);
@@ -224,7 +233,10 @@ final class Operands {
       for (int below = inputs(pushed) - 1; below >= 0; below--) {
         leaves(source(pushed, below), into, steps - 1);
       }
-    } else if (pushed instanceof MethodInsnNode && !isBoxing((MethodInsnNode) pushed)) {
+    } else if (GroovyCall.isHelper(pushed)) {
+      inputLeaves(pushed, into, steps);
+    } else if (pushed instanceof MethodInsnNode && !isBoxing((MethodInsnNode) pushed)
+        || GroovyCall.is(pushed)) {
       String whole = textOf(pushed, steps);
       if (whole != null) {
         into.add(whole);

@@ -106,32 +106,50 @@ public final class SuspectFinder {
 
   /** The call of the line that ended in the exception: what was handed to it. */
   private void called(StackTraceElement callee, String exception) {
-    List<MethodInsnNode> calls = new ArrayList<>();
-    List<MethodInsnNode> sameName = new ArrayList<>();
+    List<AbstractInsnNode> calls = new ArrayList<>();
+    List<AbstractInsnNode> sameName = new ArrayList<>();
     for (AbstractInsnNode node : line) {
-      if (node instanceof MethodInsnNode) {
-        MethodInsnNode call = (MethodInsnNode) node;
-        calls.add(call);
-        if (call.name.equals(callee.getMethodName())) {
-          sameName.add(call);
+      boolean isGroovy = GroovyCall.is(node);
+      boolean isWritten = !GroovyCall.isHelper(node) && !GroovyCall.isVariable(node);
+      if (isGroovy || node instanceof MethodInsnNode && isWritten) {
+        calls.add(node);
+        String name = isGroovy ? GroovyCall.name(node) : ((MethodInsnNode) node).name;
+        if (name.equals(callee.getMethodName())) {
+          sameName.add(node);
         }
       }
     }
     thrownAsReturned(callee.getMethodName());
     boolean isIndex = exception.endsWith("IndexOutOfBoundsException");
-    for (MethodInsnNode call : sameName.isEmpty() ? calls : sameName) {
-      Type[] types = Type.getArgumentTypes(call.desc);
-      for (int i = 0; i < types.length; i++) {
-        boolean isInt = types[i] == Type.INT_TYPE;
-        found.addAll(
-            isIndex && isInt ? Suspect.Role.INDEX : Suspect.Role.ARGUMENT,
-            operands.leaves(call, types.length - 1 - i));
-      }
-      if (call.getOpcode() != Opcodes.INVOKESTATIC && !call.name.equals("<init>")) {
-        found.add(Suspect.Role.RECEIVER, operands.expression(call, types.length));
-        found.addAll(Suspect.Role.ARGUMENT, operands.leaves(call, types.length));
+    for (AbstractInsnNode call : sameName.isEmpty() ? calls : sameName) {
+      if (call instanceof MethodInsnNode) {
+        handedTo((MethodInsnNode) call, isIndex);
+      } else {
+        handedToGroovy(call);
       }
     }
+  }
+
+  private void handedTo(MethodInsnNode call, boolean isIndex) {
+    Type[] types = Type.getArgumentTypes(call.desc);
+    for (int i = 0; i < types.length; i++) {
+      boolean isInt = types[i] == Type.INT_TYPE;
+      found.addAll(
+          isIndex && isInt ? Suspect.Role.INDEX : Suspect.Role.ARGUMENT,
+          operands.leaves(call, types.length - 1 - i));
+    }
+    if (call.getOpcode() != Opcodes.INVOKESTATIC && !call.name.equals("<init>")) {
+      found.add(Suspect.Role.RECEIVER, operands.expression(call, types.length));
+      found.addAll(Suspect.Role.ARGUMENT, operands.leaves(call, types.length));
+    }
+  }
+
+  private void handedToGroovy(AbstractInsnNode call) {
+    int arguments = Operands.inputs(call) - 1;
+    for (int below = arguments - 1; below >= 0; below--) {
+      found.addAll(Suspect.Role.ARGUMENT, operands.leaves(call, below));
+    }
+    found.add(Suspect.Role.RECEIVER, operands.expression(call, arguments));
   }
 
   /** {@code throw notFound(id)}: what was asked before, for the call did not fail. */
