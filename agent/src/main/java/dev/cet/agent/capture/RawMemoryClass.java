@@ -8,7 +8,7 @@ import org.objectweb.asm.Type;
 /**
  * Generates the {@link RawMemory} of this JVM: no compiler lets us name its {@code Unsafe}, and
  * method handles to it would cost a start 30 hidden classes and each access a call that starts
- * interpreted.
+ * interpreted. It keeps its {@code Unsafe} in a static field, which the JIT takes for a constant.
  */
 final class RawMemoryClass {
   private static final String SUPER = Type.getInternalName(RawMemory.class);
@@ -37,7 +37,8 @@ final class RawMemoryClass {
   private byte[] generate(String reference) {
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
     out.visit(Opcodes.V1_5, access, NAME, null, SUPER, null);
-    out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "unsafe", type(), null, null);
+    int field = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+    out.visitField(field, "unsafe", type(), null, null);
     constructor();
     reading("offset", "objectFieldOffset", "(Ljava/lang/reflect/Field;)J");
     reading("staticOffset", "staticFieldOffset", "(Ljava/lang/reflect/Field;)J");
@@ -65,10 +66,9 @@ final class RawMemoryClass {
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitMethodInsn(Opcodes.INVOKESPECIAL, SUPER, "<init>", "()V", false);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitTypeInsn(Opcodes.CHECKCAST, unsafe);
-    code.visitFieldInsn(Opcodes.PUTFIELD, NAME, "unsafe", type());
+    code.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "unsafe", type());
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
@@ -100,8 +100,7 @@ final class RawMemoryClass {
   private MethodVisitor begin(String name, String descriptor) {
     MethodVisitor code = out.visitMethod(0, name, descriptor, null, null);
     code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitFieldInsn(Opcodes.GETFIELD, NAME, "unsafe", type());
+    code.visitFieldInsn(Opcodes.GETSTATIC, NAME, "unsafe", type());
     return code;
   }
 
