@@ -1,6 +1,7 @@
 package dev.cet.agent;
 
 import dev.cet.agent.capture.BootClassDefiner;
+import dev.cet.agent.capture.JvmThreadNumbers;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class BootRuntime {
       }
     }
     BootClassDefiner.define(classes);
+    JvmThreadNumbers.give();
   }
 
   private static byte[] read(String file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cet.runtime;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,24 +12,31 @@ final class LogClock implements Runnable {
   private static final long TICK_NANOS = 10_000_000;
   private static final int TICKS_UNTIL_SLEEP = 100;
 
-  /** Epoch ms; 0 while the clock sleeps. */
-  private static volatile long nowMs;
+  /** Epoch ms; negative until it is read for the first time in a second, 0 while it is not kept. */
+  private static final AtomicLong NOW = new AtomicLong();
 
-  private static volatile boolean used;
+  private static volatile boolean wanted;
   private static Thread thread;
 
   private LogClock() {}
 
   /** Epoch ms. */
   static long now() {
-    long now = nowMs;
-    if (!used) {
-      used = true;
-      if (now == 0) {
-        LockSupport.unpark(thread);
+    long now = NOW.get();
+    return now > 0 ? now : firstNow();
+  }
+
+  private static long firstNow() {
+    for (long now = NOW.get(); now != 0; now = NOW.get()) {
+      if (now > 0 || NOW.compareAndSet(now, -now)) {
+        return Math.abs(now);
       }
     }
-    return now == 0 ? System.currentTimeMillis() : now;
+    if (!wanted) {
+      wanted = true;
+      LockSupport.unpark(thread);
+    }
+    return System.currentTimeMillis();
   }
 
   /** Starts the thread that keeps the time; until then each reading asks the system. */
@@ -49,17 +57,26 @@ final class LogClock implements Runnable {
   @Override
   public void run() {
     while (true) {
-      used = false;
+      wanted = false;
+      NOW.set(-System.currentTimeMillis());
       for (int tick = 0; tick < TICKS_UNTIL_SLEEP; tick++) {
-        nowMs = System.currentTimeMillis();
         LockSupport.parkNanos(TICK_NANOS);
+        tick(System.currentTimeMillis());
       }
-      if (!used) {
-        nowMs = 0;
-        while (!used) {
+      LogRings.forget();
+      long now = NOW.get();
+      if (now < 0 && NOW.compareAndSet(now, 0)) {
+        while (!wanted) {
           LockSupport.park(this);
         }
       }
+    }
+  }
+
+  private static void tick(long ms) {
+    long before = NOW.get();
+    if (before > 0 || !NOW.compareAndSet(before, -ms)) {
+      NOW.set(ms);
     }
   }
 }

@@ -20,8 +20,13 @@ final class LogFacts {
   /** In units of 32 bytes. */
   private static final int UNIT_SHIFT = 5;
 
+  private static final int WEIGHT_SHIFT = SIZE_SHIFT - UNIT_SHIFT;
   private static final int MOST_UNITS = (1 << TIME_SHIFT - SIZE_SHIFT) - 1;
-  private static final long SIZE_MASK = (long) MOST_UNITS << SIZE_SHIFT;
+  private static final int SIZE_MASK = MOST_UNITS << SIZE_SHIFT;
+  private static final int FORM_MASK = COUNT_MASK | REST | THROWABLE;
+
+  /** A statement of more bytes counts as one of so many. */
+  static final int MOST_BYTES = MOST_UNITS << UNIT_SHIFT;
 
   private LogFacts() {}
 
@@ -37,18 +42,27 @@ final class LogFacts {
         || (before & COUNT_MASK) > (shape & COUNT_MASK);
   }
 
-  /** Of a hidden statement. */
+  /** The same for a form with neither array nor throwable. */
+  static boolean usesMoreThanSingle(long facts, int shape) {
+    return ((int) facts & FORM_MASK) > shape;
+  }
+
+  /**
+   * Of a hidden statement.
+   *
+   * @param bytes not more than {@link #MOST_BYTES}
+   */
   static long of(int level, int framework, int shape, int bytes, long epochMs) {
     return level
         | HIDDEN
         | framework << FRAMEWORK_SHIFT
         | shape
-        | units(bytes) << SIZE_SHIFT
+        | sized(bytes)
         | epochMs << TIME_SHIFT;
   }
 
-  private static long units(int bytes) {
-    return Math.min(bytes + (1 << UNIT_SHIFT) - 1 >> UNIT_SHIFT, MOST_UNITS);
+  private static int sized(int bytes) {
+    return bytes + (1 << UNIT_SHIFT) - 1 << WEIGHT_SHIFT & SIZE_MASK;
   }
 
   /** The same statement, let through by its logger. */
@@ -58,7 +72,7 @@ final class LogFacts {
 
   /** The same statement, of this size. */
   static long resized(long facts, int bytes) {
-    return facts & ~SIZE_MASK | units(bytes) << SIZE_SHIFT;
+    return facts & ~SIZE_MASK | sized(Math.min(bytes, MOST_BYTES));
   }
 
   /** One of {@link LogHook}'s levels. */
@@ -82,7 +96,17 @@ final class LogFacts {
 
   /** About how many bytes it keeps from being freed, at most 32 KiB. */
   static int bytes(long facts) {
-    return ((int) facts >>> SIZE_SHIFT & MOST_UNITS) << UNIT_SHIFT;
+    return weight(facts) >> WEIGHT_SHIFT;
+  }
+
+  /** The same as it stands in the facts, see {@link #weightOf}: cheaper where only sums count. */
+  static int weight(long facts) {
+    return (int) facts & SIZE_MASK;
+  }
+
+  /** At most 16 MiB as a weight. */
+  static int weightOf(int bytes) {
+    return bytes << WEIGHT_SHIFT;
   }
 
   /** Epoch ms. */

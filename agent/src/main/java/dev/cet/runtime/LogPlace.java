@@ -6,7 +6,7 @@ package dev.cet.runtime;
  */
 final class LogPlace {
   /** Most shorter messages are the program's constants, which are there in any case. */
-  private static final int SHORT_MESSAGE_BYTES = LogValues.OBJECT_BYTES + 2 * 64;
+  private static final int SHORT_MESSAGE = 64;
 
   private static final int MOST_ARGUMENTS = 16;
 
@@ -27,14 +27,6 @@ final class LogPlace {
   /** The statement's {@link LogFacts}. */
   long facts;
 
-  /** The next statement is this logger's, and of this form. */
-  void begin(String ofLogger, int shape) {
-    if (LogFacts.usesMoreThan(facts, shape)) {
-      clearArguments();
-    }
-    name(ofLogger);
-  }
-
   void name(String ofLogger) {
     if (logger != ofLogger) {
       logger = ofLogger;
@@ -43,37 +35,62 @@ final class LogPlace {
 
   /** Puts the message; gives its size in bytes, 0 for a short one. */
   int putMessage(Object given) {
-    Object kept = LogValues.keepMessage(given);
+    Object kept = given;
+    int size = 0;
+    if (!LogValues.isText(given, SHORT_MESSAGE)) {
+      kept = LogValues.keepMessage(given);
+      size = kept instanceof String ? LogValues.bytes((String) kept) : 0;
+    }
     if (message != kept) {
       message = kept;
     }
-    int size = LogValues.bytes(kept);
-    return size <= SHORT_MESSAGE_BYTES ? 0 : size;
+    return size;
   }
 
   /** Puts what may be kept of the first argument; gives its size in bytes. */
   int putFirst(Object given) {
-    Object kept = LogValues.keep(given);
+    Object kept = given;
+    int size;
+    if (LogValues.isText(given, LogValues.LONGEST_VALUE)) {
+      size = LogValues.bytes((String) given);
+    } else {
+      kept = LogValues.keep(given);
+      size = LogValues.bytes(kept);
+    }
     if (first != kept) {
       first = kept;
     }
-    return LogValues.bytes(kept);
+    return size;
   }
 
   int putSecond(Object given) {
-    Object kept = LogValues.keep(given);
+    Object kept = given;
+    int size;
+    if (LogValues.isText(given, LogValues.LONGEST_VALUE)) {
+      size = LogValues.bytes((String) given);
+    } else {
+      kept = LogValues.keep(given);
+      size = LogValues.bytes(kept);
+    }
     if (second != kept) {
       second = kept;
     }
-    return LogValues.bytes(kept);
+    return size;
   }
 
   int putThird(Object given) {
-    Object kept = LogValues.keep(given);
+    Object kept = given;
+    int size;
+    if (LogValues.isText(given, LogValues.LONGEST_VALUE)) {
+      size = LogValues.bytes((String) given);
+    } else {
+      kept = LogValues.keep(given);
+      size = LogValues.bytes(kept);
+    }
     if (third != kept) {
       third = kept;
     }
-    return LogValues.bytes(kept);
+    return size;
   }
 
   /** Puts arguments that come in an array. */
@@ -95,7 +112,7 @@ final class LogPlace {
     return kept;
   }
 
-  private void clearArguments() {
+  void clearArguments() {
     first = null;
     second = null;
     third = null;

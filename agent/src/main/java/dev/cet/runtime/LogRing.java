@@ -5,7 +5,7 @@ package dev.cet.runtime;
  * with use, because virtual threads come in millions and log little.
  *
  * <p>Only its own thread touches a ring, so nothing in it is synchronised; others get a {@link
- * LogCopy}. Written for remembering a suppressed statement in less than twenty nanoseconds.
+ * LogCopy}. Written for remembering a suppressed statement in ten nanoseconds.
  */
 public final class LogRing {
   /** Statements that are kept per thread. */
@@ -15,41 +15,37 @@ public final class LogRing {
   private static final int LAST_CAPACITY = 256;
 
   /** What a thread may take without asking, and the steps in which it claims more. */
-  private static final int OWN_BYTES = 8 * 1024;
+  private static final int OWN = LogFacts.weightOf(8 * 1024);
 
   private static final int STEP_BYTES = 32 * 1024;
+  private static final int STEP = LogFacts.weightOf(STEP_BYTES);
 
   /** How many statements later a thread that was refused memory asks again. */
   private static final int PATIENCE = 64;
 
   /** About what a place takes, whatever it holds. */
-  private static final int PLACE_BYTES = 52;
+  private static final int PLACE = LogFacts.weightOf(52);
 
   private static final int ONE = LogFacts.shape(1, false, false);
   private static final int TWO = LogFacts.shape(2, false, false);
 
-  private static final ThreadLocal<LogRing> OF_THREAD =
-      new ThreadLocal<LogRing>() {
-        @Override
-        protected LogRing initialValue() {
-          return new LogRing();
-        }
-      };
-
   private LogPlace[] places = extended(new LogPlace[0], 0, FIRST_CAPACITY);
 
-  /** The sum of the statements' sizes and of the places, in bytes, and how much it may be. */
-  private long used = FIRST_CAPACITY * PLACE_BYTES;
+  /** The weight of the statements and of the places, and how much it may be. */
+  private int used = FIRST_CAPACITY * PLACE;
 
-  private long allowed = OWN_BYTES;
+  private int allowed = OWN;
   private LogMemory.Claim claim;
   private long refusedUntil;
 
   /** Statements before this one are forgotten. */
-  private long oldest;
+  private long oldest = 1;
 
-  /** Statements remembered so far; the next one's place is this modulo the capacity. */
-  private long count;
+  /**
+   * The next statement's number; its place is this modulo the capacity. The first one is not in the
+   * first place, so that a statement of the first place always follows on a full ring.
+   */
+  private long count = 1;
 
   /** How many framework methods that write are on this thread's stack. */
   int depth;
@@ -63,16 +59,23 @@ public final class LogRing {
   /** The statement that is being written, the innermost where one logs inside another. */
   private LogShown shown;
 
-  private LogRing() {}
+  /** The number of its thread, and how often it was looked for there. */
+  final long thread;
+
+  int searches;
+
+  LogRing(long thread) {
+    this.thread = thread;
+  }
 
   /** The calling thread's ring. */
   static LogRing ofThread() {
-    return OF_THREAD.get();
+    return LogRings.ofThread();
   }
 
   /** The statement that the calling thread is writing, or null. */
   public static LogShown current() {
-    return OF_THREAD.get().shown;
+    return LogRings.ofThread().shown;
   }
 
   /**
@@ -81,7 +84,7 @@ public final class LogRing {
    * @param last the newest one to copy; null for all
    */
   public static LogCopy copy(LogShown last) {
-    LogRing ring = OF_THREAD.get();
+    LogRing ring = LogRings.ofThread();
     long end = ring.endAt(last);
     int size = (int) Math.min(Math.max(0, end - ring.oldest()), MOST_STATEMENTS);
     Object[] fields = new Object[size * LogCopy.STRIDE];
@@ -136,7 +139,12 @@ public final class LogRing {
       Throwable throwable) {
     Throwable cause = throwable == null ? last(arguments, first, second, third, rest) : throwable;
     int shape = LogFacts.shape(arguments, rest != null, cause != null);
-    LogPlace to = begin(logger, shape);
+    long now = LogClock.now();
+    LogPlace to = next();
+    if (LogFacts.usesMoreThan(to.facts, shape)) {
+      to.clearArguments();
+    }
+    to.name(logger);
     int size = to.putMessage(message);
     if (arguments > 0) {
       size += to.putFirst(first);
@@ -153,47 +161,59 @@ public final class LogRing {
     if (cause != null) {
       size += to.putThrowable(cause);
     }
-    end(to, framework, level, shape, size);
+    end(to, LogFacts.of(level, framework, shape, Math.min(size, LogFacts.MOST_BYTES), now));
     return cause;
   }
 
   /** The same for one without arguments and throwable; short, so that it is compiled into gates. */
   void add(int framework, int level, String logger, Object message) {
-    LogPlace to = begin(logger, 0);
-    end(to, framework, level, 0, to.putMessage(message));
+    long now = LogClock.now();
+    LogPlace to = next(logger, 0);
+    end(to, LogFacts.of(level, framework, 0, to.putMessage(message), now));
   }
 
   /** The same for one with an argument that is no throwable. */
   void add(int framework, int level, String logger, Object message, Object first) {
-    LogPlace to = begin(logger, ONE);
-    end(to, framework, level, ONE, to.putMessage(message) + to.putFirst(first));
+    long now = LogClock.now();
+    LogPlace to = next(logger, ONE);
+    int size = to.putMessage(message) + to.putFirst(first);
+    end(to, LogFacts.of(level, framework, ONE, size, now));
   }
 
   /** The same for one with two arguments, the last of which is no throwable. */
   void add(int framework, int level, String logger, Object message, Object first, Object second) {
-    LogPlace to = begin(logger, TWO);
+    long now = LogClock.now();
+    LogPlace to = next(logger, TWO);
     int size = to.putMessage(message) + to.putFirst(first) + to.putSecond(second);
-    end(to, framework, level, TWO, size);
+    end(to, LogFacts.of(level, framework, TWO, size, now));
   }
 
-  /** Finds the next statement's place. */
-  private LogPlace begin(String logger, int shape) {
+  /**
+   * The next statement's place, made ready for one of this logger and form, without a throwable.
+   */
+  private LogPlace next(String logger, int shape) {
+    LogPlace place = next();
+    if (LogFacts.usesMoreThanSingle(place.facts, shape)) {
+      place.clearArguments();
+    }
+    place.name(logger);
+    return place;
+  }
+
+  private LogPlace next() {
     LogPlace[] all = places;
     int number = (int) count & all.length - 1;
-    if (number == 0 && count > 0) {
+    if (number == 0) {
       settle();
       all = places;
       number = (int) count & all.length - 1;
     }
-    LogPlace place = all[number];
-    place.begin(logger, shape);
-    return place;
+    return all[number];
   }
 
-  private void end(LogPlace place, int framework, int level, int shape, int size) {
-    long now = LogFacts.of(level, framework, shape, size, LogClock.now());
-    used += LogFacts.bytes(now) - LogFacts.bytes(place.facts);
-    place.facts = now;
+  private void end(LogPlace place, long facts) {
+    used += LogFacts.weight(facts) - LogFacts.weight(place.facts);
+    place.facts = facts;
     count++;
     if (used > allowed) {
       makeRoom();
@@ -284,9 +304,9 @@ public final class LogRing {
   private void weigh(LogShown left) {
     if (left.number >= oldest()) {
       LogPlace place = place(left.number);
-      int before = LogFacts.bytes(place.facts);
-      place.facts = LogFacts.resized(place.facts, before + left.bytes());
-      used += LogFacts.bytes(place.facts) - before;
+      long before = place.facts;
+      place.facts = LogFacts.resized(before, LogFacts.bytes(before) + left.bytes());
+      used += LogFacts.weight(place.facts) - LogFacts.weight(before);
       if (used > allowed) {
         makeRoom();
       }
@@ -296,12 +316,12 @@ public final class LogRing {
   /** The ring is full and its next place is the first: the moment to change its size. */
   private void settle() {
     int capacity = places.length;
-    if (capacity < LAST_CAPACITY && allow(used + capacity * PLACE_BYTES)) {
+    if (capacity < LAST_CAPACITY && allow(used + capacity * PLACE)) {
       grow(capacity);
-    } else if (claim != null && allowed - used > 2 * STEP_BYTES) {
-      long steps = (allowed - used) / STEP_BYTES - 1;
+    } else if (claim != null && allowed - used > 2 * STEP) {
+      int steps = (allowed - used) / STEP - 1;
       LogMemory.change(this, claim, -steps * STEP_BYTES);
-      allowed -= steps * STEP_BYTES;
+      allowed -= steps * STEP;
     }
   }
 
@@ -312,27 +332,27 @@ public final class LogRing {
     }
     for (oldest = oldest(); used > allowed && oldest < count - 1; oldest++) {
       LogPlace place = place(oldest);
-      used -= LogFacts.bytes(place.facts);
+      used -= LogFacts.weight(place.facts);
       place.clear();
     }
   }
 
   /** Sees to it that so much may be used; false where all threads together have too much. */
-  private boolean allow(long wanted) {
+  private boolean allow(int wanted) {
     if (wanted <= allowed) {
       return true;
     }
     if (count < refusedUntil) {
       return false;
     }
-    long more = (wanted - allowed + STEP_BYTES - 1) / STEP_BYTES * STEP_BYTES;
-    LogMemory.Claim changed = LogMemory.change(this, claim, more);
+    int steps = (wanted - allowed + STEP - 1) / STEP;
+    LogMemory.Claim changed = LogMemory.change(this, claim, steps * STEP_BYTES);
     if (changed == null) {
       refusedUntil = count + PATIENCE;
       return false;
     }
     claim = changed;
-    allowed += more;
+    allowed += steps * STEP;
     return true;
   }
 
@@ -340,7 +360,7 @@ public final class LogRing {
   private void grow(int capacity) {
     places = extended(places, (int) (count - capacity) & capacity * 2 - 1, capacity * 2);
     oldest = Math.max(oldest, count - capacity);
-    used += capacity * PLACE_BYTES;
+    used += capacity * PLACE;
   }
 
   /** A ring of so many places, of which {@code from} are those beginning at {@code at}. */

@@ -6,9 +6,17 @@ package dev.cet.runtime;
  * keeps it where a lock would be.
  */
 public final class LogType {
+  /** The very text that the class gives as its name; it keeps no class alive. */
+  final String className;
+
   private final String name;
 
-  LogType(Class<?> type) {
+  /** Whether a value of it is kept itself, unless it is a large one. */
+  final boolean isImmutable;
+
+  LogType(Class<?> type, boolean isImmutable) {
+    className = type.getName();
+    this.isImmutable = isImmutable;
     name = shortName(type);
   }
 

@@ -28,16 +28,15 @@ public final class LogValues {
   private static final int LONGEST_MESSAGE = 2_000;
 
   /** As much as a snapshot shows of a value. */
-  private static final int LONGEST_VALUE = 300;
+  static final int LONGEST_VALUE = 300;
 
   private static final int MOST_DIGIT_BITS = 1_000;
 
+  /** Names of classes and of constants may be longer than any text that is kept. */
+  private static final int MOST_BYTES = 8 * 1024;
+
   /** About what a text takes beside its characters; twice what other values take. */
   static final int OBJECT_BYTES = 48;
-
-  private static final Object BY_REFERENCE = new Object();
-  private static final Object BY_NAME = new Object();
-  private static final Object BY_MESSAGE = new Object();
 
   private static final Set<Class<?>> IMMUTABLE =
       new HashSet<Class<?>>(
@@ -80,20 +79,20 @@ public final class LogValues {
               "org.apache.logging.log4j.message.FormattedMessage",
               "org.apache.logging.log4j.message.LocalizedMessage"));
 
-  /** How values of a class are remembered; a {@link LogType} stands for them itself. */
-  private static final ClassValue<Object> TREATMENT =
-      new ClassValue<Object>() {
+  private static final ClassValue<LogType> OF_CLASS =
+      new ClassValue<LogType>() {
         @Override
-        protected Object computeValue(Class<?> type) {
-          if (IMMUTABLE.contains(type)) {
-            return BY_REFERENCE;
-          }
-          if (Enum.class.isAssignableFrom(type)) {
-            return BY_NAME;
-          }
-          return Throwable.class.isAssignableFrom(type) ? BY_MESSAGE : new LogType(type);
+        protected LogType computeValue(Class<?> type) {
+          return new LogType(type, IMMUTABLE.contains(type));
         }
       };
+
+  /**
+   * The types that came last, by their classes' names: quicker to look up than what a {@code
+   * ClassValue} has. Another class of the same name is no different here: those that are kept by
+   * reference are the JDK's.
+   */
+  private static final LogType[] LATEST = new LogType[256];
 
   private LogValues() {}
 
@@ -121,14 +120,25 @@ public final class LogValues {
     if (type == Integer.class || type == Long.class) {
       return value;
     }
-    Object treatment = TREATMENT.get(type);
-    if (treatment == BY_REFERENCE) {
-      return isLarge(value) ? new LogType(type) : value;
-    }
-    if (treatment == BY_NAME) {
+    if (value instanceof Enum) {
       return ((Enum<?>) value).name();
     }
-    return treatment == BY_MESSAGE ? throwable((Throwable) value) : treatment;
+    if (value instanceof Throwable) {
+      return throwable((Throwable) value);
+    }
+    LogType known = typeOf(type);
+    return known.isImmutable && !isLarge(value) ? value : known;
+  }
+
+  private static LogType typeOf(Class<?> type) {
+    String name = type.getName();
+    int slot = name.hashCode() & LATEST.length - 1;
+    LogType known = LATEST[slot];
+    if (known == null || known.className != name) { // a class gives the same object each time
+      known = OF_CLASS.get(type);
+      LATEST[slot] = known;
+    }
+    return known;
   }
 
   private static boolean isLarge(Object value) {
@@ -141,10 +151,20 @@ public final class LogValues {
     return value instanceof URI && value.toString().length() > LONGEST_VALUE;
   }
 
+  /** Whether it is a text of at most so many characters. */
+  static boolean isText(Object value, int longest) {
+    return value instanceof String && ((String) value).length() <= longest;
+  }
+
+  /** About how many bytes a text takes. */
+  static int bytes(String text) {
+    return OBJECT_BYTES + 2 * text.length();
+  }
+
   /** About how many bytes a kept value takes. */
   static int bytes(Object kept) {
     if (kept instanceof String) {
-      return OBJECT_BYTES + 2 * ((String) kept).length();
+      return Math.min(bytes((String) kept), MOST_BYTES);
     }
     return kept == null ? 0 : OBJECT_BYTES / 2;
   }
