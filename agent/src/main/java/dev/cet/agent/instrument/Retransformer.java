@@ -147,7 +147,7 @@ public final class Retransformer {
       if (waiting.isEmpty()) {
         LockSupport.park(this);
       }
-      LockSupport.parkNanos(this, GATHER_NANOS);
+      gather();
       try {
         if (!paused && Headroom.isEnough()) {
           takeDue(System.nanoTime()).forEach((owner, wishes) -> change(owner, wishes, false));
@@ -156,6 +156,14 @@ public final class Retransformer {
         // Only what was wished for is missing.
         Thread.yield();
       }
+    }
+  }
+
+  /** Waits, also where each further wish wakes it. */
+  private void gather() {
+    long end = System.nanoTime() + GATHER_NANOS;
+    for (long left = GATHER_NANOS; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
     }
   }
 
