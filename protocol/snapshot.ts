@@ -17,7 +17,8 @@ import {
 
 /**
  * Why a value, a variable or a frame's variables are not there. Shown to the user in place of the value:
- * `depth` nested too deep; `size` beyond the length, element or field limit; `budget` the snapshot's byte or time
+ * `depth` nested too deep; `size` beyond the length, element or field limit, and of a frame the JIT would not have
+ * inlined the method with all its variables (later snapshots usually have them); `budget` the snapshot's byte or time
  * budget was spent; `redacted` see `rule`; `no-debug-info` the class was compiled without `-g`; `not-assigned` the
  * local had no value yet at the throw; `above-catch` the frame was not unwound by this throw; `third-party` the
  * frame is not application code; `not-instrumented` the agent left the method alone; `stack-full` a stack overflow left

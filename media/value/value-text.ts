@@ -32,7 +32,8 @@ export function missingText(reason: MissingReason, rule?: string): string {
 
 /** Why the variables of a frame are missing, or some of them. */
 export function missingVariables(reason: MissingReason): string {
-  if (reason === 'size') return 'not recorded, so that the JVM can inline the method as before';
+  if (reason === 'size')
+    return 'not recorded at first, so that the JVM can inline the method; later snapshots usually have them';
   return reason === 'not-instrumented'
     ? 'not recorded: the method had returned before the throw, or the agent left it alone'
     : missingText(reason);

@@ -20,7 +20,7 @@ import {
   errorRateText,
   fateText,
   headline,
-  missingText,
+  missingVariablesText,
   occurrencesText,
   rateText,
   severityText,
@@ -146,7 +146,7 @@ async function values(placement: Placement, context: HoverContext, signal: Abort
   if (rows.length > 0) {
     return ['At the latest throw:', ...rows].join('\n');
   }
-  return frame.missing === undefined ? '' : `_No values: ${missingText(frame.missing)}._`;
+  return frame.missing === undefined ? '' : `_No values: ${missingVariablesText(frame.missing)}._`;
 }
 
 function links(event: EventSummary): string {

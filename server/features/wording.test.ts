@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventSummary } from '@cet/protocol/event.ts';
-import { ageText, errorRateText, headline, rateText, shortName, totalErrorRateText } from './wording.ts';
+import {
+  ageText,
+  errorRateText,
+  headline,
+  missingText,
+  missingVariablesText,
+  rateText,
+  shortName,
+  totalErrorRateText,
+} from './wording.ts';
 
 const event: EventSummary = {
   id: 'e',
@@ -65,4 +74,9 @@ test('ages, also when clocks differ', () => {
   assert.equal(ageText(0, 125_000), '2 min ago');
   assert.equal(ageText(0, 3 * 3_600_000), '3 h ago');
   assert.equal(ageText(0, 72 * 3_600_000), '3 days ago');
+});
+
+test('a frame says why its variables are missing, not why a value would be', () => {
+  assert.match(missingVariablesText('size'), /inline.*later snapshots/);
+  assert.equal(missingVariablesText('third-party'), missingText('third-party'));
 });

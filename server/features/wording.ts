@@ -145,6 +145,13 @@ export function missingText(reason: MissingReason, rule?: string): string {
   return reason === 'redacted' && rule !== undefined ? `redacted by ${rule}` : MISSING[reason];
 }
 
+/** Why a frame's variables are missing: `size` is another one there than of a value. */
+export function missingVariablesText(reason: MissingReason): string {
+  return reason === 'size'
+    ? 'left out so that the JVM can inline the method; later snapshots usually have them'
+    : missingText(reason);
+}
+
 /** The address of a command, for `codeDescription`. */
 export function commandUri(command: string, argument: unknown): string {
   return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;

@@ -23,10 +23,12 @@ import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
 import dev.cet.agent.events.CallerShadows;
 import dev.cet.agent.events.CapturedEvents;
+import dev.cet.agent.events.FullDetail;
 import dev.cet.agent.instrument.ApplicationTransformer;
 import dev.cet.agent.instrument.ClassFiles;
 import dev.cet.agent.instrument.CountedMethods;
 import dev.cet.agent.instrument.CustomEventTransformer;
+import dev.cet.agent.instrument.DetailedMethods;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.JbossModules;
 import dev.cet.agent.instrument.LoadedClasses;
@@ -89,12 +91,14 @@ public final class Agent {
     Retransformer retransformer = new Retransformer(instrumentation);
     ClassFiles classFiles = new ClassFiles(retransformer);
     ShadowedMethods shadowedMethods = new ShadowedMethods();
+    DetailedMethods detailedMethods = new DetailedMethods();
     ApplicationTransformer transformer =
         new ApplicationTransformer(
             application,
             sites,
             countedMethods,
             shadowedMethods,
+            detailedMethods,
             classFiles,
             settings.unhandledMethods);
     entering.end();
@@ -130,7 +134,8 @@ public final class Agent {
                 : CallCounter.ofNothing(),
             classFiles,
             new CallerShadows(
-                settings.callers ? instrumentation : null, retransformer, shadowedMethods));
+                settings.callers ? instrumentation : null, retransformer, shadowedMethods),
+            new FullDetail(retransformer, settings.fullDetail ? detailedMethods : null));
     events.beQuietFor(switches.quietStartMs);
     Beside linking =
         Beside.begin(

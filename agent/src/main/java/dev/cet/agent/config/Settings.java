@@ -56,6 +56,7 @@ public final class Settings {
               "log.statements",
               "count.calls",
               "callers",
+              "full.detail",
               "capture.statics",
               "capture.thread.locals",
               "cpu.limit.percent",
@@ -121,6 +122,12 @@ public final class Settings {
    * with.
    */
   public final boolean callers;
+
+  /**
+   * {@code ET_FULL_DETAIL}, default true: methods that leave variables out to stay short have them
+   * all once they were seen in a snapshot.
+   */
+  public final boolean fullDetail;
 
   /** {@code ET_CAPTURE_THREAD_LOCALS}, default false: snapshots have the thread's thread-locals. */
   public final boolean threadLocals;
@@ -199,6 +206,10 @@ public final class Settings {
     statics = reader.isOn("capture.statics");
     cpuLimit = new CpuLimit(reader);
     switches = new Switches(reader);
+    fullDetail =
+        reader.bit("full.detail", true)
+            && switches.values
+            && !reader.isAnyOn("no.dynamic.inst", "optimized.mode");
     network = new Network(reader);
     limits = new CaptureLimits(reader, switches.values);
     unhandledMethods = new MethodNames(reader.methods("optimize.methods"));

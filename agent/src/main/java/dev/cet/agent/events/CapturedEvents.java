@@ -74,6 +74,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
    * @param calls counts the calls of events' locations
    * @param classFiles tells the code of events' locations
    * @param shadows of the callers above a catch
+   * @param detail of the methods that leave variables out
    */
   public CapturedEvents(
       ApplicationCode application,
@@ -88,7 +89,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       Retransformer retransformer,
       CallCounter calls,
       ClassFiles classFiles,
-      CallerShadows shadows) {
+      CallerShadows shadows,
+      FullDetail detail) {
     this.shadows = shadows;
     this.application = application;
     this.values = values;
@@ -108,7 +110,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             sites,
             stacks,
             events,
-            new TakenSnapshots(values, snapshots, gate, clock, arming, urgency, known),
+            new TakenSnapshots(values, snapshots, gate, clock, arming, urgency, known, detail),
             points,
             clock,
             sweeper,

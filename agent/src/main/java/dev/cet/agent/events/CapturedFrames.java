@@ -85,6 +85,16 @@ final class CapturedFrames {
     return -1;
   }
 
+  /** True where a frame was told without all its variables, to keep its method small. */
+  boolean leaveOutVariables() {
+    for (int i = 0; i < reached; i++) {
+      if (sites[i] != null && sites[i].reduced) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int size() {
     return trace.length;
   }

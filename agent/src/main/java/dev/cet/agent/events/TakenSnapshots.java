@@ -14,6 +14,7 @@ final class TakenSnapshots {
   private final Arming arming;
   private final Urgency urgency;
   private final KnownThrows known;
+  private final FullDetail detail;
 
   TakenSnapshots(
       Values values,
@@ -22,7 +23,8 @@ final class TakenSnapshots {
       Clock clock,
       Arming arming,
       Urgency urgency,
-      KnownThrows known) {
+      KnownThrows known,
+      FullDetail detail) {
     this.values = values;
     this.snapshots = snapshots;
     this.gate = gate;
@@ -30,6 +32,7 @@ final class TakenSnapshots {
     this.arming = arming;
     this.urgency = urgency;
     this.known = known;
+    this.detail = detail;
   }
 
   /**
@@ -103,6 +106,7 @@ final class TakenSnapshots {
       event.snapshotTaken(now);
       snapshots.add(capture.finish(event));
       urgency.raise();
+      detail.watch(capture.frames()); // now: its class is about to be changed for the first event
     } else {
       capture.close();
     }

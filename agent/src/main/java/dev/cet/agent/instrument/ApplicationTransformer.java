@@ -31,6 +31,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   private final ClassInstrumenter instrumenter;
   private final CountedMethods countedMethods;
   private final ShadowedMethods shadowedMethods;
+  private final DetailedMethods detailedMethods;
   private final ClassFiles classFiles;
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong transformed = new AtomicLong();
@@ -41,9 +42,11 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       SiteTable sites,
       CountedMethods countedMethods,
       ShadowedMethods shadowedMethods,
+      DetailedMethods detailedMethods,
       ClassFiles classFiles,
       MethodNames leftOut) {
     this.shadowedMethods = shadowedMethods;
+    this.detailedMethods = detailedMethods;
     this.classFiles = classFiles;
     this.applicationCode = applicationCode;
     this.countedMethods = countedMethods;
@@ -108,13 +111,12 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       if (classBeingRedefined != null) {
         classFiles.seen(classBeingRedefined, classFile);
       }
-      byte[] result =
-          instrumenter.instrument(
-              classFile,
-              location(domain),
+      ClassWishes wishes =
+          new ClassWishes(
               countedMethods.of(classBeingRedefined),
               shadowedMethods.of(classBeingRedefined),
-              loader);
+              detailedMethods.of(classBeingRedefined));
+      byte[] result = instrumenter.instrument(classFile, location(domain), wishes, loader);
       if (result != null) {
         transformed.incrementAndGet();
       }

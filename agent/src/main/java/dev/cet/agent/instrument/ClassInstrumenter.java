@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -34,26 +33,21 @@ public final class ClassInstrumenter {
     this.leftOut = leftOut;
   }
 
-  /** The same without counted calls and shadows. */
+  /** The same with what every class gets. */
   byte[] instrument(byte[] classFile, String codeSource) {
-    return instrument(classFile, codeSource, Collections.emptyMap(), Collections.emptySet(), null);
+    return instrument(classFile, codeSource, ClassWishes.NONE, null);
   }
 
   /**
    * Gives the instrumented class file, or null when nothing in it is of interest.
    *
    * @param codeSource where the class comes from, or null
-   * @param counters counters of the methods whose calls are counted, by {@link CountedMethods#key}
-   * @param shadowed names of the methods that remember what they are called with
+   * @param wishes what some of its methods get beside that
    * @param loader of the class, with which its sites go; null for one that never goes
    * @throws RuntimeException when the class file is beyond us; it is to be left alone then
    */
   public byte[] instrument(
-      byte[] classFile,
-      String codeSource,
-      Map<String, Integer> counters,
-      Set<String> shadowed,
-      ClassLoader loader) {
+      byte[] classFile, String codeSource, ClassWishes wishes, ClassLoader loader) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
@@ -61,7 +55,7 @@ public final class ClassInstrumenter {
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassSites classSites = new ClassSites(sites, loader);
     ClassOrigin origin = ClassOrigin.of(codeSource, classFile);
-    Visitor visitor = new Visitor(writer, reader, origin, classSites, counters, shadowed, loader);
+    Visitor visitor = new Visitor(writer, reader, origin, classSites, wishes, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (!visitor.changed) {
       return null;
@@ -78,8 +72,7 @@ public final class ClassInstrumenter {
     private final int[] codeSizes;
     private final ClassOrigin origin;
     private final ClassSites classSites;
-    private final Map<String, Integer> counters;
-    private final Set<String> shadowed;
+    private final ClassWishes wishes;
     private final ClassLoader loader;
     private final AnsweringRules rules;
     private String file;
@@ -91,8 +84,7 @@ public final class ClassInstrumenter {
         ClassReader reader,
         ClassOrigin origin,
         ClassSites classSites,
-        Map<String, Integer> counters,
-        Set<String> shadowed,
+        ClassWishes wishes,
         ClassLoader loader) {
       super(Opcodes.ASM9, next);
       owner = reader.getClassName();
@@ -101,8 +93,7 @@ public final class ClassInstrumenter {
       codeSizes = CodeSize.ofMethods(reader);
       this.origin = origin;
       this.classSites = classSites;
-      this.counters = counters;
-      this.shadowed = shadowed;
+      this.wishes = wishes;
       this.loader = loader;
       rules = new AnsweringRules(reader.getSuperName(), reader.getInterfaces());
     }
@@ -133,11 +124,11 @@ public final class ClassInstrumenter {
           changed |= instrument(this, info, codeBytes);
           answer(this, answered);
           changed |= !answered.isEmpty();
-          if (shadowed.contains(name) && ShadowWriter.canInsert(this, codeBytes)) {
+          if (wishes.shadowed.contains(name) && ShadowWriter.canInsert(this, codeBytes)) {
             shadow(this);
             changed = true;
           }
-          Integer counter = counters.get(CountedMethods.key(name, desc));
+          Integer counter = wishes.counters.get(CountedMethods.key(name, desc));
           if (counter != null) {
             EntryCounter.insert(this, counter);
             changed = true;
@@ -201,9 +192,10 @@ public final class ClassInstrumenter {
     }
 
     private boolean instrument(MethodNode method, MethodInfo info, int codeBytes) {
+      boolean isDetailed = wishes.detailed.contains(CountedMethods.key(method.name, method.desc));
       try {
         return new MethodInstrumenter(classSites, info, method, owner, version)
-            .instrument(codeBytes);
+            .instrument(codeBytes, isDetailed);
       } catch (AnalyzerException unverifiable) {
         return false;
       }

@@ -52,11 +52,15 @@ final class MethodInstrumenter {
    * Adds the handlers.
    *
    * @param codeBytes size of the method's code before
+   * @param isDetailed true where its variables are worth more than being inlined when hot
    * @return false when the method is left as it is
    */
-  boolean instrument(int codeBytes) throws AnalyzerException {
+  boolean instrument(int codeBytes, boolean isDetailed) throws AnalyzerException {
     if (codeBytes > MAX_CODE_BYTES || !prepare()) {
       return false;
+    }
+    if (isDetailed && tryWith(Detail.ALL, codeBytes, CodeSize.COMPILATION_LIMIT)) {
+      return true;
     }
     for (Detail detail : Detail.values()) {
       if (tryWith(detail, codeBytes, CodeSize.HOT_INLINING_LIMIT)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cet.agent.differential.program.Compare;
 import dev.cet.agent.instrument.ClassInstrumenter;
+import dev.cet.agent.instrument.ClassWishes;
 import dev.cet.agent.instrument.EveryName;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.run.TestJvm;
@@ -35,6 +36,10 @@ class DifferentialIT {
   private static final long SEED = Long.getLong("cet.differential.seed", 20_260_101);
   private static final int METHODS_PER_CLASS = 20;
 
+  /** What methods of known events get, in every method. */
+  private static final ClassWishes EVERYTHING =
+      new ClassWishes(Map.of(), EveryName.SET, EveryName.SET);
+
   /** Each Java after it raised the version of class files by one. */
   private static final int CLASS_FILES_OF_JAVA_1 = 45;
 
@@ -64,7 +69,7 @@ class DifferentialIT {
       long seed = SEED * 1_000_003 + i;
       write(folder, "generated/plain/C" + i, seed, newest);
       byte[] watched = write(folder, "generated/watched/C" + i, seed, newest);
-      byte[] instrumented = instrumenter.instrument(watched, null, Map.of(), EveryName.SET, null);
+      byte[] instrumented = instrumenter.instrument(watched, null, EVERYTHING, null);
       changed += instrumented == null ? 0 : 1;
       check("C" + i, instrumented, folder);
     }
@@ -103,8 +108,8 @@ class DifferentialIT {
   /**
    * Compares some of the classes.
    *
-   * @param changing whether their calls are counted and their callers known, for which they are
-   *     changed while they run
+   * @param changing whether their calls are counted, their callers known and no variables left out,
+   *     for which they are changed while they run
    */
   private static String compare(TestJvm jvm, Path folder, int first, int classes, boolean changing)
       throws Exception {
@@ -122,6 +127,7 @@ class DifferentialIT {
     builder.environment().put("ET_COLLECTOR_URL", "http://127.0.0.1:1");
     builder.environment().put("ET_COUNT_CALLS", String.valueOf(changing));
     builder.environment().put("ET_CALLERS", String.valueOf(changing));
+    builder.environment().put("ET_FULL_DETAIL", String.valueOf(changing));
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);

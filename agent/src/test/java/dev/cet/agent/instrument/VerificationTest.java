@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -41,6 +40,10 @@ class VerificationTest {
    * throws and are just below the limit.
    */
   private static final int METHODS_PER_PUSHED = 500;
+
+  /** What methods of known events get, in every method. */
+  private static final ClassWishes EVERYTHING =
+      new ClassWishes(Map.of(), EveryName.SET, EveryName.SET);
 
   private final ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
   private final Map<String, byte[]> files = new HashMap<>();
@@ -134,8 +137,8 @@ class VerificationTest {
   /** Half of the classes also with what only few methods get in a running application. */
   private byte[] changed(String name, byte[] before) {
     boolean isPlain = name.hashCode() % 2 != 0;
-    Set<String> shadowed = isPlain ? Collections.emptySet() : EveryName.SET;
-    byte[] after = instrumenter.instrument(before, null, Collections.emptyMap(), shadowed, null);
+    ClassWishes wishes = isPlain ? ClassWishes.NONE : EVERYTHING;
+    byte[] after = instrumenter.instrument(before, null, wishes, null);
     byte[] defined = after == null ? before : after;
     changed += after == null ? 0 : 1;
     if (isPlain) {
