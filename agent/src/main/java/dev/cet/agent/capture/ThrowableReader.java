@@ -19,6 +19,12 @@ public final class ThrowableReader {
   /** Frames that the JVM noted; null where it does not tell. */
   private static final MethodHandle DEPTH;
 
+  /** What a throwable has in place of a stack that nobody has read or set. */
+  private static final StackTraceElement[] UNREAD;
+
+  /** Null where this JVM's notes are not known. */
+  private static final KnownStacks KNOWN;
+
   static {
     try {
       MethodHandles.Lookup lookup = TrustedLookup.get();
@@ -33,6 +39,8 @@ public final class ThrowableReader {
       CAUSE = lookup.findGetter(Throwable.class, "cause", Throwable.class);
       SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);
       DEPTH = depth(lookup);
+      UNREAD = unread(lookup);
+      KNOWN = UNREAD == null ? null : known(lookup);
     } catch (ReflectiveOperationException failure) {
       throw new ExceptionInInitializerError(failure);
     }
@@ -50,6 +58,40 @@ public final class ThrowableReader {
       } catch (NoSuchMethodException otherVendor) {
         return null;
       }
+    }
+  }
+
+  private static StackTraceElement[] unread(MethodHandles.Lookup lookup) {
+    try {
+      return (StackTraceElement[])
+          lookup
+              .findStaticGetter(Throwable.class, "UNASSIGNED_STACK", StackTraceElement[].class)
+              .invokeExact();
+    } catch (Throwable otherVendor) {
+      return null;
+    }
+  }
+
+  private static KnownStacks known(MethodHandles.Lookup lookup) {
+    try {
+      return KnownStacks.by(lookup.findGetter(Throwable.class, "backtrace", Object.class));
+    } catch (Throwable otherVendor) {
+      return null;
+    }
+  }
+
+  /**
+   * The same as {@link #stackTrace}, shared with others: not to be changed. One that was read
+   * before, of whatever throwable, is found again instead of being read.
+   */
+  public static StackTraceElement[] sharedStackTrace(Throwable throwable) {
+    try {
+      boolean isUnread =
+          KNOWN != null && (StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) == UNREAD;
+      StackTraceElement[] known = isUnread ? KNOWN.of(throwable) : null;
+      return known == null ? stackTrace(throwable) : known;
+    } catch (Throwable failure) {
+      return stackTrace(throwable);
     }
   }
 

@@ -36,13 +36,14 @@ final class Stacks {
 
   /**
    * The exception's own stack where it is that of a throw from this site; else empty, as for a
-   * stack overflow, whose many equal frames do not tell which of them the site is in.
+   * stack overflow, whose many equal frames do not tell which of them the site is in. Not to be
+   * changed.
    */
   static StackTraceElement[] ownStack(Throwable throwable, SiteInfo origin) {
     if (throwable instanceof StackOverflowError) {
       return EMPTY;
     }
-    StackTraceElement[] stack = ThrowableReader.stackTrace(throwable);
+    StackTraceElement[] stack = ThrowableReader.sharedStackTrace(throwable);
     return indexOf(stack, origin, 0) >= 0 ? stack : EMPTY;
   }
 
