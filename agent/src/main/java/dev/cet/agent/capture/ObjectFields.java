@@ -4,7 +4,6 @@ import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Any object, shown by its fields; one that extends a container, by its elements too. */
@@ -30,8 +29,8 @@ final class ObjectFields implements Contents {
     rules = new String[slots.length];
     for (int i = 0; i < slots.length; i++) {
       names[i] = isClosure ? captured(slots[i].name) : shownName(slots[i].name);
-      byte[] whole = new JsonWriter().beginObject().field("name", names[i]).toByteArray();
-      heads[i] = Arrays.copyOfRange(whole, 1, whole.length);
+      JsonWriter head = new JsonWriter().beginObject().field("name", names[i]).name("value");
+      heads[i] = head.toByteArray();
       String rule = redaction.ruleFor(names[i]);
       rules[i] = rule == null ? null : "name: " + rule;
     }

@@ -1,7 +1,6 @@
 package dev.cet.agent.capture;
 
 import dev.cet.agent.json.JsonWriter;
-import java.util.Arrays;
 
 /** How values of one class are shown; found out once per class. */
 final class TypeInfo {
@@ -22,7 +21,7 @@ final class TypeInfo {
 
   final Contents contents;
 
-  /** The members {@code kind} and {@code type}, as they stand in every value of the class. */
+  /** The brace and the members {@code kind} and {@code type}, with which every value begins. */
   final byte[] head;
 
   /** The rule that hides all values of the class, or null. */
@@ -46,11 +45,20 @@ final class TypeInfo {
     head = head(kind, name);
   }
 
-  /** Members {@code kind} and {@code type} without the braces around them. */
+  /** The brace and the members {@code kind} and {@code type}. */
   static byte[] head(String kind, String type) {
-    byte[] whole =
-        new JsonWriter().beginObject().field("kind", kind).field("type", type).toByteArray();
-    return Arrays.copyOfRange(whole, 1, whole.length);
+    return new JsonWriter().beginObject().field("kind", kind).field("type", type).toByteArray();
+  }
+
+  /** What is behind a stand-in; {@code value} itself where nothing is or the JDK is another. */
+  Object behind(Object value) {
+    try {
+      return unwrapping.behind(value);
+    } catch (Error failure) {
+      throw failure;
+    } catch (Throwable otherVersion) {
+      return value; // it is shown itself
+    }
   }
 
   static TypeInfo ofText(String name, String kind, Text text) {

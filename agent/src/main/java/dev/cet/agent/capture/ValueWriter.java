@@ -51,12 +51,20 @@ public final class ValueWriter {
    * @param declaredType binary name; a primitive one is shown instead of the box's
    */
   public void variable(String name, Object value, String declaredType) {
-    String rule = redaction.ruleFor(name);
-    if (rule != null) {
-      hidden("name: " + rule);
-    } else if (Scalars.isPrimitiveName(declaredType)) {
-      scalar(value, declaredType);
-    } else {
+    variable(new Declared(redaction, name, declaredType), value);
+  }
+
+  /** What is known of a variable, which is {@code noted} if that is what this gave before. */
+  public Declared declared(Object noted, String name, String declaredType) {
+    boolean isKnown = noted instanceof Declared && ((Declared) noted).isBy(redaction);
+    return isKnown ? (Declared) noted : new Declared(redaction, name, declaredType);
+  }
+
+  /** Writes the value of a variable. */
+  public void variable(Declared declared, Object value) {
+    if (declared.rule != null) {
+      hidden(declared.rule);
+    } else if (declared.scalar == null || !scalar(value, declared.scalar)) {
       int whole = limit;
       limit = Math.min(whole, out.size() + Limits.VARIABLE_BYTES);
       wrappers = 0;
@@ -68,29 +76,42 @@ public final class ValueWriter {
 
   void value(Object value, int depth) {
     if (value == null) {
-      out.beginObject().field("kind", "null").field("text", "null").endObject();
+      out.raw(Parts.NULL);
     } else if (value instanceof String) {
       string((String) value, STRING);
-    } else if (!scalar(value, null)) {
-      typed(value, types.get(value.getClass()), depth);
+    } else {
+      Scalars box = Scalars.ofBox(value);
+      if (box == null) {
+        typed(value, types.get(value.getClass()), depth);
+      } else {
+        scalar(value, box);
+      }
     }
   }
 
-  /** Numbers and other boxes; {@code declared} is the name to show, null for the box's own. */
-  private boolean scalar(Object value, String declared) {
-    String rule = value instanceof Long ? redaction.ruleFor((Long) value) : null;
-    if (rule != null) {
-      hidden(rule);
+  /** Numbers and other boxes, false for all else; {@code as} is the type to show. */
+  private boolean scalar(Object value, Scalars as) {
+    if (value instanceof Long) {
+      number((Long) value, as);
       return true;
     }
-    return Scalars.write(out, value, declared == null ? value.getClass().getName() : declared);
+    return as.write(out, value);
+  }
+
+  private void number(long value, Scalars as) {
+    String rule = redaction.ruleFor(value);
+    if (rule == null) {
+      as.write(out, value);
+    } else {
+      hidden(rule);
+    }
   }
 
   private void typed(Object given, TypeInfo of, int depth) {
     Object value = given;
     TypeInfo info = of;
     for (int i = 0; info.unwrapping != null && info.rule == null && i < MOST_WRAPPERS; i++) {
-      Object behind = behind(value, info);
+      Object behind = info.behind(value);
       if (behind == value) {
         break;
       }
@@ -107,22 +128,11 @@ public final class ValueWriter {
       info = types.get(value.getClass());
     }
     if (info.rule != null) {
-      out.beginObject().raw(info.head);
-      out.field("missing", "redacted").field("rule", info.rule).endObject();
+      out.raw(info.head).field("missing", "redacted").field("rule", info.rule).endObject();
     } else if (info.text != null) {
       text(value, info);
     } else {
       object(value, info, depth);
-    }
-  }
-
-  private static Object behind(Object value, TypeInfo info) {
-    try {
-      return info.unwrapping.behind(value);
-    } catch (Error failure) {
-      throw failure;
-    } catch (Throwable otherVersion) {
-      return value; // it is shown itself
     }
   }
 
@@ -136,8 +146,7 @@ public final class ValueWriter {
       text = null;
     }
     if (text == null) {
-      out.beginObject().raw(info.head);
-      out.field("missing", "budget").endObject();
+      out.raw(info.head).field("missing", "budget").endObject();
     } else if (info.kind.equals("string") || info.kind.equals("text")) {
       string(text, info.head);
     } else {
@@ -151,13 +160,13 @@ public final class ValueWriter {
         length <= Limits.SCANNED_CHARS ? value : value.substring(0, Limits.SCANNED_CHARS);
     String shown = redaction.showText(scanned);
     String rule = shown == scanned ? null : Redaction.ruleOfAll(shown);
-    out.beginObject().raw(head);
+    out.raw(head);
     if (rule != null) {
       out.field("missing", "redacted").field("rule", rule).endObject();
       return;
     }
     boolean cut = shown.length() > Limits.STRING_CHARS;
-    out.field("text", cut ? shown.substring(0, Limits.STRING_CHARS) : shown);
+    out.raw(Parts.TEXT).value(cut ? shown.substring(0, Limits.STRING_CHARS) : shown);
     if (length > Limits.STRING_CHARS) {
       out.field("size", length).field("missing", "size");
     }
@@ -165,17 +174,17 @@ public final class ValueWriter {
   }
 
   private void object(Object value, TypeInfo info, int depth) {
-    out.beginObject().raw(info.head);
+    out.raw(info.head);
     if (out.size() > limit) {
       out.field("missing", "budget").endObject();
       return;
     }
     int id = identities.of(value);
     if (id > 0) {
-      out.field("ref", id).endObject();
+      out.raw(Parts.REF).value(id).endObject();
       return;
     }
-    out.field("id", -id);
+    out.raw(Parts.ID).value(-id);
     if (depth >= Limits.DEPTH) {
       out.field("missing", "depth").endObject();
       return;
@@ -247,7 +256,7 @@ public final class ValueWriter {
 
   private void part(Object array, int start, int length, int depth) {
     sized(length);
-    out.name("items").beginArray();
+    out.raw(Parts.ITEMS);
     int shown = Math.min(length, Limits.ELEMENTS);
     if (array instanceof Object[]) {
       Object[] objects = (Object[]) array;
@@ -255,7 +264,7 @@ public final class ValueWriter {
         value(objects[start + i], depth + 1);
       }
     } else {
-      String component = array.getClass().getComponentType().getName();
+      Scalars component = Scalars.ofPrimitive(array.getClass().getComponentType().getName());
       for (int i = 0; i < shown && hasRoom(); i++) {
         scalar(java.lang.reflect.Array.get(array, start + i), component);
       }
@@ -265,7 +274,7 @@ public final class ValueWriter {
 
   void items(int size, Elements elements, int depth) {
     sized(size);
-    out.name("items").beginArray();
+    out.raw(Parts.ITEMS);
     for (int i = 0; i < elements.count && hasRoom(); i++) {
       value(elements.keys[i], depth + 1);
     }
@@ -279,7 +288,7 @@ public final class ValueWriter {
       return;
     }
     sized(size);
-    out.name("entries").beginArray();
+    out.raw(Parts.ENTRIES);
     for (int i = 0; i < elements.count && hasRoom(); i++) {
       Object key = elements.keys[i];
       out.beginArray();
@@ -304,7 +313,7 @@ public final class ValueWriter {
 
   private void sized(int size) {
     if (size >= 0) {
-      out.field("size", size);
+      out.raw(Parts.SIZE).value(size);
     }
     if (size > Limits.ELEMENTS || size == MORE) {
       out.field("missing", "size");
@@ -316,7 +325,7 @@ public final class ValueWriter {
   }
 
   void beginFields() {
-    out.name("fields").beginArray();
+    out.raw(Parts.FIELDS);
   }
 
   void endFields() {
@@ -336,7 +345,7 @@ public final class ValueWriter {
 
   void number(String name, int value) {
     out.beginObject().field("name", name).name("value");
-    Scalars.number(out, "int", value);
+    Scalars.INT.write(out, value);
     out.endObject();
   }
 
@@ -352,38 +361,17 @@ public final class ValueWriter {
     out.endObject();
   }
 
-  /** {@code head}: the member {@code name} with the field's. */
+  /** {@code head}: the brace, the member {@code name}, and {@code value} but for the value. */
   void field(byte[] head, Slot slot, Object object, int depth) throws Throwable {
-    out.beginObject().raw(head).name("value");
-    switch (slot.kind) {
-      case 'I':
-        Scalars.number(out, "int", Memory.intAt(object, slot.offset));
-        break;
-      case 'J':
-        scalar(Memory.longAt(object, slot.offset), "long");
-        break;
-      case 'Z':
-        Scalars.write(out, Memory.booleanAt(object, slot.offset), "boolean");
-        break;
-      case 'D':
-        Scalars.write(out, Memory.doubleAt(object, slot.offset), "double");
-        break;
-      case 'F':
-        Scalars.write(out, Memory.floatAt(object, slot.offset), "float");
-        break;
-      case 'C':
-        Scalars.write(out, Memory.charAt(object, slot.offset), "char");
-        break;
-      case 'B':
-        Scalars.number(out, "byte", Memory.byteAt(object, slot.offset));
-        break;
-      case 'S':
-        Scalars.number(out, "short", Memory.shortAt(object, slot.offset));
-        break;
-      default:
-        Object value = slot.of(object);
-        // A throwable that is its own cause has none yet.
-        value(value == object && slot.name.equals("cause") ? null : value, depth + 1);
+    out.raw(head);
+    if (slot.kind == 'L') {
+      Object value = slot.of(object);
+      // A throwable that is its own cause has none yet.
+      value(value == object && slot.name.equals("cause") ? null : value, depth + 1);
+    } else if (slot.kind == 'J') {
+      number(Memory.longAt(object, slot.offset), Scalars.LONG);
+    } else {
+      Scalars.writeField(out, slot.kind, object, slot.offset);
     }
     out.endObject();
   }

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.Declared;
 import dev.cet.agent.capture.Limits;
 import dev.cet.agent.capture.Statics;
 import dev.cet.agent.capture.ThreadLocalValue;
@@ -184,9 +185,9 @@ final class Capture {
    * that were taken before; these are taken out afterwards.
    */
   private FrameValues values(SiteInfo site, Object[] given) {
-    FrameValues read = new FrameValues(site);
+    byte[] relevance = changes.relevance(site);
+    FrameValues read = new FrameValues(site, relevance);
     int room = Limits.SNAPSHOT_BYTES - bytes;
-    byte[] relevance = relevance(site);
     writeHandedOver(read);
     out.clear();
     out.beginArray();
@@ -201,8 +202,8 @@ final class Capture {
           }
           int begin = out.size() == 1 ? 1 : out.size() + 1; // behind the comma
           VariableInfo variable = site.captured[i];
-          writer.variable(variable.name, variable.of(given), variable.declaredType);
-          read.place(i, begin, out.size(), of);
+          writer.variable(declared(variable), variable.of(given));
+          read.place(i, begin, out.size());
         }
       }
     }
@@ -231,16 +232,13 @@ final class Capture {
     bytes += out.size();
   }
 
-  private byte[] relevance(SiteInfo site) {
-    byte[] relevance = new byte[site.captured.length];
-    for (int i = 0; i < relevance.length; i++) {
-      if (changes.isSuspect(site, i)) {
-        relevance[i] = FrameValues.SUSPECT;
-      } else {
-        relevance[i] = changes.isChanging(site, i) ? FrameValues.CHANGING : FrameValues.OTHER;
-      }
+  private Declared declared(VariableInfo variable) {
+    Object noted = variable.noted();
+    Declared known = writer.declared(noted, variable.name, variable.declaredType);
+    if (known != noted) {
+      variable.note(known);
     }
-    return relevance;
+    return known;
   }
 
   /** Gives the writer back; further frames are taken without values. */
@@ -290,6 +288,15 @@ final class Capture {
         logs,
         locals,
         use.wallNanos() / 1000,
-        bytes + staticBytes + locals.stream().mapToInt(ThreadLocalValue::bytes).sum());
+        bytes + staticBytes + bytes(locals));
+  }
+
+  /** Without a stream, which would take longer than most of the values. */
+  private static int bytes(List<ThreadLocalValue> locals) {
+    int sum = 0;
+    for (ThreadLocalValue local : locals) {
+      sum += local.bytes();
+    }
+    return sum;
   }
 }

@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.suspects.Suspect;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,23 +22,40 @@ final class Changes {
     final BitSet changed = new BitSet();
     final BitSet suspect = new BitSet();
 
+    /** What follows from these by variable; each change makes another array. */
+    volatile byte[] relevance;
+
     OfSite(int variables) {
       hashes = new int[variables];
+      update();
+    }
+
+    void update() {
+      byte[] now = nothingKnown(hashes.length);
+      for (int i = 0; i < now.length; i++) {
+        if (suspect.get(i)) {
+          now[i] = FrameValues.SUSPECT;
+        } else if (changed.get(i)) {
+          now[i] = FrameValues.CHANGING;
+        }
+      }
+      relevance = now;
     }
   }
 
   private volatile ConcurrentHashMap<SiteInfo, OfSite> sites;
 
-  /** Whether the variable feeds what failed. */
-  boolean isSuspect(SiteInfo site, int variable) {
+  /** How much each variable of a site explains, as {@link FrameValues} says; not to be changed. */
+  byte[] relevance(SiteInfo site) {
     ConcurrentHashMap<SiteInfo, OfSite> all = sites;
     OfSite of = all == null ? null : all.get(site);
-    if (of == null) {
-      return false;
-    }
-    synchronized (of) {
-      return of.suspect.get(variable);
-    }
+    return of == null ? nothingKnown(site.captured.length) : of.relevance;
+  }
+
+  private static byte[] nothingKnown(int variables) {
+    byte[] relevance = new byte[variables];
+    Arrays.fill(relevance, FrameValues.OTHER);
+    return relevance;
   }
 
   /** These feed what fails at a site of which a snapshot was learned. */
@@ -55,18 +73,7 @@ final class Changes {
           }
         }
       }
-    }
-  }
-
-  /** Whether the variable had different values. */
-  boolean isChanging(SiteInfo site, int variable) {
-    ConcurrentHashMap<SiteInfo, OfSite> all = sites;
-    OfSite of = all == null ? null : all.get(site);
-    if (of == null) {
-      return false;
-    }
-    synchronized (of) {
-      return of.changed.get(variable);
+      of.update();
     }
   }
 
@@ -84,15 +91,20 @@ final class Changes {
       sites.put(site, of);
     }
     synchronized (of) {
+      boolean isNews = false;
       for (int i = 0; i < of.hashes.length; i++) {
         if (!values.isDropped(i)) {
           int hash = values.hash(i);
-          if (of.known.get(i) && of.hashes[i] != hash) {
+          if (of.known.get(i) && of.hashes[i] != hash && !of.changed.get(i)) {
             of.changed.set(i);
+            isNews = true;
           }
           of.known.set(i);
           of.hashes[i] = hash;
         }
+      }
+      if (isNews) {
+        of.update();
       }
     }
   }

@@ -34,18 +34,18 @@ final class FrameValues {
   private final int[] to;
   private final byte[] relevance;
 
-  FrameValues(SiteInfo site) {
+  /** {@code relevance}: of the site's variables, shared and not changed. */
+  FrameValues(SiteInfo site, byte[] relevance) {
     this.site = site;
     from = new int[site.captured.length];
     to = new int[from.length];
-    relevance = new byte[from.length];
+    this.relevance = relevance;
   }
 
   /** A variable's value was written there. */
-  void place(int variable, int begin, int end, byte relevance) {
+  void place(int variable, int begin, int end) {
     from[variable] = begin;
     to[variable] = end;
-    this.relevance[variable] = relevance;
   }
 
   /**

@@ -23,6 +23,8 @@ public final class VariableInfo {
   /** At which of the site's arguments its value is. */
   final int argument;
 
+  private Object noted;
+
   VariableInfo(String name, String kind, String declaredType, int argument) {
     this.argument = argument;
     this.name = name;
@@ -46,6 +48,16 @@ public final class VariableInfo {
       result[i] = new VariableInfo(name, kind, type, i);
     }
     return result;
+  }
+
+  /** What who writes its values has noted about it; null at first. */
+  public Object noted() {
+    return noted;
+  }
+
+  /** Keeps an immutable note; one that is lost under a race is made again. */
+  public void note(Object known) {
+    noted = known;
   }
 
   /** The same variable, handed over as another argument. */

@@ -83,23 +83,27 @@ public final class JsonWriter {
   /** Writes a whole number. */
   public JsonWriter value(long number) {
     separate();
+    digits(number);
+    return this;
+  }
+
+  private void digits(long number) {
     reserve(MAX_LONG_BYTES);
     if (number == Long.MIN_VALUE) {
       ascii("-9223372036854775808");
-      return this;
+      return;
     }
     long rest = number;
     if (rest < 0) {
       bytes[size++] = '-';
       rest = -rest;
     }
-    int end = size + digits(rest);
+    int end = size + length(rest);
     size = end;
     do {
       bytes[--end] = (byte) ('0' + rest % 10);
       rest /= 10;
     } while (rest != 0);
-    return this;
   }
 
   /** Writes a number; whole ones without a fraction, NaN and the infinities as {@code null}. */
@@ -136,6 +140,13 @@ public final class JsonWriter {
   public JsonWriter raw(byte[] json, int from, int length) {
     separate();
     return put(json, from, length);
+  }
+
+  /** Writes one JSON value: {@code begin}, a whole number and {@code end}, as they are. */
+  public JsonWriter raw(byte[] begin, long number, byte[] end) {
+    raw(begin, 0, begin.length);
+    digits(number);
+    return put(end, 0, end.length);
   }
 
   /** Writes a member whose value is a string; nothing at all for a null reference. */
@@ -304,7 +315,7 @@ public final class JsonWriter {
     bytes[size++] = HEX[c & 15];
   }
 
-  private static int digits(long positive) {
+  private static int length(long positive) {
     int digits = 1;
     for (long rest = positive / 10; rest != 0; rest /= 10) {
       digits++;
