@@ -22,6 +22,7 @@ public final class ValueWriter {
   private final Redaction redaction;
   private final Types types;
   private final Identities identities = new Identities();
+  private final JsonWriter room = new JsonWriter(4096);
   private JsonWriter out;
   private int limit;
   private int wrappers;
@@ -36,6 +37,11 @@ public final class ValueWriter {
   public void target(JsonWriter out, int limitBytes) {
     this.out = out;
     limit = limitBytes;
+  }
+
+  /** Where the values of one frame may be written; goes back with this writer. */
+  public JsonWriter room() {
+    return room;
   }
 
   /** Forgets the objects of the last snapshot. */

@@ -1,19 +1,22 @@
 package dev.cet.agent.capture;
 
 import dev.cet.agent.config.Redaction;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Lends writers of values; what one learns about a class serves all. */
 public final class Values {
   private static final int KEPT_WRITERS = 8;
 
+  /** Bytes that a writer which nobody uses may have room for. */
+  private static final int MOST_ROOM = 64 * 1024;
+
   private final Redaction redaction;
   private final Types types;
   private final ThreadLocals threadLocals;
   private final Statics statics;
-  private final ConcurrentLinkedQueue<ValueWriter> idle = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger idleCount = new AtomicInteger();
+
+  /** Writers that nobody uses; a queue would take longer than a frame. */
+  private final AtomicReferenceArray<ValueWriter> idle = new AtomicReferenceArray<>(KEPT_WRITERS);
 
   /**
    * Writers that hide what these rules say.
@@ -45,20 +48,25 @@ public final class Values {
 
   /** A writer for one snapshot; give it back with {@link #release}. */
   public ValueWriter borrow() {
-    ValueWriter writer = idle.poll();
-    if (writer == null) {
-      return new ValueWriter(redaction, types);
+    for (int i = 0; i < KEPT_WRITERS; i++) {
+      ValueWriter writer = idle.get(i);
+      if (writer != null && idle.compareAndSet(i, writer, null)) {
+        return writer;
+      }
     }
-    idleCount.decrementAndGet();
-    return writer;
+    return new ValueWriter(redaction, types);
   }
 
   /** Takes a writer back, without anything of the application in it. */
   public void release(ValueWriter writer) {
     writer.clear();
-    if (idleCount.get() < KEPT_WRITERS) {
-      idleCount.incrementAndGet();
-      idle.add(writer);
+    if (writer.room().capacity() > MOST_ROOM) {
+      return;
+    }
+    for (int i = 0; i < KEPT_WRITERS; i++) {
+      if (idle.get(i) == null && idle.compareAndSet(i, null, writer)) {
+        return;
+      }
     }
   }
 }

@@ -30,7 +30,9 @@ final class Capture {
   /** Null once it was given back: further frames are taken without values. */
   private ValueWriter writer;
 
-  private final JsonWriter out = new JsonWriter(4096);
+  /** The writer's, and goes with it. */
+  private JsonWriter out;
+
   private final CapturedFrames frames;
   private final ThrowableInfo throwable;
   private final String message;
@@ -81,6 +83,7 @@ final class Capture {
     this.values = values;
     this.changes = changes;
     writer = values.borrow();
+    out = writer.room();
     frames = new CapturedFrames(trace);
     this.throwable = throwable;
     message = throwable == null ? null : throwable.message;
@@ -258,6 +261,7 @@ final class Capture {
   void giveUp() {
     told = Collections.emptyList();
     writer = null;
+    out = null;
   }
 
   /** What it has cost the thread so far. */

@@ -16,6 +16,15 @@ final class Changes {
   /** Sites of one event that are remembered; each takes about 200 bytes. */
   private static final int MOST_SITES = 64;
 
+  /** By number of variables. */
+  private static final byte[][] NOTHING_KNOWN = new byte[32][];
+
+  static {
+    for (int i = 0; i < NOTHING_KNOWN.length; i++) {
+      NOTHING_KNOWN[i] = others(i);
+    }
+  }
+
   private static final class OfSite {
     final int[] hashes;
     final BitSet known = new BitSet();
@@ -31,7 +40,7 @@ final class Changes {
     }
 
     void update() {
-      byte[] now = nothingKnown(hashes.length);
+      byte[] now = others(hashes.length);
       for (int i = 0; i < now.length; i++) {
         if (suspect.get(i)) {
           now[i] = FrameValues.SUSPECT;
@@ -53,6 +62,10 @@ final class Changes {
   }
 
   private static byte[] nothingKnown(int variables) {
+    return variables < NOTHING_KNOWN.length ? NOTHING_KNOWN[variables] : others(variables);
+  }
+
+  private static byte[] others(int variables) {
     byte[] relevance = new byte[variables];
     Arrays.fill(relevance, FrameValues.OTHER);
     return relevance;

@@ -12,8 +12,10 @@ final class KnownThrow extends WeakReference<Throwable> {
   /** The event that it was counted for last; null while that is not decided. */
   private volatile Event event;
 
-  /** The method that was given it to answer, in whatever thread; null for none. */
-  private HandlerInfo answer;
+  /**
+   * The method that was given it to answer, in whatever thread; null for none; changed in turns.
+   */
+  private volatile HandlerInfo answer;
 
   KnownThrow(Throwable throwable, SiteInfo origin, Event event, HandlerInfo answer) {
     super(throwable);
@@ -44,7 +46,7 @@ final class KnownThrow extends WeakReference<Throwable> {
     return before;
   }
 
-  synchronized HandlerInfo answer() {
+  HandlerInfo answer() {
     return answer;
   }
 

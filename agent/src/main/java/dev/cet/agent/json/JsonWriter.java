@@ -187,6 +187,11 @@ public final class JsonWriter {
     size = 0;
   }
 
+  /** Bytes that it has room for without growing. */
+  public int capacity() {
+    return bytes.length;
+  }
+
   /** A copy of what was written. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
