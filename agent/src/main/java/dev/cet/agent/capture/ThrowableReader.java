@@ -12,6 +12,7 @@ public final class ThrowableReader {
 
   private static final MethodHandle STACK_TRACE;
   private static final MethodHandle RAW_STACK_TRACE;
+  private static final MethodHandle SET_STACK_TRACE;
   private static final MethodHandle MESSAGE;
   private static final MethodHandle CAUSE;
   private static final MethodHandle SUPPRESSED;
@@ -35,6 +36,7 @@ public final class ThrowableReader {
               MethodType.methodType(StackTraceElement[].class),
               Throwable.class);
       RAW_STACK_TRACE = lookup.findGetter(Throwable.class, "stackTrace", StackTraceElement[].class);
+      SET_STACK_TRACE = lookup.findSetter(Throwable.class, "stackTrace", StackTraceElement[].class);
       MESSAGE = lookup.findGetter(Throwable.class, "detailMessage", String.class);
       CAUSE = lookup.findGetter(Throwable.class, "cause", Throwable.class);
       SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);
@@ -82,16 +84,27 @@ public final class ThrowableReader {
 
   /**
    * The same as {@link #stackTrace}, shared with others: not to be changed. One that was read
-   * before, of whatever throwable, is found again instead of being read.
+   * before, of whatever throwable, is given to this one instead of being read again.
    */
   public static StackTraceElement[] sharedStackTrace(Throwable throwable) {
+    StackTraceElement[] known = KNOWN == null ? null : known(throwable);
+    return known == null ? stackTrace(throwable) : known;
+  }
+
+  private static StackTraceElement[] known(Throwable throwable) {
     try {
-      boolean isUnread =
-          KNOWN != null && (StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) == UNREAD;
-      StackTraceElement[] known = isUnread ? KNOWN.of(throwable) : null;
-      return known == null ? stackTrace(throwable) : known;
+      synchronized (throwable) { // as the throwable itself does
+        if ((StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) != UNREAD) {
+          return null;
+        }
+        StackTraceElement[] known = KNOWN.of(throwable);
+        if (known != null) {
+          SET_STACK_TRACE.invokeExact(throwable, known);
+        }
+        return known;
+      }
     } catch (Throwable failure) {
-      return stackTrace(throwable);
+      return null;
     }
   }
 

@@ -48,6 +48,17 @@ class JsonWriterTest {
   }
 
   @Test
+  void writeANumberBetweenReadyParts() {
+    byte[] begin = "{\"text\":\"".getBytes(StandardCharsets.UTF_8);
+    byte[] end = "\"}".getBytes(StandardCharsets.UTF_8);
+    JsonWriter json = new JsonWriter(1);
+    json.beginArray().raw(begin, 0, end).raw(begin, Long.MIN_VALUE, end).raw(begin, -70, end);
+    assertEquals(
+        "[{\"text\":\"0\"},{\"text\":\"-9223372036854775808\"},{\"text\":\"-70\"}]",
+        text(json.endArray()));
+  }
+
+  @Test
   void forgetWhatIsTakenBack() {
     JsonWriter json = new JsonWriter();
     json.beginArray().value(1);
