@@ -1,7 +1,5 @@
 package dev.cet.agent.capture;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * The stacks that were read last, found again by what the JVM noted of one. To have it read takes
  * 150 ns a frame, to find it again 5: throws of one place mostly have the same stack.
@@ -19,9 +17,7 @@ final class KnownStacks {
   private static final int TELLING = 16;
 
   /** A stack that needs a second chunk. */
-  private static final int PROBED_FRAMES = 40;
-
-  private final MethodHandle backtrace;
+  private static final int SAMPLE_FRAMES = 40;
 
   /** At which index of a chunk the next one is. */
   private final int next;
@@ -29,60 +25,55 @@ final class KnownStacks {
   /** A lost update under a race only forgets a stack. */
   private final NotedStack[] slots = new NotedStack[SLOTS];
 
-  private KnownStacks(MethodHandle backtrace, int next) {
-    this.backtrace = backtrace;
+  private KnownStacks(int next) {
     this.next = next;
   }
 
-  /**
-   * Where the JVM's notes are of the known kind, else null.
-   *
-   * @param backtrace gets them from a {@code Throwable} as an {@code Object}; null where it cannot
-   */
-  static KnownStacks by(MethodHandle backtrace) throws Throwable {
-    if (backtrace == null) {
+  /** A throwable whose notes {@link #noting} may be shown. */
+  static Throwable sample() {
+    return sample(SAMPLE_FRAMES);
+  }
+
+  private static Throwable sample(int frames) {
+    return frames > 0 ? sample(frames - 1) : new Throwable();
+  }
+
+  /** For notes that are made like those of {@link #sample}; null where they are not known. */
+  static KnownStacks noting(Object noted) {
+    Object[] chunk = chunk(noted);
+    if (chunk == null || ((Object[]) chunk[NotedStack.CLASSES])[0] != KnownStacks.class) {
       return null;
     }
-    Object noted = (Object) backtrace.invokeExact(probe(PROBED_FRAMES));
-    if (!isChunk(noted)
-        || ((Object[]) ((Object[]) noted)[NotedStack.CLASSES])[0] != KnownStacks.class) {
-      return null;
-    }
-    Object[] chunk = (Object[]) noted;
     for (int i = NotedStack.NAMES + 1; i < chunk.length; i++) {
-      if (isChunk(chunk[i])) {
-        return new KnownStacks(backtrace, i);
+      if (chunk(chunk[i]) != null) {
+        return new KnownStacks(i);
       }
     }
     return null;
   }
 
-  private static Throwable probe(int frames) {
-    return frames > 0 ? probe(frames - 1) : new Throwable();
-  }
-
-  private static boolean isChunk(Object noted) {
+  private static Object[] chunk(Object noted) {
     if (!(noted instanceof Object[]) || ((Object[]) noted).length <= NotedStack.NAMES) {
-      return false;
-    }
-    Object[] chunk = (Object[]) noted;
-    Object names = chunk[NotedStack.NAMES];
-    return chunk[NotedStack.METHODS] instanceof short[]
-        && chunk[NotedStack.PLACES] instanceof int[]
-        && chunk[NotedStack.CLASSES] instanceof Object[]
-        && (names instanceof long[] || names instanceof int[] || names instanceof short[]);
-  }
-
-  /**
-   * The stack of a throwable that nobody has read or set yet; null where this JVM's notes do not
-   * tell it.
-   */
-  StackTraceElement[] of(Throwable unread) throws Throwable {
-    Object noted = (Object) backtrace.invokeExact(unread);
-    if (!isChunk(noted)) {
       return null;
     }
     Object[] chunk = (Object[]) noted;
+    Object names = chunk[NotedStack.NAMES];
+    boolean isKnown =
+        chunk[NotedStack.METHODS] instanceof short[]
+            && chunk[NotedStack.PLACES] instanceof int[]
+            && chunk[NotedStack.CLASSES] instanceof Object[]
+            && (names instanceof long[] || names instanceof int[] || names instanceof short[]);
+    return isKnown ? chunk : null;
+  }
+
+  /**
+   * The stack of a throwable that nobody has read or set yet; null where its notes do not tell it.
+   */
+  StackTraceElement[] of(Throwable unread, Object noted) {
+    Object[] chunk = chunk(noted);
+    if (chunk == null) {
+      return null;
+    }
     int slot = slot((int[]) chunk[NotedStack.PLACES]);
     NotedStack known = slots[slot];
     if (known != null && known.isNotedIn(chunk, next)) {

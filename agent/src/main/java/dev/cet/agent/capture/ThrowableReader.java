@@ -20,6 +20,9 @@ public final class ThrowableReader {
   /** Frames that the JVM noted; null where it does not tell. */
   private static final MethodHandle DEPTH;
 
+  /** What the JVM noted of the stack; null where it does not tell. */
+  private static final MethodHandle BACKTRACE;
+
   /** What a throwable has in place of a stack that nobody has read or set. */
   private static final StackTraceElement[] UNREAD;
 
@@ -42,7 +45,8 @@ public final class ThrowableReader {
       SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);
       DEPTH = depth(lookup);
       UNREAD = unread(lookup);
-      KNOWN = UNREAD == null ? null : known(lookup);
+      BACKTRACE = backtrace(lookup);
+      KNOWN = known();
     } catch (ReflectiveOperationException failure) {
       throw new ExceptionInInitializerError(failure);
     }
@@ -74,9 +78,19 @@ public final class ThrowableReader {
     }
   }
 
-  private static KnownStacks known(MethodHandles.Lookup lookup) {
+  private static MethodHandle backtrace(MethodHandles.Lookup lookup) {
     try {
-      return KnownStacks.by(lookup.findGetter(Throwable.class, "backtrace", Object.class));
+      return lookup.findGetter(Throwable.class, "backtrace", Object.class);
+    } catch (ReflectiveOperationException otherVendor) {
+      return null;
+    }
+  }
+
+  private static KnownStacks known() {
+    try {
+      return BACKTRACE == null || UNREAD == null
+          ? null
+          : KnownStacks.noting((Object) BACKTRACE.invokeExact(KnownStacks.sample()));
     } catch (Throwable otherVendor) {
       return null;
     }
@@ -97,7 +111,8 @@ public final class ThrowableReader {
         if ((StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) != UNREAD) {
           return null;
         }
-        StackTraceElement[] known = KNOWN.of(throwable);
+        Object noted = (Object) BACKTRACE.invokeExact(throwable);
+        StackTraceElement[] known = KNOWN.of(throwable, noted);
         if (known != null) {
           SET_STACK_TRACE.invokeExact(throwable, known);
         }
