@@ -7,9 +7,12 @@ import java.util.List;
 public final class Large {
   private static final String FILLING = "fillingfillingfillingfillingfillingfillingfillingfilling";
 
+  /** The agent learns from a snapshot when it sends it. */
+  private static final int LEARNING_MS = 500;
+
   private static int caught;
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     for (int i = 0; i < 4; i++) {
       List<String> alone = new ArrayList<>();
       alone.add("changing " + i);
@@ -18,6 +21,7 @@ public final class Large {
       } catch (IllegalStateException e) {
         caught += e.getMessage().length();
       }
+      Thread.sleep(LEARNING_MS);
     }
     System.out.println(caught > 0);
   }
