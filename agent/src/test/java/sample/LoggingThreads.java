@@ -32,11 +32,11 @@ public final class LoggingThreads {
     ASKED.set(0);
     begin.countDown();
     logged.await();
-    System.out.println("numbers asked for: " + ASKED);
     fail.countDown();
     for (Thread thread : threads) {
       thread.join();
     }
+    System.out.println("numbers asked for: " + ASKED);
     System.out.println(isLetGo(ofEndedThread()) ? "let go" : "kept");
     System.out.println("done");
   }

@@ -16,6 +16,11 @@ public final class JvmThreadNumbers extends ThreadNumbers {
     }
   }
 
+  /** The thread's number; 0 on a JVM that keeps them elsewhere. */
+  public static long number(Thread thread) {
+    return OFFSET > 0 ? Memory.longAt(thread, OFFSET) : 0;
+  }
+
   @Override
   protected long of(Thread thread) {
     return Memory.longAt(thread, OFFSET);

@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.JvmThreadNumbers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -21,15 +22,13 @@ final class ThreadFacts {
 
   static long id(Thread thread) {
     try {
-      return THREAD_ID == null ? legacyId(thread) : (long) THREAD_ID.invokeExact(thread);
+      // Before Java 19 an application's thread could answer itself.
+      return THREAD_ID == null
+          ? JvmThreadNumbers.number(thread)
+          : (long) THREAD_ID.invokeExact(thread);
     } catch (Throwable failure) {
       return 0;
     }
-  }
-
-  @SuppressWarnings("deprecation") // the only way before Java 19
-  private static long legacyId(Thread thread) {
-    return thread.getId();
   }
 
   private static MethodHandle find(String name, Class<?> type) {
