@@ -32,8 +32,10 @@ public final class SnapshotBudget {
    *
    * @param taken how many it has had
    * @param sinceMs time since its last one, or since it was first seen
+   * @param patience how many intervals that must be
    */
-  public boolean allows(int taken, long sinceMs) {
-    return perSecond > 0 && (taken < first || intervalMs > 0 && sinceMs >= intervalMs);
+  public boolean allows(int taken, long sinceMs, int patience) {
+    return perSecond > 0
+        && (taken < first || intervalMs > 0 && sinceMs >= (long) intervalMs * patience);
   }
 }

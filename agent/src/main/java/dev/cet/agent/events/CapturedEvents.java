@@ -58,7 +58,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Budget budget;
   private final TokenBucket bucket;
   private final KnownThrows known = new KnownThrows();
-  private final MutedPlaces muted = new MutedPlaces();
+  private final Attention attention = new Attention();
+  private final MutedPlaces muted = new MutedPlaces(attention);
   private final ThrowPoints points;
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
@@ -100,8 +101,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     bucket = new TokenBucket(ownBudget.perSecond);
     events = new EventRegistry(budget, muted);
     stacks = new Stacks(application);
-    sweeper = new Sweeper(clock, arming, urgency, new LibraryCalls(application, stacks));
-    unread = new UnreadStacks(sweeper);
+    sweeper = new Sweeper(clock, arming, urgency, new LibraryCalls(application, stacks), attention);
+    unread = new UnreadStacks(sweeper, attention);
     points = new ThrowPoints(stacks, budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
     SnapshotGate gate = new SnapshotGate(bucket, breaker);
@@ -118,7 +119,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             urgency,
             calls,
             unread,
-            known);
+            known,
+            new UsualWay(clock, sweeper, attention));
     Answers answers = new Answers(sweeper, tracker, known, events, clock, calls, urgency);
     logged =
         new LoggedEvents(

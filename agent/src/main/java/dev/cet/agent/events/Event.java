@@ -139,6 +139,16 @@ final class Event {
     }
   }
 
+  /** Whether one was counted at this time. */
+  boolean wasAt(long nowMs) {
+    return lastAtMs == nowMs;
+  }
+
+  /** Counts more of a time when one was counted. */
+  void countMore(int times) {
+    occurrences.add(times);
+  }
+
   /** Takes one back that turned out to go on. */
   void undo() {
     occurrences.decrement();
@@ -209,7 +219,7 @@ final class Event {
   /** True when the next occurrence deserves a snapshot. */
   boolean wantsSnapshot(long nowMs) {
     return !muted
-        && (forced || budget.current().allows(snapshots, (nowMs - lastSnapshotMs) / patience));
+        && (forced || budget.current().allows(snapshots, nowMs - lastSnapshotMs, patience));
   }
 
   /**

@@ -26,8 +26,22 @@ final class Flight {
    */
   private boolean isUneventful;
 
+  /**
+   * True once it has ended as such throws always do, and is counted for that: neither {@link
+   * #above} nor {@link #counted} were changed for it.
+   */
+  private boolean hasEnded;
+
+  /** How many have ended so that are not told yet, and the number of the site where. */
+  private int ended;
+
+  private int endedAt = -1;
+
+  /** The sweep before which this object was made. */
+  private final int madeAt;
+
   /** What is above the last site; null where a handler takes the throw. */
-  Above above;
+  private Above above;
 
   /** False when {@link #above} was only the usual answer. */
   boolean looked;
@@ -47,8 +61,7 @@ final class Flight {
   /** True while a method of the application may still be given it. */
   boolean awaitsAnswer;
 
-  /** The event that this throw was counted for, or null while undecided. */
-  Event counted;
+  private Event counted;
 
   /** True when it could not be counted: there are too many different events. */
   boolean isUntold;
@@ -66,6 +79,39 @@ final class Flight {
 
   /** How others find this throw's event; null where nobody may ask. */
   KnownThrow known;
+
+  /**
+   * @param now number of the next sweep
+   */
+  Flight(int now) {
+    madeAt = now;
+    reached = -1;
+  }
+
+  /** Whether it has ended as such throws always do. */
+  boolean hasEnded() {
+    return hasEnded;
+  }
+
+  /** Whether this object was made since the last sweep. */
+  boolean isYoung(int now) {
+    return madeAt == now;
+  }
+
+  /** What is above the last site; null where a handler takes the throw. */
+  Above above() {
+    return hasEnded ? null : above;
+  }
+
+  /** It is found out what is above the last site; null for a handler that takes the throw. */
+  void isBelow(Above found) {
+    above = found;
+  }
+
+  /** The event that this throw was counted for, or null while undecided. */
+  Event counted() {
+    return hasEnded ? passage().caught() : counted;
+  }
 
   boolean isOf(Throwable candidate) {
     return throwable == candidate;
@@ -103,6 +149,85 @@ final class Flight {
     return true;
   }
 
+  /**
+   * Another throw takes its place that begins where it began, with the same class of exceptions,
+   * and is uneventful as yet. Guarded by the thread's turn, like what follows.
+   *
+   * @return false where it is not the same throughout
+   */
+  boolean beginsAgain(Passage there, Throwable candidate, int now) {
+    if (!hasEnded || point != there.point || madeAt != now) {
+      return false;
+    }
+    if (throwable != candidate) {
+      if (throwable == null || throwable.getClass() != candidate.getClass()) {
+        return false;
+      }
+      throwable = candidate;
+    }
+    at = there.number();
+    tick = now;
+    hasEnded = false;
+    isUneventful = true;
+    return true;
+  }
+
+  /** Whether it may end like those before, with nothing to note but that. */
+  boolean mayEnd(Passage there, Throwable candidate) {
+    return throwable == candidate
+        && isUneventful
+        && point == there.point
+        && ownStack == null
+        && shownStack == null;
+  }
+
+  /** It ends there; {@link #tell} counts it. */
+  void ends(Passage there, int now) {
+    if (endedAt != there.number()) {
+      tell();
+      endedAt = there.number();
+    }
+    hasEnded(there, now);
+    ended++; // last, should there be no room on the stack for a call
+  }
+
+  /** Counts those that have ended as such throws always do. */
+  void tell() {
+    if (ended > 0) {
+      point.passage(endedAt).caught().countMore(ended);
+      ended = 0;
+    }
+  }
+
+  private void hasEnded(Passage there, int now) {
+    at = there.number();
+    tick = now;
+    isUneventful = false;
+    hasEnded = true;
+  }
+
+  /** Once it has ended and is counted: prepares for the next one that does the same. */
+  void updateEnded() {
+    Passage there = passage();
+    if (there.way() == Passage.ENDS
+        && counted != null
+        && counted == there.caught()
+        && throwable != null
+        && capture == null
+        && known == null
+        && answer == null) {
+      above = Above.APPLICATION;
+      counted = null;
+      looked = false;
+      ownStack = null;
+      shownStack = null;
+      reached = -1;
+      seenStack = 0;
+      stirs = 0;
+      hasEnded(there, tick);
+    }
+  }
+
   /** Finds out whether more than its way is to be noted of what comes next. */
   void updateUneventful() {
     isUneventful =
@@ -119,6 +244,11 @@ final class Flight {
   /** Something is known of it now, or somebody asks for it. */
   void becomesEventful() {
     isUneventful = false;
+    if (hasEnded) {
+      counted = counted();
+      above = null;
+      hasEnded = false;
+    }
   }
 
   boolean remembers(Throwable candidate) {
@@ -192,6 +322,7 @@ final class Flight {
 
   /** What it was counted for, if anything, is not so. */
   void takeBack() {
+    becomesEventful();
     Event before = known == null ? counted : known.takeBack();
     if (before != null) {
       before.undo();
@@ -211,7 +342,7 @@ final class Flight {
       return site.info.method != answering.method && isThrownAgainAt(site, exception);
     }
     if (handler == null) {
-      boolean ended = above == Above.NOTHING;
+      boolean ended = above() == Above.NOTHING;
       if (ended && looked) {
         return true; // past the last application frame it can only begin again
       }
@@ -262,12 +393,15 @@ final class Flight {
     if (capture != null) {
       capture.close();
     }
+    tell();
+    endedAt = -1;
     throwable = null;
     weak = null;
     point = null;
     passage = null;
     at = -1;
     isUneventful = false;
+    hasEnded = false;
     counted = null;
     isUntold = false;
     capture = null;

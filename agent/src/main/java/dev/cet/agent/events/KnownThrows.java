@@ -22,7 +22,7 @@ final class KnownThrows {
   /** Enters the throw of a flight that has just begun. */
   void remember(Flight flight, Throwable throwable) {
     KnownThrow known =
-        new KnownThrow(throwable, flight.point.site.info, flight.counted, flight.answer);
+        new KnownThrow(throwable, flight.point.site.info, flight.counted(), flight.answer);
     flight.known = known;
     flight.becomesEventful();
     int first = slot(throwable);

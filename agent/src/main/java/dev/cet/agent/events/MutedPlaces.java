@@ -12,6 +12,12 @@ final class MutedPlaces {
 
   private volatile int version;
 
+  private final Attention attention;
+
+  MutedPlaces(Attention attention) {
+    this.attention = attention;
+  }
+
   /** Another number after each change. */
   int version() {
     return version;
@@ -22,6 +28,7 @@ final class MutedPlaces {
   void set(Collection<MutedPlace> wanted) {
     version = version + 1;
     places = new HashSet<>(wanted);
+    attention.set(Attention.MUTED, !wanted.isEmpty());
   }
 
   /** False while nothing is muted. */

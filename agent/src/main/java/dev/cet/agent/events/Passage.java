@@ -10,6 +10,18 @@ final class Passage {
   /** Throws in a row with the same answer, after which it is taken for granted. */
   private static final int ENOUGH_ANSWERS = 16;
 
+  /** They do this and that. */
+  static final int NONE = 0;
+
+  /** They come in here and go on to the next frame of the application. */
+  static final int BEGINS = 1;
+
+  /** They go on to the next frame of the application. */
+  static final int GOES_ON = 2;
+
+  /** They end in a {@code catch} that lets none of them out. */
+  static final int ENDS = 3;
+
   final ThrowPoint point;
   final LiveSite site;
 
@@ -20,7 +32,7 @@ final class Passage {
   final String message;
 
   /** The event of such throws that the application or a library caught, once one ended here. */
-  volatile Event caught;
+  private volatile Event caught;
 
   /** The event of such throws that nothing caught. */
   volatile Event uncaught;
@@ -35,7 +47,7 @@ final class Passage {
   private Above usual = Above.UNKNOWN;
   private int equalAnswers;
   private boolean wasWrong;
-  private boolean alwaysGoesOn;
+  private int way = NONE;
 
   /** The last sites for which {@link #endsBefore} was true, and false. */
   private LiveSite beyond;
@@ -53,6 +65,11 @@ final class Passage {
   Event answeredBy(HandlerInfo method) {
     Event last = answered;
     return last != null && last.handler == method ? last : null;
+  }
+
+  /** The event of such throws that the application or a library caught; null before the first. */
+  Event caught() {
+    return caught;
   }
 
   /** Whether any became clear by nothing but silence. */
@@ -86,11 +103,18 @@ final class Passage {
   }
 
   /**
-   * True where these exceptions have gone on to the next frame so often that it is taken for
-   * granted. Never at their first site, where the same object may begin again.
+   * What these exceptions do here so often that it is taken for granted; {@link #NONE} at first.
    */
-  boolean alwaysGoesOn() {
-    return alwaysGoesOn;
+  int way() {
+    return way;
+  }
+
+  /** Such throws are an event, or more of one, that was caught. */
+  void isCaught(Event event) {
+    caught = event;
+    if (handler != null && handler.keeps && number >= 0 && site != point.site) {
+      way = ENDS;
+    }
   }
 
   /** What was above in the throws before. */
@@ -110,11 +134,8 @@ final class Passage {
       equalAnswers = 0;
     }
     equalAnswers++;
-    alwaysGoesOn =
-        above == Above.APPLICATION
-            && equalAnswers >= ENOUGH_ANSWERS
-            && number >= 0
-            && site != point.site;
+    boolean goesOn = above == Above.APPLICATION && equalAnswers >= ENOUGH_ANSWERS && number >= 0;
+    way = !goesOn ? NONE : site == point.site ? BEGINS : GOES_ON;
   }
 
   /** A throw went on though nothing was said to be above: from now on each one is looked at. */

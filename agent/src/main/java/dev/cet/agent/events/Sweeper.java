@@ -56,6 +56,7 @@ final class Sweeper {
   private final Arming arming;
   private final Urgency urgency;
   private final LibraryCalls libraryCalls;
+  private final Attention attention;
   private final Thread thread;
   private volatile ThrowTracker tracker;
   private volatile LoggedEvents logged;
@@ -68,7 +69,9 @@ final class Sweeper {
   private volatile long wokenNanos = System.nanoTime();
   private final ThreadState aside = ThreadState.neverEntered();
 
-  Sweeper(Clock clock, Arming arming, Urgency urgency, LibraryCalls libraryCalls) {
+  Sweeper(
+      Clock clock, Arming arming, Urgency urgency, LibraryCalls libraryCalls, Attention attention) {
+    this.attention = attention;
     this.libraryCalls = libraryCalls;
     this.clock = clock;
     this.arming = arming;
@@ -97,20 +100,22 @@ final class Sweeper {
     return quiet || silent ? aside : states.get();
   }
 
-  /** The throw that the calling thread followed last. */
-  Flight latestOfThread() {
-    return states.get().latest();
+  /** The same, also while nothing is to be an event. */
+  ThreadState anyStateOfThread() {
+    return states.get();
   }
 
   /** Nothing is an event for so long. */
   void beQuiet(long ms) {
     quietUntilNanos = System.nanoTime() + ms * 1_000_000;
     quiet = ms > 0;
+    attend();
   }
 
   /** Nothing is an event until told otherwise. */
   void silence(boolean silence) {
     silent = silence;
+    attend();
   }
 
   /** Puts a state on the list; called by its own thread, in its turn. */
@@ -149,6 +154,10 @@ final class Sweeper {
     }
   }
 
+  private synchronized void attend() {
+    attention.set(Attention.QUIET, quiet || silent);
+  }
+
   private void run() {
     try {
       first.run();
@@ -158,6 +167,7 @@ final class Sweeper {
     while (quiet) {
       LockSupport.parkNanos(this, Math.max(1, quietUntilNanos - System.nanoTime()));
       quiet = System.nanoTime() - quietUntilNanos < 0;
+      attend();
     }
     while (true) {
       sweep(false);
@@ -250,19 +260,22 @@ final class Sweeper {
     if (flight.isEmpty() || flight.passage() == null) {
       return true;
     }
+    flight.tell();
     boolean over = ended || flight.throwableOrNull() == null; // collected: it cannot come again
     int silent = clock.tick() - flight.tick;
-    if (flight.counted == null
+    if (flight.counted() == null
         && (over || silent > patience(flight) && !mayComeOut(state, flight, silent))) {
       tracker.settleSilent(flight, died && silent <= DYING);
     }
     if (over || silent > LONG_WAIT) {
       tracker.handOver(flight);
     }
-    if (over || silent > 1 && (flight.counted != null || flight.isUntold) || silent > SHORT_WAIT) {
+    if (over
+        || silent > 1 && (flight.counted() != null || flight.isUntold)
+        || silent > SHORT_WAIT) {
       flight.loosen();
     }
-    boolean decided = flight.counted != null || flight.isUntold;
+    boolean decided = flight.counted() != null || flight.isUntold;
     return flight.throwable == null && decided && flight.capture == null;
   }
 
@@ -275,7 +288,7 @@ final class Sweeper {
 
   /** Sweeps to wait for a silent throw until it is told what became of it. */
   private static int patience(Flight flight) {
-    if (flight.above == null) {
+    if (flight.above() == null) {
       return flight.passage().handler.rethrows ? LONG_WAIT : 1;
     }
     if (flight.awaitsAnswer) {
@@ -285,10 +298,10 @@ final class Sweeper {
       }
       return answer.rethrows ? LONG_WAIT : 1;
     }
-    if (flight.above == Above.APPLICATION) {
+    if (flight.above() == Above.APPLICATION) {
       return VERY_LONG_WAIT;
     }
-    return flight.passage().caught == null ? SHORT_WAIT : 1;
+    return flight.passage().caught() == null ? SHORT_WAIT : 1;
   }
 
   /** Where a thread of the agent's does not belong to the application. */

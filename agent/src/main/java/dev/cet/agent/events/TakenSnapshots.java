@@ -95,7 +95,7 @@ final class TakenSnapshots {
   /** Gives the snapshot of a counted flight away: it will not be needed for what comes after. */
   void handOver(Flight flight) {
     Capture capture = flight.capture;
-    Event event = flight.counted;
+    Event event = flight.counted();
     if (capture == null || event == null) {
       return;
     }

@@ -1,10 +1,11 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.ThreadNumbers;
 import dev.cet.agent.instrument.EventCall;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * What the agent knows about one thread: its throws in flight, and whether the agent itself is at
@@ -20,9 +21,23 @@ final class ThreadState {
   private static final int OWNER = 1;
   private static final int SWEEPER = 2;
 
+  /** Of {@link #following}: nothing is known. */
+  private static final int ANYTHING = 0;
+
+  /** All have ended as such throws always do: what comes next begins anew. */
+  private static final int NOTHING = 1;
+
+  /** All but the latest have, and that one goes the usual way as yet. */
+  private static final int ONE = 2;
+
+  private static final AtomicIntegerFieldUpdater<ThreadState> TURN =
+      AtomicIntegerFieldUpdater.newUpdater(ThreadState.class, "turn");
+
   private final Flight[] flights = new Flight[FLIGHTS];
-  private final AtomicInteger turn = new AtomicInteger();
   private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+
+  /** Of the thread; never another's. */
+  final long number = ThreadNumbers.of(Thread.currentThread());
 
   /**
    * Identity hashes of the last throws that are not followed: so the sites further up know them
@@ -30,11 +45,17 @@ final class ThreadState {
    */
   private final int[] ignored = new int[FLIGHTS];
 
+  /** What is known of all throws in flight together. */
+  private int following = ANYTHING;
+
   private boolean ignoresAny;
   private int ignoredVersion;
   private int nextIgnored;
-  private Flight last;
+  private int last;
   private int next;
+
+  /** Whose turn it is. */
+  private volatile int turn;
 
   /** True while the sweeper has this state on its list. */
   boolean listed;
@@ -56,9 +77,8 @@ final class ThreadState {
 
   ThreadState() {
     for (int i = 0; i < FLIGHTS; i++) {
-      flights[i] = new Flight();
+      flights[i] = new Flight(0);
     }
-    last = flights[0];
   }
 
   /** A state that the agent never works with. */
@@ -73,8 +93,8 @@ final class ThreadState {
     if (busy) {
       return false;
     }
-    while (!turn.compareAndSet(FREE, OWNER)) {
-      if (turn.get() == OWNER) {
+    while (!TURN.compareAndSet(this, FREE, OWNER)) {
+      if (turn == OWNER) {
         break; // an overflowing stack kept us from leaving last time
       }
       Thread.yield(); // the sweeper is done in microseconds
@@ -85,16 +105,16 @@ final class ThreadState {
 
   void exit() {
     busy = false;
-    turn.lazySet(FREE);
+    TURN.lazySet(this, FREE);
   }
 
   /** The sweeper's turn. False when the thread is at it: then it is not silent, and has time. */
   boolean enterSweeper() {
-    return turn.compareAndSet(FREE, SWEEPER);
+    return TURN.compareAndSet(this, FREE, SWEEPER);
   }
 
   void exitSweeper() {
-    turn.set(FREE);
+    turn = FREE;
   }
 
   /** Adds the exceptions that are remembered; for another thread than this state's own. */
@@ -143,24 +163,28 @@ final class ThreadState {
 
   /** The flight that was found or begun last. */
   Flight latest() {
-    return last;
+    return flights[last];
   }
 
   /** The flight of this exception, or null. */
   Flight find(Throwable throwable) {
-    Flight latest = last;
-    if (latest.isOf(throwable)) {
-      return latest;
+    if (flights[last].isOf(throwable)) {
+      return flights[last];
     }
-    Flight flight = flightOf(throwable);
-    if (flight != null) {
-      last = flight;
+    for (int i = 0; i < FLIGHTS; i++) {
+      if (flights[i].isOf(throwable) || flights[i].remembers(throwable)) {
+        last = i;
+        return flights[i];
+      }
     }
-    return flight;
+    return null;
   }
 
   /** The same for who only asks, and follows another throw. */
   Flight flightOf(Throwable throwable) {
+    if (flights[last].isOf(throwable)) {
+      return flights[last];
+    }
     for (Flight flight : flights) {
       if (flight.isOf(throwable) || flight.remembers(throwable)) {
         return flight;
@@ -210,11 +234,78 @@ final class ThreadState {
     }
   }
 
-  /** The oldest flight, to be settled and used anew. */
+  /** The oldest flight, to be settled and used anew. It is the latest from now on. */
   Flight oldest() {
-    Flight flight = flights[next];
+    last = next;
     next = next + 1 & FLIGHTS - 1;
-    last = flight;
-    return flight;
+    return flights[last];
+  }
+
+  /**
+   * The latest flight, which is empty, to be used for another throw. By a new object at times: to
+   * the garbage collector, writing to young objects is cheap.
+   *
+   * @param now number of the next sweep
+   */
+  Flight renewed(int now) {
+    if (!flights[last].isYoung(now)) {
+      flights[last] = new Flight(now);
+    }
+    return flights[last];
+  }
+
+  /** Whether any throw is not followed. */
+  boolean ignoresAny() {
+    return ignoresAny;
+  }
+
+  /** Throws are followed that may do anything. */
+  void followsAnything() {
+    following = ANYTHING;
+  }
+
+  /** Finds out whether all of them have ended as such throws always do. */
+  void updateEnded() {
+    for (Flight flight : flights) {
+      if (!flight.isEmpty() && !flight.hasEnded()) {
+        return;
+      }
+    }
+    following = NOTHING;
+  }
+
+  /**
+   * A throw begins, in the thread's turn, as others did that were followed before; false where
+   * anything is different: then nothing is changed.
+   *
+   * @param now number of the next sweep
+   */
+  boolean beginsAgain(Passage there, Throwable throwable, int now) {
+    if (following != NOTHING) {
+      return false;
+    }
+    if (flights[last].isOf(throwable)) {
+      if (!flights[last].beginsAgain(there, throwable, now)) {
+        return false;
+      }
+    } else {
+      if (!flights[next].beginsAgain(there, throwable, now)) {
+        return false;
+      }
+      oldest();
+    }
+    following = ONE;
+    return true;
+  }
+
+  /** The throw that began so ends, in the thread's turn, as others did. */
+  boolean ends(Passage there, Throwable throwable, int now) {
+    Flight flight = flights[last];
+    if (following != ONE || !flight.mayEnd(there, throwable)) {
+      return false;
+    }
+    flight.ends(there, now);
+    following = NOTHING;
+    return true;
   }
 }

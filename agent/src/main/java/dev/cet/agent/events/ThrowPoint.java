@@ -58,7 +58,7 @@ final class ThrowPoint {
     this.lineIndex = lineIndex;
     this.type = type;
     this.budget = budget;
-    hungry = budget.current().allows(0, 0);
+    hungry = budget.current().allows(0, 0, 1);
   }
 
   int line() {

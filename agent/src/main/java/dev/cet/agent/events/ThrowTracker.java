@@ -31,6 +31,7 @@ final class ThrowTracker {
   private final CallCounter calls;
   private final UnreadStacks unread;
   private final KnownThrows known;
+  private final UsualWay usual;
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -45,7 +46,8 @@ final class ThrowTracker {
       Urgency urgency,
       CallCounter calls,
       UnreadStacks unread,
-      KnownThrows known) {
+      KnownThrows known,
+      UsualWay usual) {
     this.sites = sites;
     this.stacks = stacks;
     this.events = events;
@@ -58,6 +60,7 @@ final class ThrowTracker {
     this.calls = calls;
     this.unread = unread;
     this.known = known;
+    this.usual = usual;
   }
 
   /** Throws that our own failures hid; stays 0 in health. */
@@ -75,7 +78,7 @@ final class ThrowTracker {
    * stack overflow is the first one with room to work. Never throws.
    */
   void thrown(LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    if (locals == null && passesOn(site, throwable)) {
+    if (locals == null && usual.takes(site, lineIndex, throwable)) {
       return;
     }
     ThreadState state = sweeper.stateOfThread();
@@ -93,16 +96,9 @@ final class ThrowTracker {
     }
   }
 
-  /** The usual case where a throw goes up many frames, in a fraction of the time. */
-  private boolean passesOn(LiveSite site, Throwable throwable) {
-    Passage passage = site.recentPassage;
-    return passage != null
-        && passage.alwaysGoesOn()
-        && sweeper.latestOfThread().passesOn(passage, throwable, clock.tick());
-  }
-
   private void track(
       ThreadState state, LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
+    state.followsAnything();
     unread.arrives(throwable);
     if (points.isMuted(state, site, lineIndex, throwable)) {
       idle(site, locals);
@@ -116,14 +112,15 @@ final class ThrowTracker {
         idle(site, locals);
         return;
       }
+      flight = state.renewed(clock.tick());
       begin(state, flight, site, lineIndex, throwable, locals);
     } else if (flight != null) {
       sameFrame =
           flight.passage().handler != null && flight.passage().handler.method == site.info.method;
       flight.goesOn(throwable);
     } else {
-      flight = state.oldest();
-      end(flight);
+      end(state.oldest());
+      flight = state.renewed(clock.tick());
       begin(state, flight, site, lineIndex, throwable, locals);
     }
     if (flight.isEmpty()) { // beyond the limit of points
@@ -146,19 +143,21 @@ final class ThrowTracker {
     if (passage.handler == null) {
       look(flight, site, throwable, sameFrame);
     } else {
-      flight.above = null;
+      flight.isBelow(null);
     }
-    if (capture != null && (passage.handler != null || flight.above == Above.LIBRARY)) {
+    if (capture != null && (passage.handler != null || flight.above() == Above.LIBRARY)) {
       capture.callers(sites);
     }
     flight.awaitsAnswer = passage.handler == null && mayBeAnswered(flight, throwable);
     boolean isDecided =
         passage.handler == null
-            ? flight.above == Above.NOTHING && !flight.awaitsAnswer
+            ? flight.above() == Above.NOTHING && !flight.awaitsAnswer
             : passage.handler.keeps;
     if (isDecided) {
       settle(flight, false);
       handOver(flight);
+      flight.updateEnded();
+      state.updateEnded();
     } else {
       flight.updateUneventful();
     }
@@ -169,7 +168,7 @@ final class ThrowTracker {
 
   /** Whether a framework may be given it now that hands it to a method; it is found then. */
   private boolean mayBeAnswered(Flight flight, Throwable throwable) {
-    if (flight.above == Above.APPLICATION || !Answers.mayCome(throwable, sites.answered())) {
+    if (flight.above() == Above.APPLICATION || !Answers.mayCome(throwable, sites.answered())) {
       return false;
     }
     if (flight.known == null) {
@@ -227,21 +226,22 @@ final class ThrowTracker {
     Passage passage = flight.passage();
     flight.looked = !passage.isSettled();
     if (!flight.looked) {
-      flight.above = passage.usual();
+      flight.isBelow(passage.usual());
       return;
     }
     StackTraceElement[] own = flight.ownStack(throwable);
     int from = sameFrame ? Math.max(0, flight.reached) : flight.reached + 1;
     int at = Stacks.indexOf(own, site.info, from);
-    flight.above = Above.UNKNOWN;
+    Above above = Above.UNKNOWN;
     if (at >= 0) {
       flight.reached = at;
-      flight.above = stacks.above(own, at);
+      above = stacks.above(own, at);
     }
-    if (flight.above == Above.UNKNOWN) { // of another place, or cut
-      flight.above = stacks.aboveCurrent(site.info);
+    if (above == Above.UNKNOWN) { // of another place, or cut
+      above = stacks.aboveCurrent(site.info);
     }
-    passage.answer(flight.above);
+    flight.isBelow(above);
+    passage.answer(above);
   }
 
   /** Lets go of a flight: nothing comes after what is known of it. */
@@ -254,9 +254,9 @@ final class ThrowTracker {
   /** The same for a throw whose end the thread itself did not show. */
   void settleSilent(Flight flight, boolean threadDied) {
     Throwable throwable = flight.throwableOrNull();
-    if (flight.counted == null && flight.above != null && !flight.looked && throwable != null) {
+    if (flight.counted() == null && flight.above() != null && !flight.looked && throwable != null) {
       Above above = stacks.aboveLast(flight.ownStack(throwable), flight.passage().site.info);
-      flight.above = above == Above.UNKNOWN ? flight.above : above;
+      flight.isBelow(above == Above.UNKNOWN ? flight.above() : above);
     }
     settle(flight, threadDied);
   }
@@ -267,7 +267,7 @@ final class ThrowTracker {
    * @param threadDied whether the thread ended with it
    */
   void settle(Flight flight, boolean threadDied) {
-    if (flight.counted == null && !flight.isUntold && flight.passage() != null) {
+    if (flight.counted() == null && !flight.isUntold && flight.passage() != null) {
       decide(flight, threadDied);
     }
   }
@@ -275,15 +275,18 @@ final class ThrowTracker {
   private void decide(Flight flight, boolean threadDied) {
     Passage passage = flight.passage();
     boolean uncaught =
-        flight.above == Above.NOTHING
-            || threadDied && flight.above != null && flight.above != Above.LIBRARY;
+        flight.above() == Above.NOTHING
+            || threadDied && flight.above() != null && flight.above() != Above.LIBRARY;
     HandlerInfo answer = passage.handler == null ? flight.answer() : null;
     Event event =
-        answer != null ? passage.answeredBy(answer) : uncaught ? passage.uncaught : passage.caught;
+        answer != null
+            ? passage.answeredBy(answer)
+            : uncaught ? passage.uncaught : passage.caught();
     if (event == null) {
       event = event(flight, answer, uncaught);
       if (event == null) {
         flight.isUntold = true;
+        flight.becomesEventful();
         if (flight.capture != null) {
           flight.capture.close();
           flight.capture = null;
@@ -299,7 +302,7 @@ final class ThrowTracker {
       } else if (uncaught) {
         passage.uncaught = event;
       } else {
-        passage.caught = event;
+        passage.isCaught(event);
       }
       urgency.raise();
     }

@@ -27,14 +27,16 @@ final class UnreadStacks implements Retransformer.Reader {
   private static final int MOST_READ = 2_000;
 
   private final Sweeper sweeper;
+  private final Attention attention;
 
   /** How many are still to be read; a lost update under a race reads one more, or less. */
   private volatile int left;
 
   private volatile long untilNanos;
 
-  UnreadStacks(Sweeper sweeper) {
+  UnreadStacks(Sweeper sweeper, Attention attention) {
     this.sweeper = sweeper;
+    this.attention = attention;
   }
 
   @Override
@@ -55,6 +57,7 @@ final class UnreadStacks implements Retransformer.Reader {
   private void readOn() {
     untilNanos = System.nanoTime() + AFTERWARDS_NANOS;
     left = MOST_READ;
+    attention.set(Attention.UNREAD, true);
   }
 
   /** An exception comes to a site. */
@@ -68,10 +71,16 @@ final class UnreadStacks implements Retransformer.Reader {
   private void readWhileWanted(Throwable throwable) {
     if (System.nanoTime() - untilNanos > 0) {
       left = 0;
-      return;
+    } else {
+      left = left - 1;
+      read(throwable);
     }
-    left = left - 1;
-    read(throwable);
+    if (left <= 0) {
+      attention.set(Attention.UNREAD, false);
+      if (left > 0) {
+        attention.set(Attention.UNREAD, true); // another change began just now
+      }
+    }
   }
 
   private static void read(Throwable throwable) {

@@ -149,7 +149,8 @@ class SettingsTest {
   })
   void allowSnapshots(
       int first, int intervalMs, int perSecond, int taken, long sinceMs, boolean allowed) {
-    assertEquals(allowed, new SnapshotBudget(first, intervalMs, perSecond).allows(taken, sinceMs));
+    assertEquals(
+        allowed, new SnapshotBudget(first, intervalMs, perSecond).allows(taken, sinceMs, 1));
   }
 
   @Test

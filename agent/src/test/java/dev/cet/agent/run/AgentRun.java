@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One program run to its end in a JVM of its own with the packaged agent, and what the agent
@@ -245,6 +246,15 @@ final class AgentRun {
       }
     }
     return sum;
+  }
+
+  /** Counts of the events of this exception class, least first. */
+  List<Long> countsOf(String exception) {
+    return definitions.values().stream()
+        .filter(definition -> exception.equals(definition.get("exception")))
+        .map(this::count)
+        .sorted()
+        .collect(Collectors.toList());
   }
 
   /** The first snapshot of an event. */
