@@ -1,6 +1,6 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.capture.ThreadNumbers;
+import dev.cet.agent.capture.JvmThreadNumbers;
 import dev.cet.agent.instrument.EventCall;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ final class ThreadState {
   private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
 
   /** Of the thread; never another's. */
-  final long number = ThreadNumbers.of(Thread.currentThread());
+  final long number = JvmThreadNumbers.number(Thread.currentThread());
 
   /**
    * Identity hashes of the last throws that are not followed: so the sites further up know them

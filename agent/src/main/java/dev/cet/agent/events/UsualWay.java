@@ -1,6 +1,6 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.capture.ThreadNumbers;
+import dev.cet.agent.capture.JvmThreadNumbers;
 
 /**
  * Follows throws that do what those before them did: begin at the same place, go up the same
@@ -42,7 +42,7 @@ final class UsualWay {
     if (way == Passage.NONE) {
       return false;
     }
-    long number = ThreadNumbers.of(Thread.currentThread());
+    long number = JvmThreadNumbers.number(Thread.currentThread());
     ThreadState state = busy[(int) number & PLACES - 1];
     if (state == null || state.number != number || number == 0) {
       state = enter(number);
