@@ -1,6 +1,5 @@
 package dev.cet.agent.events;
 
-import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.instrument.HandlerInfo;
 import java.lang.ref.WeakReference;
 
@@ -329,41 +328,6 @@ final class Flight {
     }
     counted = null;
     answer = null;
-  }
-
-  /**
-   * Whether its exception object arrives at a site by a new {@code throw} instead of going on up
-   * the stack.
-   */
-  boolean startsAnewAt(LiveSite site, Throwable exception) {
-    HandlerInfo handler = passage().handler;
-    HandlerInfo answering = handler == null ? answer() : null;
-    if (answering != null) {
-      return site.info.method != answering.method && isThrownAgainAt(site, exception);
-    }
-    if (handler == null) {
-      boolean ended = above() == Above.NOTHING;
-      if (ended && looked) {
-        return true; // past the last application frame it can only begin again
-      }
-      // On its way up, it can meet the same site twice only where the method calls itself.
-      return site == point.site
-          && !site.info.recursive
-          && (ended || ThrowableReader.isStackless(exception));
-    }
-    if (handler.keeps) {
-      return true;
-    }
-    if (site.info.method == handler.method) {
-      return site.isCoveredBy(handler); // inside the `try` again, not in its handler
-    }
-    return isThrownAgainAt(site, exception);
-  }
-
-  private boolean isThrownAgainAt(LiveSite site, Throwable exception) {
-    return site == point.site
-        || ThrowableReader.isStackless(exception)
-        || point.isOfElsewhere && passage().endsBefore(site);
   }
 
   /** The decision about it was early: it goes on. */

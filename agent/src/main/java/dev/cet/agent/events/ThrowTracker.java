@@ -106,7 +106,7 @@ final class ThrowTracker {
     }
     Flight flight = state.find(throwable);
     boolean sameFrame = false;
-    if (flight != null && flight.startsAnewAt(site, throwable)) {
+    if (flight != null && NewThrow.isAt(site, flight, throwable)) {
       end(flight);
       if (points.isMuted(state, site, lineIndex, throwable)) {
         idle(site, locals);
