@@ -267,6 +267,17 @@ final class AgentRun {
     throw new AssertionError("no snapshot of " + definition);
   }
 
+  /** Role and expression of each suspect; empty where there are none. */
+  static List<String> suspects(Map<?, ?> snapshot) {
+    List<String> found = new ArrayList<>();
+    Object told = snapshot.get("suspects");
+    for (Object item : told == null ? List.of() : (List<?>) told) {
+      Map<?, ?> suspect = (Map<?, ?>) item;
+      found.add(suspect.get("role") + " " + suspect.get("expression"));
+    }
+    return found;
+  }
+
   /** The first frame of a method. */
   static Map<?, ?> frame(Map<?, ?> snapshot, String method) {
     for (Object frame : (List<?>) snapshot.get("frames")) {

@@ -3,15 +3,11 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.codehaus.groovy.control.CompilationUnit;
-import org.codehaus.groovy.control.CompilerConfiguration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,13 +37,7 @@ class IdiomsIT {
   @MethodSource("jvms")
   void scala2(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("scala2");
-    if (Files.notExists(classes)) {
-      Files.createDirectories(classes);
-      scala.tools.nsc.Main.process(
-          new String[] {
-            "-d", classes.toString(), "-cp", OtherLanguages.library("scala-library"), source()
-          });
-    }
+    OtherLanguages.compileScala2(folder, "Idioms.scala", classes);
     AgentRun run = run(jvm, classes, "lang.Idioms", "scala-library");
     String basket =
         "this=Basket{total=0, owner=\"ada\", items=colon(2)[" + TEA + ", " + MILK + "]}";
@@ -64,25 +54,11 @@ class IdiomsIT {
     assertEquals(sorted(expected, basket), told(run));
   }
 
-  private static String source() throws Exception {
-    return OtherLanguages.source(folder, "Idioms.scala").toString();
-  }
-
   @ParameterizedTest
   @MethodSource("jvms")
   void scala3(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("scala3");
-    if (Files.notExists(classes)) {
-      Files.createDirectories(classes);
-      dotty.tools.dotc.Main.process(
-          new String[] {
-            "-d",
-            classes.toString(),
-            "-classpath",
-            path(null, "scala-library", "scala3-library"),
-            source()
-          });
-    }
+    OtherLanguages.compileScala3(folder, "Idioms.scala", classes);
     AgentRun run = run(jvm, classes, "lang.Idioms", "scala-library", "scala3-library");
     String basket = "this=Basket{owner=\"ada\", items=colon(2)[" + TEA + ", " + MILK + "], total=";
     List<String> expected =
@@ -104,14 +80,7 @@ class IdiomsIT {
   @MethodSource("jvmsForGroovy")
   void groovy(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("groovy");
-    if (Files.notExists(classes)) {
-      CompilerConfiguration configuration = new CompilerConfiguration();
-      configuration.setTargetDirectory(classes.toFile());
-      configuration.setDebug(true);
-      CompilationUnit unit = new CompilationUnit(configuration);
-      unit.addSource(OtherLanguages.source(folder, "Idioms.groovy").toFile());
-      unit.compile();
-    }
+    OtherLanguages.compileGroovy(folder, "Idioms.groovy", classes);
     AgentRun run = run(jvm, classes, "lang.Idioms", "groovy");
     String basket =
         "Basket{owner=\"ada\", items=ArrayList(2)[Item{name=\"tea\", price=3},"
@@ -147,20 +116,9 @@ class IdiomsIT {
 
   private static AgentRun run(TestJvm jvm, Path classes, String main, String... libraries)
       throws Exception {
-    AgentRun run = AgentRun.of(jvm, path(classes, libraries), main);
+    AgentRun run = AgentRun.of(jvm, OtherLanguages.path(classes, libraries), main);
     assertEquals(0, run.exitCode, run.output);
     return run;
-  }
-
-  private static String path(Path classes, String... libraries) {
-    List<String> path = new ArrayList<>();
-    if (classes != null) {
-      path.add(classes.toString());
-    }
-    for (String library : libraries) {
-      path.add(OtherLanguages.library(library));
-    }
-    return String.join(File.pathSeparator, path);
   }
 
   /** Each event on a line: how often, exception, place, suspects and the place's variables. */
@@ -181,17 +139,9 @@ class IdiomsIT {
         + ":"
         + ((Number) location.get("line")).longValue()
         + " "
-        + suspects(snapshot)
+        + AgentRun.suspects(snapshot).stream().map(it -> it.split(" ", 2)[1]).toList()
         + " "
         + AgentRun.variables(frame);
-  }
-
-  private static List<String> suspects(Map<?, ?> snapshot) {
-    List<String> found = new ArrayList<>();
-    for (Object item : (List<?>) snapshot.get("suspects")) {
-      found.add((String) ((Map<?, ?>) item).get("expression"));
-    }
-    return found;
   }
 
   private static List<String> sorted(List<String> expected, String filled) {

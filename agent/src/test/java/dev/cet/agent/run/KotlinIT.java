@@ -3,9 +3,7 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +23,7 @@ class KotlinIT {
   void statements(TestJvm jvm, @TempDir Path folder) throws Exception {
     OtherLanguages.compileKotlin(
         OtherLanguages.source(folder, "Inline.kt"), folder, "kotlin-stdlib");
-    String path = folder + File.pathSeparator + OtherLanguages.library("kotlin-stdlib");
+    String path = OtherLanguages.path(folder, "kotlin-stdlib");
     AgentRun run = AgentRun.of(jvm, path, "lang.Runner");
     assertEquals(0, run.exitCode, run.output);
 
@@ -92,11 +90,6 @@ class KotlinIT {
   }
 
   private static List<String> suspects(AgentRun run, Map<?, ?> definition) {
-    List<String> found = new ArrayList<>();
-    for (Object item : (List<?>) run.snapshot(definition).get("suspects")) {
-      Map<?, ?> suspect = (Map<?, ?>) item;
-      found.add(suspect.get("role") + " " + suspect.get("expression"));
-    }
-    return found;
+    return AgentRun.suspects(run.snapshot(definition));
   }
 }

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.codehaus.groovy.control.CompilationUnit;
-import org.codehaus.groovy.control.CompilerConfiguration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,19 +103,7 @@ class LanguagesIT {
   @MethodSource("jvms")
   void scala2(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("scala2");
-    if (Files.notExists(classes)) {
-      Files.createDirectories(classes);
-      boolean done =
-          scala.tools.nsc.Main.process(
-              new String[] {
-                "-d",
-                classes.toString(),
-                "-cp",
-                OtherLanguages.library("scala-library"),
-                OtherLanguages.source(folder, "Shop.scala").toString()
-              });
-      assertTrue(done || Files.exists(classes.resolve("lang/Shop.class")));
-    }
+    OtherLanguages.compileScala2(folder, "Shop.scala", classes);
     expectScala(run(jvm, "lang.Shop", classes, "scala-library"));
   }
 
@@ -127,21 +111,7 @@ class LanguagesIT {
   @MethodSource("jvms")
   void scala3(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("scala3");
-    if (Files.notExists(classes)) {
-      Files.createDirectories(classes);
-      String libraries =
-          OtherLanguages.library("scala-library")
-              + File.pathSeparator
-              + OtherLanguages.library("scala3-library");
-      dotty.tools.dotc.Main.process(
-          new String[] {
-            "-d",
-            classes.toString(),
-            "-classpath",
-            libraries,
-            OtherLanguages.source(folder, "Shop.scala").toString()
-          });
-    }
+    OtherLanguages.compileScala3(folder, "Shop.scala", classes);
     expectScala(run(jvm, "lang.Shop", classes, "scala-library", "scala3-library"));
   }
 
@@ -234,15 +204,7 @@ class LanguagesIT {
   @MethodSource("jvmsForGroovy")
   void groovy(TestJvm jvm) throws Exception {
     Path classes = folder.resolve("groovy");
-    if (Files.notExists(classes)) {
-      CompilerConfiguration configuration = new CompilerConfiguration();
-      configuration.setTargetDirectory(classes.toFile());
-      configuration.setDebug(true);
-      configuration.setTargetBytecode(CompilerConfiguration.JDK11);
-      CompilationUnit unit = new CompilationUnit(configuration);
-      unit.addSource(OtherLanguages.source(folder, "Shop.groovy").toFile());
-      unit.compile();
-    }
+    OtherLanguages.compileGroovy(folder, "Shop.groovy", classes);
     Map<String, String> shown = run(jvm, "lang.Shop", classes, "groovy-");
     ValuesIT.expect(
         shown,
@@ -260,15 +222,10 @@ class LanguagesIT {
 
   private static Map<String, String> run(
       TestJvm jvm, String main, Path classes, String... libraries) throws Exception {
-    List<String> path = new ArrayList<>();
-    path.add(classes.toString());
-    for (String library : libraries) {
-      path.add(OtherLanguages.library(library));
-    }
     AgentRun run =
         AgentRun.of(
             jvm,
-            String.join(File.pathSeparator, path),
+            OtherLanguages.path(classes, libraries),
             "-Dcet.snapshots.first=1000",
             "-Dcet.snapshots.per.second=1000",
             main);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
 import org.jetbrains.kotlin.cli.common.ExitCode;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 
@@ -39,11 +41,53 @@ final class OtherLanguages {
     return file;
   }
 
-  static void compileKotlin(Path source, Path classes, String... libraries) {
+  /** A class path of compiled classes, or null for none, and libraries. */
+  static String path(Path classes, String... libraries) {
     List<String> path = new ArrayList<>();
+    if (classes != null) {
+      path.add(classes.toString());
+    }
     for (String library : libraries) {
       path.add(library(library));
     }
+    return String.join(File.pathSeparator, path);
+  }
+
+  /** Compiles a sample with Scala 2, unless that is done. */
+  static void compileScala2(Path folder, String source, Path classes) throws IOException {
+    if (Files.notExists(classes)) {
+      Files.createDirectories(classes);
+      String file = source(folder, source).toString();
+      String[] options = {"-d", classes.toString(), "-cp", library("scala-library"), file};
+      scala.tools.nsc.Main.process(options);
+    }
+  }
+
+  /** The same with Scala 3. */
+  static void compileScala3(Path folder, String source, Path classes) throws IOException {
+    if (Files.notExists(classes)) {
+      Files.createDirectories(classes);
+      String libraries = path(null, "scala-library", "scala3-library");
+      String file = source(folder, source).toString();
+      String[] options = {"-d", classes.toString(), "-classpath", libraries, file};
+      dotty.tools.dotc.Main.process(options);
+    }
+  }
+
+  /** The same with Groovy, for Java 11. */
+  static void compileGroovy(Path folder, String source, Path classes) throws IOException {
+    if (Files.notExists(classes)) {
+      CompilerConfiguration configuration = new CompilerConfiguration();
+      configuration.setTargetDirectory(classes.toFile());
+      configuration.setDebug(true);
+      configuration.setTargetBytecode(CompilerConfiguration.JDK11);
+      CompilationUnit unit = new CompilationUnit(configuration);
+      unit.addSource(source(folder, source).toFile());
+      unit.compile();
+    }
+  }
+
+  static void compileKotlin(Path source, Path classes, String... libraries) {
     ExitCode code =
         new K2JVMCompiler()
             .exec(
@@ -55,7 +99,7 @@ final class OtherLanguages {
                 "-no-reflect",
                 "-nowarn",
                 "-cp",
-                String.join(File.pathSeparator, path));
+                path(null, libraries));
     assertEquals(ExitCode.OK, code);
   }
 }

@@ -42,14 +42,14 @@ class RewrittenCodeIT {
     // The parameter that must not be null, on the line where it says so.
     Map<?, ?> checked = run.at("java.lang.NullPointerException", "name");
     assertEquals("caught 4 71", told(run, checked));
-    assertEquals(List.of("condition name"), suspects(run.snapshot(checked)));
+    assertEquals(List.of("condition name"), AgentRun.suspects(run.snapshot(checked)));
     assertEquals("null", variables(run, checked).get("name"));
 
     // Rethrown by what Lombok wraps the method in: one event, where it was thrown.
     Map<?, ?> sneaky = run.at("java.io.IOException", "sneaky");
     assertEquals("caught 4 78", told(run, sneaky));
     assertEquals("7", variables(run, sneaky).get("number"));
-    assertEquals(List.of("argument number"), suspects(run.snapshot(sneaky)));
+    assertEquals(List.of("argument number"), AgentRun.suspects(run.snapshot(sneaky)));
     assertEquals(
         "Order{number=7, item=Item{name=\"tea\", stock=3, password=<redacted by name: password>}}",
         variables(run, sneaky).get("order"));
@@ -57,7 +57,7 @@ class RewrittenCodeIT {
     // Through the generated finally of @Cleanup, whose resource is still open at the throw.
     Map<?, ?> cleaned = run.at("java.lang.ArithmeticException", "cleaned");
     assertEquals("caught 4 84", told(run, cleaned));
-    assertEquals(List.of("divisor stock"), suspects(run.snapshot(cleaned)));
+    assertEquals(List.of("divisor stock"), AgentRun.suspects(run.snapshot(cleaned)));
     assertEquals("Till{open=true}", variables(run, cleaned).get("till"));
 
     // Through the generated synchronized block.
@@ -116,21 +116,11 @@ class RewrittenCodeIT {
     return AgentRun.variables(AgentRun.frame(run.snapshot(definition), (String) method));
   }
 
-  private static List<String> suspects(Map<?, ?> snapshot) {
-    Object told = snapshot.get("suspects");
-    List<String> found = new ArrayList<>();
-    for (Object item : told == null ? List.of() : (List<?>) told) {
-      Map<?, ?> suspect = (Map<?, ?>) item;
-      found.add(suspect.get("role") + " " + suspect.get("expression"));
-    }
-    return found;
-  }
-
   /** Those of the first snapshot that has any: a woven class has to be changed once more for it. */
   private static List<String> anySuspects(AgentRun run, Map<?, ?> definition) {
     return run.snapshots.stream()
         .filter(it -> definition.get("id").equals(it.get("definition")))
-        .map(RewrittenCodeIT::suspects)
+        .map(AgentRun::suspects)
         .filter(it -> !it.isEmpty())
         .findFirst()
         .orElse(List.of());
