@@ -6,6 +6,7 @@ import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.SiteInfo;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives methods that leave variables out, so that the JIT goes on to inline them, all of them once
@@ -34,25 +35,34 @@ public final class FullDetail {
   }
 
   /**
-   * A snapshot was taken: what its frames leave out is to be in those that follow. Cheap where that
-   * is nothing.
+   * A snapshot of an event was taken: what its frames leave out is to be in those that follow, the
+   * first of which comes out of turn. Cheap where that is nothing.
    */
-  void watch(CapturedFrames frames) {
+  void watch(Event event, CapturedFrames frames) {
     if (methods == null || !frames.leaveOutVariables()) {
       return;
     }
     Set<MethodInfo> nearest = new HashSet<>();
+    AtomicInteger waiting = new AtomicInteger(1);
     for (int i = 0; i < frames.reached() && nearest.size() < MAX_OF_STACK; i++) {
       SiteInfo site = frames.site(i);
       Class<?> owner = site == null ? null : Linker.ownerOf(site);
-      if (owner != null && (asked.has(owner, site.method) || ask(owner, site))) {
+      if (owner != null && (asked.has(owner, site.method) || ask(event, owner, site, waiting))) {
         nearest.add(site.method);
       }
+    }
+    arrived(event, waiting, false);
+  }
+
+  /** One less is waited for; after the last one the event's next throw is to be seen. */
+  private static void arrived(Event event, AtomicInteger waiting, boolean isChanged) {
+    if (waiting.decrementAndGet() == 0 && isChanged) {
+      event.force();
     }
   }
 
   /** True where there is something to ask for. */
-  private boolean ask(Class<?> owner, SiteInfo site) {
+  private boolean ask(Event event, Class<?> owner, SiteInfo site, AtomicInteger waiting) {
     if (!site.reduced
         || !site.method.debugInfo
         || asked.size() >= MAX_METHODS
@@ -60,16 +70,21 @@ public final class FullDetail {
       return false;
     }
     asked.add(owner, site.method);
-    retransformer.ask(owner, new Detailing(site.method));
+    waiting.incrementAndGet();
+    retransformer.ask(owner, new Detailing(event, site.method, waiting));
     return true;
   }
 
   /** The wish that a method hand over all that it has. */
   private final class Detailing implements Retransformer.Wish {
+    private final Event event;
     private final MethodInfo method;
+    private final AtomicInteger waiting;
 
-    Detailing(MethodInfo method) {
+    Detailing(Event event, MethodInfo method, AtomicInteger waiting) {
+      this.event = event;
       this.method = method;
+      this.waiting = waiting;
     }
 
     @Override
@@ -85,9 +100,12 @@ public final class FullDetail {
     @Override
     public void refused(Class<?> owner) {
       methods.remove(owner, method);
+      arrived(event, waiting, false);
     }
 
     @Override
-    public void done(Class<?> owner) {}
+    public void done(Class<?> owner) {
+      arrived(event, waiting, true);
+    }
   }
 }

@@ -106,7 +106,8 @@ final class TakenSnapshots {
       event.snapshotTaken(now);
       snapshots.add(capture.finish(event));
       urgency.raise();
-      detail.watch(capture.frames()); // now: its class is about to be changed for the first event
+      detail.watch(
+          event, capture.frames()); // now: its class is about to be changed for the first event
     } else {
       capture.close();
     }

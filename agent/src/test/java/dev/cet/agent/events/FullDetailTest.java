@@ -1,12 +1,15 @@
 package dev.cet.agent.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cet.agent.config.SnapshotBudget;
 import dev.cet.agent.instrument.ClassInstrumenter;
 import dev.cet.agent.instrument.ClassWishes;
 import dev.cet.agent.instrument.DetailedMethods;
 import dev.cet.agent.instrument.LongMethods;
+import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.instrument.SiteTable;
@@ -36,6 +39,20 @@ class FullDetailTest {
   private final SiteTable sites = new SiteTable();
   private final AtomicInteger changes = new AtomicInteger();
   private final DetailedMethods methods = new DetailedMethods();
+  private final Event event =
+      new Event(
+          "e1",
+          "caught",
+          "java.lang.IllegalStateException",
+          null,
+          new MethodInfo("Long", "m0", "()V", null, true, null),
+          1,
+          null,
+          null,
+          null,
+          null,
+          new Budget(new SnapshotBudget(3, 10_000, 10)),
+          0);
   private boolean isRefused;
 
   private FullDetail detail() {
@@ -95,17 +112,18 @@ class FullDetailTest {
   void theNearestMethodsAreAskedForOnce() throws Exception {
     FullDetail detail = detail();
     CapturedFrames stack = stack();
-    detail.watch(stack);
-    detail.watch(stack);
+    detail.watch(event, stack);
+    detail.watch(event, stack);
     awaitChange();
     for (int i = 0; i < METHODS; i++) {
       assertEquals(i < 5, methods.has(OWNER, stack.site(i).method), "m" + i);
     }
     int changesBefore = changes.get();
-    detail.watch(stack);
+    detail.watch(event, stack);
     Thread.sleep(SETTLED_MS);
     assertEquals(changesBefore, changes.get());
     assertEquals(5, methods.size());
+    assertTrue(event.isForced(), "the next throw is to be seen");
   }
 
   @Test
@@ -113,12 +131,13 @@ class FullDetailTest {
     isRefused = true;
     FullDetail detail = detail();
     CapturedFrames stack = stack();
-    detail.watch(stack);
+    detail.watch(event, stack);
     awaitChange();
     int changesBefore = changes.get();
-    detail.watch(stack);
+    detail.watch(event, stack);
     Thread.sleep(SETTLED_MS);
     assertEquals(changesBefore, changes.get());
     assertEquals(0, methods.size());
+    assertFalse(event.isForced());
   }
 }

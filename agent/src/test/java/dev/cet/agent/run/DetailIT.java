@@ -2,6 +2,7 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,18 @@ class DetailIT {
     Map<String, String> above = AgentRun.variables(load);
     assertEquals(FAILURES - 1 + "", above.get("number"), above::toString);
     assertEquals("26", above.get("second"), above::toString);
+  }
+
+  /** The first three throws have all snapshots of the first ten seconds, but for this one. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void theFirstOfThoseComesOutOfTurn(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.ParcelsProgram");
+    List<Object> missing = new ArrayList<>();
+    run.snapshots.forEach(it -> missing.add(AgentRun.frame(it, "weigh").get("missing")));
+    assertEquals("size", missing.get(0));
+    assertNull(missing.get(missing.size() - 1), missing::toString);
+    assertTrue(missing.size() <= 4, missing::toString);
   }
 
   @ParameterizedTest
