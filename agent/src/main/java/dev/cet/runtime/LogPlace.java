@@ -39,7 +39,7 @@ final class LogPlace {
     int size = 0;
     if (!LogValues.isText(given, SHORT_MESSAGE)) {
       kept = LogValues.keepMessage(given);
-      size = kept instanceof String ? LogValues.bytes((String) kept) : 0;
+      size = kept instanceof String ? LogValues.bytesOfText((String) kept) : 0;
     }
     if (message != kept) {
       message = kept;
@@ -52,7 +52,7 @@ final class LogPlace {
     Object kept = given;
     int size;
     if (LogValues.isText(given, LogValues.LONGEST_VALUE)) {
-      size = LogValues.bytes((String) given);
+      size = LogValues.bytesOfText((String) given);
     } else {
       kept = LogValues.keep(given);
       size = LogValues.bytes(kept);
@@ -67,7 +67,7 @@ final class LogPlace {
     Object kept = given;
     int size;
     if (LogValues.isText(given, LogValues.LONGEST_VALUE)) {
-      size = LogValues.bytes((String) given);
+      size = LogValues.bytesOfText((String) given);
     } else {
       kept = LogValues.keep(given);
       size = LogValues.bytes(kept);
@@ -82,7 +82,7 @@ final class LogPlace {
     Object kept = given;
     int size;
     if (LogValues.isText(given, LogValues.LONGEST_VALUE)) {
-      size = LogValues.bytes((String) given);
+      size = LogValues.bytesOfText((String) given);
     } else {
       kept = LogValues.keep(given);
       size = LogValues.bytes(kept);

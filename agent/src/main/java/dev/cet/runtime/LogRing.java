@@ -295,8 +295,8 @@ public final class LogRing {
     while (shown != null && shown.isLeft(depth)) {
       LogShown left = shown;
       shown = left.outer();
+      left.close(); // first: whatever comes, it holds nothing of the application any more
       weigh(left);
-      left.close();
     }
   }
 

@@ -157,14 +157,14 @@ public final class LogValues {
   }
 
   /** About how many bytes a text takes. */
-  static int bytes(String text) {
+  static int bytesOfText(String text) {
     return OBJECT_BYTES + 2 * text.length();
   }
 
   /** About how many bytes a kept value takes. */
   static int bytes(Object kept) {
     if (kept instanceof String) {
-      return Math.min(bytes((String) kept), MOST_BYTES);
+      return Math.min(bytesOfText((String) kept), MOST_BYTES);
     }
     return kept == null ? 0 : OBJECT_BYTES / 2;
   }
