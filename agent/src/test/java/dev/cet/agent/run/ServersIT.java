@@ -49,6 +49,7 @@ class ServersIT {
       running.awaitStart();
       assertEquals(500, running.get(UNKNOWN).status());
       assertEquals(500, running.get("/other" + UNKNOWN).status());
+      running.awaitSnapshots(2); // what is told of a WAR is read while it is there
       running.tell("again " + ShopBuild.of(shop).resolve("newer.war"), "deployed again");
       assertEquals(500, running.get(UNKNOWN).status());
       assertEquals(500, running.get("/other" + UNKNOWN).status());

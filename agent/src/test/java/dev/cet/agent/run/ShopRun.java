@@ -122,6 +122,16 @@ final class ShopRun implements AutoCloseable {
     }
   }
 
+  /** Waits until so many snapshots have arrived. */
+  void awaitSnapshots(int wanted) throws Exception {
+    await(
+        () ->
+            collector.reports().stream()
+                    .mapToInt(report -> ((List<?>) report.get("snapshots")).size())
+                    .sum()
+                >= wanted);
+  }
+
   /** Loads the agent into the running server. */
   void attach(TestJvm jvm) throws IOException, InterruptedException {
     Process jcmd =
