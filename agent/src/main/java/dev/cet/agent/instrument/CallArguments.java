@@ -1,6 +1,8 @@
 package dev.cet.agent.instrument;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -20,14 +22,32 @@ final class CallArguments {
   private static final int[] REFERENCES = {2, 4, 7, 11};
   private static final int[] INTS = {1, 3, 6};
 
+  private static final Pattern DESCRIPTOR =
+      Pattern.compile("\\((?:Ljava/lang/(?:Throwable|Object);|[IFJD])*\\)V");
+
+  /** What a call takes before the variables. */
+  enum CallStart {
+    THROWN("(Ljava/lang/Throwable;I"),
+    LOGGED("(I");
+
+    final String types;
+
+    /** Whole descriptors, by the numbers of arguments of each kind. */
+    final ConcurrentHashMap<Long, String> descriptors = new ConcurrentHashMap<>();
+
+    CallStart(String types) {
+      this.types = types;
+    }
+  }
+
   private final List<LocalVariableNode> variables;
 
   CallArguments(List<LocalVariableNode> variables) {
     this.variables = variables;
   }
 
-  /** [] → [arguments…]. Adds their types to {@code descriptor}; gives their size in slots. */
-  int load(InsnList out, StringBuilder descriptor) {
+  /** [] → [arguments…]. Gives their size in slots. */
+  int load(InsnList out) {
     int slots = 0;
     for (byte kind : ORDER) {
       int count = 0;
@@ -38,15 +58,43 @@ final class CallArguments {
         }
       }
       int filled = filled(kind, count);
-      for (int i = 0; i < filled; i++) {
-        if (i >= count) {
-          out.add(new InsnNode(kind == Kinds.INT ? Opcodes.ICONST_0 : Opcodes.ACONST_NULL));
-        }
-        descriptor.append(Kinds.descriptor(kind));
+      for (int i = count; i < filled; i++) {
+        out.add(new InsnNode(kind == Kinds.INT ? Opcodes.ICONST_0 : Opcodes.ACONST_NULL));
       }
       slots += Kinds.isWide(kind) ? 2 * filled : filled;
     }
     return slots;
+  }
+
+  /** The descriptor of a call that takes {@code first} and the arguments, and returns nothing. */
+  String descriptor(CallStart first) {
+    long key = 0;
+    for (byte kind : ORDER) {
+      key = key << Byte.SIZE | filled(kind, count(kind));
+    }
+    return first.descriptors.computeIfAbsent(key, counts -> descriptor(first, counts));
+  }
+
+  /**
+   * Made once for each form, and looked at: the second compiler of an OpenJDK 11 was seen to get
+   * such a text wrong where it was put together for every call, and a class with a wrong one cannot
+   * be loaded.
+   *
+   * @throws IllegalStateException where it is none; the class is left alone then
+   */
+  private static String descriptor(CallStart first, long counts) {
+    StringBuilder text = new StringBuilder(first.types);
+    for (int i = 0; i < ORDER.length; i++) {
+      int shift = Byte.SIZE * (ORDER.length - 1 - i);
+      for (int left = (int) (counts >> shift) & 0xFF; left > 0; left--) {
+        text.append(Kinds.descriptor(ORDER[i]));
+      }
+    }
+    String made = text.append(")V").toString();
+    if (!DESCRIPTOR.matcher(made).matches()) {
+      throw new IllegalStateException(made);
+    }
+    return made;
   }
 
   /** At which of the loaded arguments a variable is. */

@@ -67,7 +67,7 @@ final class CallWriter {
   /** [throwable, site number] → []. */
   void thrown(InsnList out, List<LocalVariableNode> captured) {
     if (dynamic) {
-      loadAndCall(out, THROWN, "(Ljava/lang/Throwable;I", 2, captured);
+      loadAndCall(out, THROWN, CallArguments.CallStart.THROWN, 2, captured);
     } else {
       throwStatically(out, captured);
     }
@@ -76,7 +76,7 @@ final class CallWriter {
   /** [] → []. */
   void logged(InsnList out, int site, List<LocalVariableNode> captured) {
     out.add(pushInt(site));
-    loadAndCall(out, LOGGED, "(I", 1, captured);
+    loadAndCall(out, LOGGED, CallArguments.CallStart.LOGGED, 1, captured);
   }
 
   /**
@@ -84,10 +84,14 @@ final class CallWriter {
    * locals are one constant: constants were most of what the agent added to class files.
    */
   private void loadAndCall(
-      InsnList out, String name, String prefix, int stack, List<LocalVariableNode> captured) {
-    StringBuilder descriptor = new StringBuilder(prefix);
-    maxStack = Math.max(maxStack, stack + new CallArguments(captured).load(out, descriptor));
-    out.add(new InvokeDynamicInsnNode(name, descriptor.append(")V").toString(), LINK, classNumber));
+      InsnList out,
+      String name,
+      CallArguments.CallStart start,
+      int stack,
+      List<LocalVariableNode> captured) {
+    CallArguments arguments = new CallArguments(captured);
+    maxStack = Math.max(maxStack, stack + arguments.load(out));
+    out.add(new InvokeDynamicInsnNode(name, arguments.descriptor(start), LINK, classNumber));
   }
 
   /** Class files before version 51: the values go through an array. */
