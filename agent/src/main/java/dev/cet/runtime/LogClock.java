@@ -60,6 +60,7 @@ final class LogClock implements Runnable {
       wanted = false;
       NOW.set(-System.currentTimeMillis());
       for (int tick = 0; tick < TICKS_UNTIL_SLEEP; tick++) {
+        Thread.interrupted(); // meant for others; it would keep this one from ever waiting again
         LockSupport.parkNanos(TICK_NANOS);
         tick(System.currentTimeMillis());
       }
@@ -67,6 +68,7 @@ final class LogClock implements Runnable {
       long now = NOW.get();
       if (now < 0 && NOW.compareAndSet(now, 0)) {
         while (!wanted) {
+          Thread.interrupted();
           LockSupport.park(this);
         }
       }

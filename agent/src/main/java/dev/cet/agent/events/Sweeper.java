@@ -165,11 +165,14 @@ final class Sweeper {
       first = null; // it only prepares; the first throw does it then
     }
     while (quiet) {
+      Thread.interrupted();
       LockSupport.parkNanos(this, Math.max(1, quietUntilNanos - System.nanoTime()));
       quiet = System.nanoTime() - quietUntilNanos < 0;
       attend();
     }
     while (true) {
+      // Applications interrupt every thread they can find; this one would never wait again.
+      Thread.interrupted();
       sweep(false);
       boolean nothing;
       synchronized (active) {

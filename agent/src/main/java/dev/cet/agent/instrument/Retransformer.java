@@ -163,6 +163,7 @@ public final class Retransformer {
   private void gather() {
     long end = System.nanoTime() + GATHER_NANOS;
     for (long left = GATHER_NANOS; left > 0; left = end - System.nanoTime()) {
+      Thread.interrupted(); // meant for others; it would keep this one from ever waiting again
       LockSupport.parkNanos(this, left);
     }
   }
