@@ -18,6 +18,7 @@ test('methods have the names of the source, whoever rewrote the class', () => {
   assert.equal(named('$anonfun$1'), 'Order.$anonfun');
   assert.equal(named('total$lzyINIT1'), 'Order.total');
   assert.equal(named('inner$1'), 'Order.inner');
+  assert.equal(named('access$000'), 'Order.access$000');
   assert.equal(methodName('com.shop.Order$_price_closure1$_closure2', 'doCall'), 'Order.price (closure)');
   assert.equal(named('<init>'), 'new Order');
 });

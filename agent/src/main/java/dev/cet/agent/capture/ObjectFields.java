@@ -43,10 +43,11 @@ final class ObjectFields implements Contents {
     boolean thrown = Throwable.class.isAssignableFrom(type);
     List<Slot> all = Slots.of(type).all;
     boolean isClosure = !all.isEmpty() && all.get(all.size() - 1).ofClosure;
+    boolean isCoroutine = isClosure && isCoroutine(type);
     for (Slot slot : all) {
       boolean ofThrowable =
           thrown && (slot.name.equals("detailMessage") || slot.name.equals("cause"));
-      boolean ofClosure = slot.ofClosure || isClosure && isOfCoroutine(slot.name);
+      boolean ofClosure = slot.ofClosure || isCoroutine && isOfCoroutine(slot.name);
       if (slot.ofJdk ? ofThrowable : !ofClosure && !isMachinery(slot.name)) {
         shown.add(slot);
       }
@@ -85,6 +86,14 @@ final class ObjectFields implements Contents {
     }
     int owner = plain.lastIndexOf("$$"); // Scala
     return owner > 0 && owner + 2 < plain.length() ? plain.substring(owner + 2) : plain;
+  }
+
+  private static boolean isCoroutine(Class<?> type) {
+    Class<?> at = type;
+    while (at != null && !at.getName().startsWith("kotlin.coroutines.jvm.internal.")) {
+      at = at.getSuperclass();
+    }
+    return at != null;
   }
 
   /** Where a coroutine goes on, with what, and its variables meanwhile: {@code L$0}. */

@@ -10,6 +10,7 @@ import dev.cet.agent.control.CpuUse;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.instrument.VariableInfo;
+import dev.cet.agent.instrument.VariableNames;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogStatements;
 import dev.cet.runtime.Shadows;
@@ -237,7 +238,8 @@ final class Capture {
 
   private Declared declared(VariableInfo variable) {
     Object noted = variable.noted();
-    Declared known = writer.declared(noted, variable.name, variable.declaredType);
+    String name = VariableNames.shown(variable.name); // where two have one, it has its compiler's
+    Declared known = writer.declared(noted, name, variable.declaredType);
     if (known != noted) {
       variable.note(known);
     }

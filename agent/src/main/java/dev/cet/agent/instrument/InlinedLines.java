@@ -2,6 +2,7 @@ package dev.cet.agent.instrument;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,16 +15,22 @@ public final class InlinedLines {
   /** About 200 bytes each; classes beyond keep their compiler's lines. */
   private static final int MOST_CLASSES = 20_000;
 
+  /** Of all of them together: 4 MB. */
+  private static final int MOST_NUMBERS = 1_000_000;
+
   private static final String STRATUM = "*S KotlinDebug\n";
 
   /** {@code 13#1:58,6}: lines 58 to 63 were called in line 13 of file 1. */
   private static final Pattern LINE =
       Pattern.compile("(\\d{1,6})(?:#\\d+)?(?:,(\\d{1,6}))?:(\\d{1,6})(?:,(\\d{1,6}))?");
 
-  private static final int MOST_NUMBERS = 3 * 2_000;
+  /** Of one class. */
+  private static final int MOST_OF_CLASS = 3 * 2_000;
 
   /** By class name: first line, last line, line of the call, and so on. */
   private final ConcurrentHashMap<String, int[]> byClass = new ConcurrentHashMap<>();
+
+  private final AtomicInteger numbers = new AtomicInteger();
 
   /**
    * Reads what the class file says.
@@ -33,12 +40,13 @@ public final class InlinedLines {
    */
   void add(String className, String debug) {
     int start = debug == null ? -1 : debug.indexOf(STRATUM);
-    if (start < 0 || byClass.size() >= MOST_CLASSES) {
+    if (start < 0 || byClass.size() >= MOST_CLASSES || numbers.get() >= MOST_NUMBERS) {
       return;
     }
     int[] ranges = ranges(debug.substring(start + STRATUM.length()));
     if (ranges.length > 0) {
-      byClass.put(className, ranges);
+      int[] before = byClass.put(className, ranges);
+      numbers.addAndGet(ranges.length - (before == null ? 0 : before.length));
     }
   }
 
@@ -69,7 +77,7 @@ public final class InlinedLines {
         int first = Integer.parseInt(matcher.group(3));
         int each = number(matcher.group(4));
         // Kotlin repeats nothing; others may.
-        for (int i = 0; i < number(matcher.group(2)) && size < MOST_NUMBERS; i++) {
+        for (int i = 0; i < number(matcher.group(2)) && size < MOST_OF_CLASS; i++) {
           if (size == found.length) {
             found = Arrays.copyOf(found, size * 2);
           }

@@ -16,6 +16,7 @@ final class GroovyCall {
 
   static boolean is(AbstractInsnNode node) {
     return node instanceof InvokeDynamicInsnNode
+        && Operands.inputs(node) > 0
         && ((InvokeDynamicInsnNode) node).bsm.getOwner().equals(LINKER)
         && ((InvokeDynamicInsnNode) node).bsmArgs.length > 0
         && !((InvokeDynamicInsnNode) node).name.equals("init");

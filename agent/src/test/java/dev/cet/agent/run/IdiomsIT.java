@@ -87,12 +87,12 @@ class IdiomsIT {
             + " Item{name=\"milk\", price=0}]}";
     List<String> expected =
         List.of(
-            "4 ArithmeticException doCall:14 [this.limit, item, item.price]"
-                + " {item=Item{name=\"milk\", price=0}, this=_priced_closure1{limit=0}}",
-            "4 NullPointerException named:22 [found] {found=null, this=%s, wanted=\"x0\"}",
-            "4 AssertionError text:26 [limit] {limit=0, this=%s}",
-            "4 NumberFormatException parsed:30 [given] {given=\"n0\", this=%s}",
-            "4 MissingMethodException doCall:50 [this.round, this.basket]"
+            "4 ArithmeticException doCall:15 [this.limit, item, item.price]"
+                + " {item=Item{name=\"milk\", price=0}, this=_priced_closure1{limit=0, result=1}}",
+            "4 NullPointerException named:23 [found] {found=null, this=%s, wanted=\"x0\"}",
+            "4 AssertionError text:27 [limit] {limit=0, this=%s}",
+            "4 NumberFormatException parsed:31 [given] {given=\"n0\", this=%s}",
+            "4 MissingMethodException doCall:51 [this.round, this.basket]"
                 + " {it=null, this=_closure6{basket=%s, round=0}}");
     assertEquals(sorted(expected, basket), told(run));
   }
