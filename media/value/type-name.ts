@@ -29,7 +29,8 @@ const LAMBDAS = [
  * Kotlin: `price$default` fills parameters in, `price-impl` and `price-IoAF18A` take value classes. Scala: `total$lzycompute`
  * and `total$lzyINIT1` compute a lazy value, a `def` in a method is `inner$1`.
  */
-const COMPILERS_ENDING = /(?<=.)(?:\$default|-(?:impl|[\w-]{7})|\$lzycompute(?:\$\d+)?|\$lzyINIT\d+|(?<!^access)\$\d+)$/;
+const COMPILERS_ENDING =
+  /(?<=.)(?:\$default|-(?:impl|[\w-]{7})|\$lzycompute(?:\$\d+)?|\$lzyINIT\d+|(?<!^access)\$\d+)$/;
 
 /** Groovy: `Order$_price_closure1`, `Order$_price_closure1$_closure2`. */
 const GROOVY_CLOSURE = /^(.+?)\$_(\w+?)_closure\d+/;
