@@ -119,8 +119,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             urgency,
             calls,
             unread,
-            known,
-            new UsualWay(clock, sweeper, attention));
+            known);
     Answers answers = new Answers(sweeper, tracker, known, events, clock, calls, urgency);
     logged =
         new LoggedEvents(
@@ -139,7 +138,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             urgency,
             calls,
             known);
-    linker = new Linker(sites, tracker, answers, logged);
+    UsualWay usual = new UsualWay(clock, sweeper, attention);
+    linker = new Linker(sites, tracker, answers, logged, usual);
     writer =
         new EventWriter(
             new FrameWriter(application, sites.inlinedLines()),

@@ -6,7 +6,10 @@ import java.lang.ref.WeakReference;
 /** One throw on its way up a thread's stack. Reused; guarded by its thread's state. */
 final class Flight {
   /** The exception while the throw is young; a sweep replaces it by {@link #weak}. */
-  Throwable throwable;
+  private Throwable throwable;
+
+  /** Its class: the object itself has left the processor's cache when the next one is thrown. */
+  private Class<?> type;
 
   /** Remembers an exception that may come back later without keeping it alive; mostly null. */
   WeakReference<Throwable> weak;
@@ -112,6 +115,17 @@ final class Flight {
     return hasEnded ? passage().caught() : counted;
   }
 
+  /** The exception while the throw is young. */
+  Throwable throwable() {
+    return throwable;
+  }
+
+  /** It is the throw of this exception. */
+  void isThrowOf(Throwable exception) {
+    throwable = exception;
+    type = exception.getClass();
+  }
+
   boolean isOf(Throwable candidate) {
     return throwable == candidate;
   }
@@ -159,7 +173,7 @@ final class Flight {
       return false;
     }
     if (throwable != candidate) {
-      if (throwable == null || throwable.getClass() != candidate.getClass()) {
+      if (throwable == null || candidate.getClass() != type) {
         return false;
       }
       throwable = candidate;
@@ -338,7 +352,7 @@ final class Flight {
     if (above == Above.NOTHING) {
       passage().wasWrong();
     }
-    throwable = exception;
+    isThrowOf(exception);
     weak = null;
   }
 
@@ -360,6 +374,7 @@ final class Flight {
     tell();
     endedAt = -1;
     throwable = null;
+    type = null;
     weak = null;
     point = null;
     passage = null;
@@ -386,6 +401,7 @@ final class Flight {
     if (throwable != null) {
       weak = new WeakReference<>(throwable);
       throwable = null;
+      type = null;
     }
   }
 }

@@ -85,14 +85,17 @@ final class Linker extends Hooks {
   private final ThrowTracker tracker;
   private final Answers answers;
   private final LoggedEvents logged;
+  private final UsualWay usual;
   private final ConcurrentHashMap<MethodType, SiteType> thrownTypes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<MethodType, SiteType> loggedTypes = new ConcurrentHashMap<>();
 
-  Linker(SiteTable sites, ThrowTracker tracker, Answers answers, LoggedEvents logged) {
+  Linker(
+      SiteTable sites, ThrowTracker tracker, Answers answers, LoggedEvents logged, UsualWay usual) {
     this.sites = sites;
     this.answers = answers;
     this.tracker = tracker;
     this.logged = logged;
+    this.usual = usual;
   }
 
   /**
@@ -159,7 +162,8 @@ final class Linker extends Hooks {
   private void takeOver(LiveSite site, MutableCallSite callSite) {
     SiteType type = thrownTypes.get(callSite.type()); // known since it was linked
     SiteShape shape = type.shape(new Reached(site));
-    site.takeOver(callSite, type.taking(shape), type.skipping(shape));
+    shape.follow(usual, site.info.first);
+    site.takeOver(callSite, shape, type.taking(shape), type.skipping(shape));
   }
 
   /** The class of a site that was reached, or null. */

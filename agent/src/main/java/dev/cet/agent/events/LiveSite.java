@@ -30,9 +30,12 @@ final class LiveSite {
   private final ConcurrentHashMap<Object, ThrowPoint> points = new ConcurrentHashMap<>(4);
 
   /** The last ones used: nearly always the ones needed next. */
-  Passage recentPassage;
+  private Passage recentPassage;
 
   ThrowPoint recentPoint;
+
+  /** What the call site calls; null before it is reached, and in old class files. */
+  private SiteShape shape;
 
   /** The class that the site is in, for whom it can be changed; null in old class files. */
   private final WeakReference<Class<?>> owner;
@@ -61,8 +64,12 @@ final class LiveSite {
 
   /** Takes over the call site when it is reached first; both handles are bound to this. */
   synchronized void takeOver(
-      MutableCallSite reached, MethodHandle whenArmed, MethodHandle whenDisarmed) {
+      MutableCallSite reached,
+      SiteShape behind,
+      MethodHandle whenArmed,
+      MethodHandle whenDisarmed) {
     if (callSite == null) {
+      shape = behind;
       armed = whenArmed;
       disarmed = whenDisarmed;
       callSite = reached;
@@ -117,6 +124,20 @@ final class LiveSite {
       }
     }
     return false;
+  }
+
+  /** What became of the last throw here; null before the first. */
+  Passage recentPassage() {
+    return recentPassage;
+  }
+
+  /** The same, from now on. */
+  void recentPassage(Passage passage) {
+    recentPassage = passage;
+    SiteShape behind = shape;
+    if (behind != null) {
+      behind.recent(passage);
+    }
   }
 
   Passage passage(ThrowPoint point) {

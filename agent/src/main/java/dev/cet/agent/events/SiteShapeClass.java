@@ -79,6 +79,15 @@ final class SiteShapeClass {
   private void reaching(String method, boolean isLogged, boolean withValues) {
     MethodVisitor code = out.visitMethod(0, method, descriptor, null, null);
     code.visitCode();
+    if (!withValues) {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitVarInsn(Opcodes.ILOAD, 2);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      code.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL, SUPER, "passed", "(ILjava/lang/Throwable;)V", false);
+      end(code, Opcodes.RETURN);
+      return;
+    }
     target(code);
     if (isLogged) {
       Label wanted = new Label();
@@ -94,11 +103,7 @@ final class SiteShapeClass {
     } else {
       code.visitVarInsn(Opcodes.ALOAD, 1);
     }
-    if (withValues) {
-      array(code, isLogged ? 1 : 2);
-    } else {
-      code.visitInsn(Opcodes.ACONST_NULL);
-    }
+    array(code, isLogged ? 1 : 2);
     code.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL,
         TARGET,

@@ -279,7 +279,7 @@ final class Sweeper {
       flight.loosen();
     }
     boolean decided = flight.counted() != null || flight.isUntold;
-    return flight.throwable == null && decided && flight.capture == null;
+    return flight.throwable() == null && decided && flight.capture == null;
   }
 
   /** Of a throw that a library may have caught, as it is not known yet to do. */

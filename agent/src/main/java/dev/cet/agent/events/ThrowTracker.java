@@ -31,7 +31,6 @@ final class ThrowTracker {
   private final CallCounter calls;
   private final UnreadStacks unread;
   private final KnownThrows known;
-  private final UsualWay usual;
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -46,8 +45,7 @@ final class ThrowTracker {
       Urgency urgency,
       CallCounter calls,
       UnreadStacks unread,
-      KnownThrows known,
-      UsualWay usual) {
+      KnownThrows known) {
     this.sites = sites;
     this.stacks = stacks;
     this.events = events;
@@ -60,7 +58,6 @@ final class ThrowTracker {
     this.calls = calls;
     this.unread = unread;
     this.known = known;
-    this.usual = usual;
   }
 
   /** Throws that our own failures hid; stays 0 in health. */
@@ -78,9 +75,6 @@ final class ThrowTracker {
    * stack overflow is the first one with room to work. Never throws.
    */
   void thrown(LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    if (locals == null && usual.takes(site, lineIndex, throwable)) {
-      return;
-    }
     ThreadState state = sweeper.stateOfThread();
     if (!state.enter()) {
       return;
@@ -134,10 +128,10 @@ final class ThrowTracker {
     } else if (capture == null && !taken.awaits(flight.point)) {
       idle(site, locals);
     }
-    Passage passage = site.recentPassage;
+    Passage passage = site.recentPassage();
     if (passage == null || passage.point != flight.point) {
       passage = passage(flight, site, site.info.lines[lineIndex], throwable);
-      site.recentPassage = passage;
+      site.recentPassage(passage);
     }
     flight.reached(passage, clock.tick());
     if (passage.handler == null) {
@@ -195,7 +189,7 @@ final class ThrowTracker {
     if (point == null) {
       return;
     }
-    flight.throwable = throwable;
+    flight.isThrowOf(throwable);
     flight.point = point;
     if (point.isHungry()) {
       taken.begin(state, flight, site, throwable, locals);

@@ -34,10 +34,10 @@ final class UsualWay {
   /**
    * A throw reaches a site that gives no locals.
    *
+   * @param passage what became of the last one there; null where there was none
    * @return false where there is more to do; then nothing was changed
    */
-  boolean takes(LiveSite site, int lineIndex, Throwable throwable) {
-    Passage passage = site.recentPassage;
+  boolean takes(Passage passage, int lineIndex, Throwable throwable) {
     int way = passage == null ? Passage.NONE : passage.way();
     if (way == Passage.NONE) {
       return false;
