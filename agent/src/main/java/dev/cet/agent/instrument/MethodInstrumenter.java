@@ -59,7 +59,8 @@ final class MethodInstrumenter {
     if (codeBytes > MAX_CODE_BYTES || !prepare()) {
       return false;
     }
-    if (isDetailed && tryWith(Detail.ALL, codeBytes, CodeSize.COMPILATION_LIMIT)) {
+    boolean runsOnce = method.name.equals("<clinit>"); // never inlined
+    if ((isDetailed || runsOnce) && tryWith(Detail.ALL, codeBytes, CodeSize.COMPILATION_LIMIT)) {
       return true;
     }
     for (Detail detail : Detail.values()) {

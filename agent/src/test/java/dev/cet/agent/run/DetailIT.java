@@ -72,4 +72,18 @@ class DetailIT {
       }
     }
   }
+
+  /** It runs once, so the JIT never inlines it, however short it is. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aStaticInitializerHasAllItsVariablesAtOnce(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Tariffs");
+    assertTrue(run.output.contains("ExceptionInInitializerError"), run.output);
+    Map<?, ?> initializer = AgentRun.frame(run.snapshots.get(0), "<clinit>");
+    assertNull(initializer.get("missing"));
+    Map<String, String> variables = AgentRun.variables(initializer);
+    assertEquals("\"island\"", variables.get("name"), variables::toString);
+    assertEquals("740", variables.get("share"), variables::toString);
+    assertEquals("1003", variables.get("night"), variables::toString);
+  }
 }
