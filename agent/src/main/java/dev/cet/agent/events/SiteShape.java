@@ -8,7 +8,7 @@ package dev.cet.agent.events;
 abstract class SiteShape {
   final SiteTarget target;
 
-  /** Follows throws that do here what those before did; null while variables are wanted. */
+  /** Follows throws that do here what those before did; null before the site is reached. */
   private UsualWay usual;
 
   /** What became of the last throw here. Plain: whoever reads an old one follows that. */
@@ -45,7 +45,7 @@ abstract class SiteShape {
    * @param number the site's number in its class
    */
   final void passed(int number, Throwable throwable) {
-    if (usual == null || !usual.takes(recent, number - first, throwable)) {
+    if (!usual.takes(recent, number - first, throwable)) {
       target.reached(number, throwable, null);
     }
   }
