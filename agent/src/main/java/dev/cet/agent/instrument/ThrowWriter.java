@@ -131,8 +131,7 @@ final class ThrowWriter {
     }
     withSaved[saved] = "java/lang/Throwable";
     tail.add(guard);
-    frame(withSaved, "java/lang/Throwable");
-    tail.add(new InsnNode(Opcodes.POP));
+    frame(withSaved, "java/lang/Throwable"); // stays on the stack, under the original
     rethrow();
 
     LabelNode end = new LabelNode();

@@ -34,13 +34,13 @@ class VerificationTest {
   private static final int LEAST_CLASSES = 12_000;
 
   /** Of all class files together; metaspace and start-up pay for it. */
-  private static final double MOST_GROWTH = 0.32;
+  private static final double MOST_GROWTH = 0.31;
 
   /**
    * One in so many methods may get longer than what the JIT inlines when hot: such as decide about
    * throws and are just below the limit.
    */
-  private static final int METHODS_PER_PUSHED = 500;
+  private static final int METHODS_PER_PUSHED = 700;
 
   /** What methods of known events get, in every method. */
   private static final ClassWishes EVERYTHING =
