@@ -31,11 +31,12 @@ const WATCH = `(() => {
 })()`;
 
 /**
- * When the mouse button is let go, which is what VS Code opens a CodeLens by. No click event need follow: none comes where
- * the text under the mouse was replaced by one with the present count since the button went down.
+ * When the mouse button goes down, which is what VS Code opens a CodeLens by. On a busy machine ARC may show the failing
+ * line before the button is let go; a click event need not follow at all: none comes where the text under the mouse was
+ * replaced by one with the present count in between.
  */
 const CLICKED = `new Promise((resolve) => {
-  addEventListener('mouseup', () => resolve(Date.now()), { once: true, capture: true });
+  addEventListener('mousedown', () => resolve(Date.now()), { once: true, capture: true });
 })`;
 
 /** Measures from a click until the ARC panel shows the failing line, by the clocks of the two frames themselves. */
