@@ -10,6 +10,7 @@ import { ArcPanels } from './arc/arc-panels.ts';
 import { openFrame, openMapping } from './arc/open-in-editor.ts';
 import { failureText } from './connection/failure.ts';
 import { LanguageServer } from './connection/language-server.ts';
+import { LensCommands } from './connection/lens-commands.ts';
 import { backendTarget, dataFolder, featureSettings, type ReadSetting } from './connection/settings.ts';
 import { SignIn } from './connection/sign-in.ts';
 import { Tokens } from './connection/tokens.ts';
@@ -77,7 +78,12 @@ export class Context implements Disposable {
   constructor(extension: vscode.ExtensionContext) {
     const uri = extension.extensionUri;
     this.log = vscode.window.createOutputChannel('Continuous Error Tracking', { log: true });
-    this.server = new LanguageServer(vscode.Uri.joinPath(uri, 'dist', 'server.cjs').fsPath, this.log);
+    const lensCommands = new LensCommands(vscode.commands);
+    this.server = new LanguageServer(
+      vscode.Uri.joinPath(uri, 'dist', 'server.cjs').fsPath,
+      this.log,
+      lensCommands,
+    );
     this.request = (method, params) => this.server.request(method, params);
     this.#program = vscode.Uri.joinPath(uri, 'dist', 'backend.mjs').fsPath;
     this.#backend = backendTarget(readSetting, readHttpSetting, this.#program, homedir());
@@ -130,6 +136,7 @@ export class Context implements Disposable {
       this.arc,
       theme,
       this.server,
+      lensCommands,
       this.log,
     );
   }

@@ -17,6 +17,7 @@ import {
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type Disposable, Signal } from '../signal.ts';
+import type { LensCommands } from './lens-commands.ts';
 import { traceLog } from './traced-text.ts';
 
 /** The language server could not be started, or ended and was not started again. */
@@ -41,15 +42,17 @@ export class LanguageServer implements Disposable {
 
   readonly #module: string;
   readonly #log: vscode.LogOutputChannel;
+  readonly #lensCommands: LensCommands;
   #client: LanguageClient | undefined;
   #ready: Promise<void> | undefined;
   #hasStarted = false;
   #endings: number[] = [];
 
   /** @param module JavaScript file of the server */
-  constructor(module: string, log: vscode.LogOutputChannel) {
+  constructor(module: string, log: vscode.LogOutputChannel, lensCommands: LensCommands) {
     this.#module = module;
     this.#log = log;
+    this.#lensCommands = lensCommands;
   }
 
   /** Starts the server; `options` are asked for again whenever it has to be restarted. */
@@ -119,6 +122,15 @@ export class LanguageServer implements Disposable {
         initializationOptions: options,
         initializationFailedHandler: () => false,
         markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS } },
+        middleware: {
+          provideCodeLenses: async (document, token, next) => {
+            const lenses = await next(document, token);
+            for (const lens of lenses ?? []) {
+              if (lens.command) lens.command = this.#lensCommands.bind(lens.command);
+            }
+            return lenses;
+          },
+        },
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),
           closed: () => {

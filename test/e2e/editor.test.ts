@@ -6,6 +6,21 @@ import type { Till } from './till.ts';
 
 const FILE = 'Checkout.java';
 
+/** In the page, because no click from outside comes soon enough on every machine. */
+const PRESS_WHEN_SHOWN = `new Promise((resolve) => {
+  const look = () => {
+    const lens = [...document.querySelectorAll('.monaco-editor .codelens-decoration a')].find(
+      (one) => one.textContent.includes('NullPointerException') && one.checkVisibility({ visibilityProperty: true }),
+    );
+    if (!lens) return requestAnimationFrame(look);
+    const { x, y } = lens.getBoundingClientRect();
+    const init = { bubbles: true, cancelable: true, view: window, clientX: x + 5, clientY: y + 5 };
+    for (const type of ['mousedown', 'mouseup', 'click']) lens.dispatchEvent(new MouseEvent(type, init));
+    resolve();
+  };
+  look();
+})`;
+
 describe('a failing line in the editor', () => {
   let stage: Stage;
   let till: Till;
@@ -178,5 +193,26 @@ describe('a failing line in the editor', () => {
     await page.keyboard.press('ArrowLeft');
     for (let i = 0; i < ' + 1'.length; i++) await page.keyboard.press('Backspace');
     await changed.first().waitFor({ state: 'detached' });
+  });
+
+  test('a CodeLens that comes back on the screen opens at once', async () => {
+    const { editor, page, toasts } = stage.window;
+    const lens = editor.codeLenses(/NullPointerException/).first();
+    await lens.waitFor();
+    await till.fail('logged-warning');
+    await stage.goTo(FILE, stage.lineOf(FILE, 'coins left'));
+    const elsewhere = editor.codeLenses(/Logged warning/);
+    await elsewhere.first().waitFor();
+    await lens.waitFor({ state: 'hidden' });
+    await toasts.clear();
+    // The editor reads all CodeLenses of the file anew, and draws those that it shows.
+    await till.fail('logged-warning');
+    await elsewhere.filter({ hasText: '2×' }).first().waitFor();
+    const pressed = page.evaluate(PRESS_WHEN_SHOWN);
+    await page.keyboard.press('Control+Home');
+    await pressed;
+    await stage.arc.failingLine().waitFor();
+    assert.deepEqual(await stage.arc.place(), { file: FILE, line: stage.lineOf(FILE, 'discount.percent;') });
+    await stage.arc.close();
   });
 });
