@@ -103,13 +103,21 @@ class LanguageServer {
     );
     const canRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     this.#lenses = new CodeLensRefresh(
-      () => {
-        if (canRefresh) {
-          connection.sendRequest(CodeLensRefreshRequest.type).catch(logFailure(connection));
-        }
-        this.#publisher.refresh();
+      {
+        lenses: (uri) => {
+          const path = this.#pathOf(uri);
+          return path === undefined
+            ? []
+            : codeLensesOf(path, this.#placements.inFile(path), this.#settings, Date.now());
+        },
+        isAnythingShown: () => this.#placements.files().length > 0,
       },
-      () => this.#placements.files().length > 0,
+      {
+        refresh: () => {
+          if (canRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(logFailure(connection));
+        },
+        refreshOthers: () => this.#publisher.refresh(),
+      },
     );
     this.#frames = new FrameCache((snapshot, signal) => this.#link.rest.snapshot(snapshot, signal));
     this.#flow = new EventFlow(
@@ -185,12 +193,7 @@ class LanguageServer {
   }
 
   #registerFeatures(): void {
-    this.#connection.onCodeLens(({ textDocument }) => {
-      const path = this.#pathOf(textDocument.uri);
-      return path === undefined
-        ? []
-        : codeLensesOf(path, this.#placements.inFile(path), this.#settings, Date.now());
-    });
+    this.#connection.onCodeLens(({ textDocument }) => this.#lenses.answer(textDocument.uri));
     this.#connection.onHover(async ({ textDocument, position }, token) => {
       const path = this.#pathOf(textDocument.uri);
       if (path === undefined) {
@@ -250,6 +253,7 @@ class LanguageServer {
       const path = this.#pathOf(document.uri);
       if (path !== undefined) {
         this.#open.delete(path);
+        this.#lenses.closed(document.uri);
         this.#texts.closed(path);
         this.#publisher.forgetMarks(path);
         this.#textsChanged([path]);

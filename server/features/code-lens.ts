@@ -11,6 +11,7 @@ import {
   headline,
   occurrencesText,
   rateText,
+  roundedOccurrencesText,
   title,
   totalErrorRateText,
 } from './wording.ts';
@@ -72,7 +73,7 @@ function commandFor(group: Placement[], nowMs: number): Command {
 function factsOfOne(event: EventSummary, nowMs: number) {
   return [
     title(event),
-    occurrencesText(event.occurrences),
+    roundedOccurrencesText(event.occurrences),
     // Lenses have little room: the share of calls says more than a rate.
     errorRateText(event) ?? rateText(event, nowMs),
     ageText(event.lastSeenAt, nowMs),
@@ -84,7 +85,7 @@ function factsOfSeveral(events: readonly EventSummary[], worst: EventSummary, no
   const others = events.length - 1;
   return [
     `${title(worst)} and ${others} more error${others === 1 ? '' : 's'}`,
-    occurrencesText(events.reduce((sum, event) => sum + event.occurrences, 0)),
+    roundedOccurrencesText(events.reduce((sum, event) => sum + event.occurrences, 0)),
     totalErrorRateText(events),
     ageText(Math.max(...events.map((event) => event.lastSeenAt)), nowMs),
   ];

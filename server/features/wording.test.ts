@@ -8,6 +8,7 @@ import {
   missingText,
   missingVariablesText,
   rateText,
+  roundedOccurrencesText,
   shortName,
   totalErrorRateText,
 } from './wording.ts';
@@ -42,9 +43,14 @@ test('names are short, also of nested and anonymous classes', () => {
   assert.equal(headline(failed), 'Logged error: no stock of {} (None)');
 });
 
+test('where there is little room, many are rounded down', () => {
+  const texts = [1, 999, 1299, 12_999, 999_999, 1_290_000].map(roundedOccurrencesText);
+  assert.deepEqual(texts, ['1×', '999×', '1.2k×', '12k×', '999k×', '1.2M×']);
+});
+
 test('a rate is told while it says something about now', () => {
   assert.equal(rateText(event, 1_000_000), '3.1/min');
-  assert.equal(rateText({ ...event, perMinute: 1234.5 }, 1_000_000), '1,235/min');
+  assert.equal(rateText({ ...event, perMinute: 1234.5 }, 1_000_000), '1.2k/min');
   assert.equal(rateText(event, 1_000_000 + 11 * 60_000), undefined);
   assert.equal(rateText({ ...event, perMinute: 0.01 }, 1_000_000), undefined);
 });

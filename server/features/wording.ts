@@ -44,13 +44,25 @@ export function occurrencesText(occurrences: number): string {
   return `${occurrences.toLocaleString('en-US')}×`;
 }
 
+const ROUNDED = new Intl.NumberFormat('en-US', { notation: 'compact', roundingMode: 'trunc' });
+
+/** What a glance takes in, and does not change with every occurrence: `1.2k`. */
+function rounded(number: number): string {
+  return ROUNDED.format(number).replace('K', 'k');
+}
+
+/** `1.2k×`, for where there is little room. */
+export function roundedOccurrencesText(occurrences: number): string {
+  return `${rounded(occurrences)}×`;
+}
+
 /** `3.1/min`, or undefined where it is too small to say. */
 export function rateText(event: EventSummary, nowMs: number): string | undefined {
   const rate = event.perMinute;
   if (rate < 0.05 || nowMs - event.lastSeenAt > RATE_WINDOW_MS) {
     return undefined;
   }
-  return `${rate >= 10 ? Math.round(rate).toLocaleString('en-US') : rate.toFixed(1)}/min`;
+  return `${rate >= 10 ? rounded(rate) : rate.toFixed(1)}/min`;
 }
 
 /** `0.4 % of calls`, where calls are counted. */
