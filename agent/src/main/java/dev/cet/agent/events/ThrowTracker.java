@@ -323,10 +323,11 @@ final class ThrowTracker {
     Passage passage = flight.passage();
     ThrowPoint point = passage.point;
     HandlerInfo handler = answer == null ? passage.handler : answer;
+    Throwable there = flight.throwableOrNull();
     return events.get(
         uncaught && answer == null ? "uncaught" : Answers.typeOf(handler),
         point.type.name,
-        passage.message,
+        there == null ? passage.message : ThrowableReader.message(there),
         point.method(),
         flight.line(),
         handler,

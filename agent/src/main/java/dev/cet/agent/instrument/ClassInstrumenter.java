@@ -70,6 +70,7 @@ public final class ClassInstrumenter {
     private final int version;
     private final boolean isEnum;
     private final int[] codeSizes;
+    private final VariableTables tables;
     private final ClassOrigin origin;
     private final ClassSites classSites;
     private final ClassWishes wishes;
@@ -91,6 +92,7 @@ public final class ClassInstrumenter {
       version = reader.readUnsignedShort(6);
       isEnum = (reader.getAccess() & Opcodes.ACC_ENUM) != 0;
       codeSizes = CodeSize.ofMethods(reader);
+      tables = new VariableTables(reader);
       this.origin = origin;
       this.classSites = classSites;
       this.wishes = wishes;
@@ -180,15 +182,8 @@ public final class ClassInstrumenter {
     }
 
     private MethodInfo info(MethodNode method) {
-      boolean debugInfo = method.localVariables != null && !method.localVariables.isEmpty();
-      boolean hasVariables = method.maxLocals > 0;
       return new MethodInfo(
-          owner.replace('/', '.'),
-          method.name,
-          method.desc,
-          file,
-          debugInfo || !hasVariables,
-          origin);
+          owner.replace('/', '.'), method.name, method.desc, file, tables.tell(method), origin);
     }
 
     private boolean instrument(MethodNode method, MethodInfo info, int codeBytes) {

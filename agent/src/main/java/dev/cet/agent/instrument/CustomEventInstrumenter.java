@@ -80,6 +80,7 @@ final class CustomEventInstrumenter {
     private final String owner;
     private final boolean knowsTypes;
     private final int[] codeSizes;
+    private final VariableTables tables;
     private final ClassOrigin origin;
     private String file;
     private int methodIndex;
@@ -91,6 +92,7 @@ final class CustomEventInstrumenter {
       // Older class files may come without stack maps, and then nothing tells what a slot holds.
       knowsTypes = reader.readUnsignedShort(6) >= Opcodes.V1_7;
       codeSizes = CodeSize.ofMethods(reader);
+      tables = new VariableTables(reader);
       this.origin = origin;
     }
 
@@ -118,15 +120,9 @@ final class CustomEventInstrumenter {
     }
 
     private void instrument(MethodNode method, int codeBytes) {
-      boolean debugInfo = method.localVariables != null && !method.localVariables.isEmpty();
       MethodInfo info =
           new MethodInfo(
-              owner.replace('/', '.'),
-              method.name,
-              method.desc,
-              file,
-              debugInfo || method.maxLocals == 0,
-              origin);
+              owner.replace('/', '.'), method.name, method.desc, file, tables.tell(method), origin);
       boolean any = calls(info, method, codeBytes);
       boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
       if (!synthetic && methods.contains(owner, method.name)) {
