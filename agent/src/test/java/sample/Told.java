@@ -34,8 +34,20 @@ public final class Told {
     throw new IllegalStateException(what);
   }
 
-  public static void main(String[] args) throws ReflectiveOperationException {
+  private static void crowds() {
+    try {
+      sum += Crowds.of(1);
+    } catch (IllegalStateException ignored) {
+      sum++;
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
     twoEnds();
     nothingToShow();
+    for (int i = 0; i < Integer.parseInt(args[0]); i++) {
+      crowds();
+      Thread.sleep(100);
+    }
   }
 }

@@ -137,7 +137,7 @@ final class CustomEventInstrumenter {
 
     /** In front of everything, also of a loop that begins with the method. */
     private void entry(MethodInfo info, MethodNode method) {
-      LiveLocals locals = new LiveLocals(method);
+      LiveLocals locals = new LiveLocals(method, LiveLocals.MAX_CAPTURED);
       int line = 0;
       for (AbstractInsnNode at = method.instructions.getFirst();
           at != null && at.getOpcode() < 0;
@@ -149,7 +149,7 @@ final class CustomEventInstrumenter {
         }
       }
       List<LocalVariableNode> parameters = locals.assigned(true);
-      SiteInfo site = site(info, method, line, parameters, new ArrayList<>(0));
+      SiteInfo site = site(info, method, line, parameters, new ArrayList<>(0), false);
       InsnList code = EventCallWriter.call("entered", sites.add(site), parameters);
       if (line > 0) {
         LabelNode start = new LabelNode();
@@ -160,7 +160,7 @@ final class CustomEventInstrumenter {
     }
 
     private boolean calls(MethodInfo info, MethodNode method, int codeBytes) {
-      LiveLocals locals = new LiveLocals(method);
+      LiveLocals locals = new LiveLocals(method, LiveLocals.MAX_CAPTURED);
       int size = codeBytes;
       int line = 0;
       int openNews = 0;
@@ -212,7 +212,7 @@ final class CustomEventInstrumenter {
       String callee = call.owner.equals(API) ? null : call.name + call.desc;
       if (knowsTypes) {
         List<LocalVariableNode> live = locals.assigned(false);
-        SiteInfo site = site(info, method, line, live, locals.unassigned());
+        SiteInfo site = site(info, method, line, live, locals.unassigned(), locals.areTooMany());
         int number = sites.add(site);
         InsnList code = EventCallWriter.call("calling", number, live);
         if (CodeSize.staysWithin(CodeSize.HOT_INLINING_LIMIT, size, size + CodeSize.of(code))) {
@@ -221,7 +221,7 @@ final class CustomEventInstrumenter {
         }
       }
       List<LocalVariableNode> none = new ArrayList<>(0);
-      SiteInfo bare = site(info, method, line, none, none);
+      SiteInfo bare = site(info, method, line, none, none, false);
       int number = sites.add(bare);
       calls.put(number, new EventCall(bare, callee));
       return EventCallWriter.call("calling", number, null);
@@ -232,7 +232,8 @@ final class CustomEventInstrumenter {
         MethodNode method,
         int line,
         List<LocalVariableNode> captured,
-        List<LocalVariableNode> unassigned) {
+        List<LocalVariableNode> unassigned,
+        boolean isCut) {
       return new SiteInfo(
           0,
           info,
@@ -240,7 +241,7 @@ final class CustomEventInstrumenter {
           VariableInfo.of(captured, method, info.className),
           VariableInfo.of(unassigned, method, info.className),
           new HandlerInfo[0],
-          false,
+          isCut,
           false);
     }
   }

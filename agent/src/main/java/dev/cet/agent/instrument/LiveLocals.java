@@ -21,14 +21,22 @@ final class LiveLocals {
   /** Most variables handed over by one site, to bound the code that loads them. */
   static final int MAX_CAPTURED = 30;
 
+  /** The same where they are worth more than short code, to bound what one call takes. */
+  static final int MAX_DETAILED = 100;
+
   private final byte[] kinds;
   private final LocalVariableNode[] named;
   private final Map<LabelNode, List<LocalVariableNode>> starts = new IdentityHashMap<>();
   private final Map<LabelNode, List<LocalVariableNode>> ends = new IdentityHashMap<>();
   private final int argumentSlots;
+  private final int most;
   private boolean changed = true;
 
-  LiveLocals(MethodNode method) {
+  /**
+   * @param most variables to hand over
+   */
+  LiveLocals(MethodNode method, int most) {
+    this.most = most;
     boolean isInstance = (method.access & Opcodes.ACC_STATIC) == 0;
     kinds = new byte[method.maxLocals + 2];
     named = new LocalVariableNode[method.maxLocals + 2];
@@ -132,12 +140,25 @@ final class LiveLocals {
   List<LocalVariableNode> assigned(boolean parametersOnly) {
     List<LocalVariableNode> result = new ArrayList<>();
     int end = parametersOnly ? Math.min(argumentSlots, named.length) : named.length;
-    for (int slot = 0; slot < end && result.size() < MAX_CAPTURED; slot++) {
-      if (named[slot] != null && kinds[slot] == Kinds.ofDescriptor(named[slot].desc)) {
+    for (int slot = 0; slot < end && result.size() < most; slot++) {
+      if (isAssigned(slot)) {
         result.add(named[slot]);
       }
     }
     return result;
+  }
+
+  /** Whether more variables have a value than are handed over. */
+  boolean areTooMany() {
+    int assigned = 0;
+    for (int slot = 0; slot < named.length; slot++) {
+      assigned += isAssigned(slot) ? 1 : 0;
+    }
+    return assigned > most;
+  }
+
+  private boolean isAssigned(int slot) {
+    return named[slot] != null && kinds[slot] == Kinds.ofDescriptor(named[slot].desc);
   }
 
   /** The variables that the debug information names here although they have no value yet. */

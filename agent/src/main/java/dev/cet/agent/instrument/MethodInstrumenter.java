@@ -60,18 +60,21 @@ final class MethodInstrumenter {
       return false;
     }
     boolean runsOnce = method.name.equals("<clinit>"); // never inlined
-    if ((isDetailed || runsOnce) && tryWith(Detail.ALL, codeBytes, CodeSize.COMPILATION_LIMIT)) {
+    if ((isDetailed || runsOnce)
+        && tryWith(
+            Detail.ALL, LiveLocals.MAX_DETAILED, codeBytes, CodeSize.COMPILATION_LIMIT)) {
       return true;
     }
     for (Detail detail : Detail.values()) {
-      if (tryWith(detail, codeBytes, CodeSize.HOT_INLINING_LIMIT)) {
+      if (tryWith(detail, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.HOT_INLINING_LIMIT)) {
         return true;
       }
     }
     // One in a thousand methods is just below the limit. If it decides what becomes of an
     // exception,
     // leaving it out would tell something wrong; once over the limit, its values cost nothing more.
-    return decidesAboutThrows() && tryWith(Detail.ALL, codeBytes, CodeSize.COMPILATION_LIMIT);
+    return decidesAboutThrows()
+        && tryWith(Detail.ALL, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.COMPILATION_LIMIT);
   }
 
   private boolean decidesAboutThrows() {
@@ -130,9 +133,10 @@ final class MethodInstrumenter {
     return calls > 1;
   }
 
-  private boolean tryWith(Detail detail, int codeBytes, int limit) {
+  private boolean tryWith(Detail detail, int most, int codeBytes, int limit) {
     TryRegions regions = new TryRegions(method);
-    ThrowPlan plan = new ThrowPlanner(owner, method, detail, hasStackMaps, flow, regions).plan();
+    ThrowPlan plan =
+        new ThrowPlanner(owner, method, detail, most, hasStackMaps, flow, regions).plan();
     if (plan.isEmpty()) {
       return false;
     }
@@ -199,7 +203,7 @@ final class MethodInstrumenter {
                 handedOver(handler.captured),
                 variables(handler.unassigned),
                 handlers,
-                detail != Detail.ALL,
+                detail != Detail.ALL || handler.isCut,
                 handler.recursive));
       }
     }
@@ -213,7 +217,7 @@ final class MethodInstrumenter {
               handedOver(call.captured),
               variables(call.unassigned),
               new HandlerInfo[0],
-              false,
+              call.isCut,
               false));
     }
   }

@@ -39,6 +39,9 @@ final class ThrowPlan {
     final Map<Integer, Entry> entries = new LinkedHashMap<>();
     boolean recursive;
 
+    /** True where more variables have a value than are captured. */
+    boolean isCut;
+
     /** Number of the first entry; the others follow. */
     int site;
 
@@ -74,11 +77,16 @@ final class ThrowPlan {
     final List<LocalVariableNode> captured;
     final List<LocalVariableNode> unassigned;
 
+    /** True where more variables have a value than are captured. */
+    final boolean isCut;
+
     LogCall(
         AbstractInsnNode call,
         int line,
         List<LocalVariableNode> captured,
-        List<LocalVariableNode> unassigned) {
+        List<LocalVariableNode> unassigned,
+        boolean isCut) {
+      this.isCut = isCut;
       this.call = call;
       this.line = line;
       this.captured = captured;

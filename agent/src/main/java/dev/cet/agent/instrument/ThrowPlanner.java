@@ -38,6 +38,7 @@ final class ThrowPlanner {
   private ThrowPlan.Run run;
 
   /**
+   * @param most variables of one handler
    * @param hasStackMaps false for class files that are verified by inference: no frames are written
    * @param flow with inference, what each slot holds at each instruction; null where there are no
    *     branches or stack maps tell it
@@ -46,6 +47,7 @@ final class ThrowPlanner {
       String owner,
       MethodNode method,
       Detail detail,
+      int most,
       boolean hasStackMaps,
       Frame<BasicValue>[] flow,
       TryRegions regions) {
@@ -55,7 +57,7 @@ final class ThrowPlanner {
     this.hasStackMaps = hasStackMaps;
     this.flow = flow;
     this.regions = regions;
-    locals = new LiveLocals(method);
+    locals = new LiveLocals(method, most);
     beforeSuper = method.name.equals("<init>");
     thisIsSafe = (method.access & Opcodes.ACC_STATIC) == 0 && !beforeSuper;
     debugInfo = method.localVariables != null && !method.localVariables.isEmpty();
@@ -171,7 +173,8 @@ final class ThrowPlanner {
     }
     if (!dead && !beforeSuper && detail == Detail.ALL && LogMethods.isLogCall(node)) {
       plan.logCalls.add(
-          new ThrowPlan.LogCall(node, line, locals.assigned(false), locals.unassigned()));
+          new ThrowPlan.LogCall(
+              node, line, locals.assigned(false), locals.unassigned(), locals.areTooMany()));
     }
     if (Code.endsFlow(opcode) && hasStackMaps) {
       dead = true;
@@ -222,6 +225,7 @@ final class ThrowPlanner {
     handler =
         group.handlers.computeIfAbsent(
             signature(captured), k -> new ThrowPlan.Handler(captured, locals.unassigned()));
+    handler.isCut |= locals.areTooMany();
   }
 
   /**

@@ -18,7 +18,7 @@ class ToldIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void aMethodWithoutVariablesMissesNothing(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Told");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Told", "0");
     Map<?, ?> snapshot = run.snapshot(run.definition("swallowed", "in an empty method"));
     Map<?, ?> frame = AgentRun.frame(snapshot, "nothingToShow");
     assertEquals(List.of(), frame.get("variables"));
@@ -28,8 +28,22 @@ class ToldIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void eachEventHasTheMessageOfItsOwnFirstOccurrence(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Told");
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Told", "0");
     assertEquals(1, run.count(run.definition("swallowed", "seen here")));
     assertEquals(1, run.count(run.definition("caught", "seen by a library")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatIsTooMuchForAFirstHandlerIsMissedAndComesLater(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.first=50", "sample.Told", "40");
+    Map<?, ?> event = run.definition("swallowed", "crowd");
+    Map<?, ?> first = AgentRun.frame(run.snapshot(event), "of");
+    assertEquals(30, AgentRun.variables(first).size());
+    assertEquals("size", first.get("missing"));
+    Map<?, ?> last = AgentRun.frame(run.snapshots.get(run.snapshots.size() - 1), "of");
+    assertEquals(47, AgentRun.variables(last).size());
+    assertEquals("45", AgentRun.variables(last).get("v44"));
+    assertNull(last.get("missing"));
   }
 }
