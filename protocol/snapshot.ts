@@ -119,8 +119,9 @@ export const Variable = Type.Object({
   value: Value,
 });
 /**
- * `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event. Statics only where
- * the agent was asked for them, those of a class at its deepest frame.
+ * `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event, or is the exception that
+ * the frame throws, where its class has fields of its own. Statics only where the agent was asked for them, those of a class at
+ * its deepest frame.
  */
 export interface Variable {
   name: string;

@@ -1,6 +1,8 @@
 package sample;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
 
 /** Fails in methods whose frames or messages are easily told wrong. */
 public final class Told {
@@ -34,6 +36,49 @@ public final class Told {
     throw new IllegalStateException(what);
   }
 
+  /** Says more than its message. */
+  private static final class OutOfStock extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int sku;
+    private final String password = "hunter2";
+    private final List<String> shops = Arrays.asList("harbour", "market");
+
+    OutOfStock(int sku) {
+      super("out of stock");
+      this.sku = sku;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      System.out.println("asked");
+      return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      System.out.println("asked");
+      return sku;
+    }
+  }
+
+  private static void order(int sku) {
+    try {
+      throw new OutOfStock(sku);
+    } catch (OutOfStock ignored) {
+      sum++;
+    }
+  }
+
+  private static void orderAgain(int sku) {
+    OutOfStock held = new OutOfStock(sku);
+    try {
+      throw held;
+    } catch (OutOfStock ignored) {
+      sum++;
+    }
+  }
+
   private static void crowds() {
     try {
       sum += Crowds.of(1);
@@ -45,6 +90,8 @@ public final class Told {
   public static void main(String[] args) throws Exception {
     twoEnds();
     nothingToShow();
+    order(7);
+    orderAgain(8);
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
       crowds();
       Thread.sleep(100);

@@ -123,6 +123,16 @@ public final class ThrowableReader {
     }
   }
 
+  /** Whether such throwables have fields besides those of the JDK's classes. */
+  public static boolean hasOwnFields(Class<? extends Throwable> type) {
+    for (Slots.Slot slot : Slots.of(type).all) {
+      if (!slot.ofJdk) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The stack at the throwable's creation; empty for one that was made without. */
   public static StackTraceElement[] stackTrace(Throwable throwable) {
     try {

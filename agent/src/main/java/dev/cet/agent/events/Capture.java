@@ -25,6 +25,9 @@ import java.util.List;
  * #close}.
  */
 final class Capture {
+  /** No variable can have this name. */
+  private static final String THROWN = "thrown exception";
+
   private final Values values;
   private final Changes changes;
 
@@ -45,6 +48,10 @@ final class Capture {
   private final CpuUse use;
   private int bytes;
   private Object handedOver;
+
+  /** The exception where it has values of its own, until they are written. */
+  private Throwable thrown;
+
   private int staticBytes;
 
   /** Classes whose static fields were taken: each is told once, at its deepest frame. */
@@ -184,6 +191,11 @@ final class Capture {
     handedOver = values;
   }
 
+  /** The exception has values of its own: shown first in the next frame taken. */
+  void thrown(Throwable exception) {
+    thrown = exception;
+  }
+
   /**
    * The most relevant are written first and may use the room of less relevant ones, also of frames
    * that were taken before; these are taken out afterwards.
@@ -193,6 +205,7 @@ final class Capture {
     FrameValues read = new FrameValues(site, relevance);
     int room = Limits.SNAPSHOT_BYTES - bytes;
     writeHandedOver(read);
+    writeThrown(read, given);
     out.clear();
     out.beginArray();
     for (byte of = FrameValues.SUSPECT; of <= FrameValues.OTHER; of++) {
@@ -236,6 +249,27 @@ final class Capture {
     bytes += out.size();
   }
 
+  /** Unless a variable of the frame holds it anyway. */
+  private void writeThrown(FrameValues read, Object[] given) {
+    Throwable exception = thrown;
+    thrown = null;
+    if (exception == null) {
+      return;
+    }
+    for (Object value : given) {
+      if (value == exception) {
+        return;
+      }
+    }
+    out.clear();
+    out.beginArray();
+    writer.target(out, Math.min(Limits.SNAPSHOT_BYTES - bytes, Limits.FRAME_BYTES));
+    out.beginObject().field("name", THROWN).field("kind", "value").name("value");
+    writer.variable(THROWN, exception, "java.lang.Throwable");
+    read.handOver(out.endObject().toByteArray());
+    bytes += out.size();
+  }
+
   private Declared declared(VariableInfo variable) {
     Object noted = variable.noted();
     String name = VariableNames.shown(variable.name); // where two have one, it has its compiler's
@@ -262,6 +296,7 @@ final class Capture {
    */
   void giveUp() {
     told = Collections.emptyList();
+    thrown = null;
     writer = null;
     out = null;
   }

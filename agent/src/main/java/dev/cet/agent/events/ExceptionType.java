@@ -1,5 +1,6 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.ThrowableReader;
 import dev.cet.agent.instrument.AnsweredTypes;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,6 +20,9 @@ final class ExceptionType {
 
   private final Set<String> internalNames = new HashSet<>();
 
+  /** Whether such exceptions have fields of their own; null until it is asked. */
+  private Boolean hasFields;
+
   /** Twice the version of the answered types that were looked at last, plus one if it is one. */
   private int answered;
 
@@ -32,6 +36,16 @@ final class ExceptionType {
   /** The type of a throwable's class. */
   static ExceptionType of(Class<?> type) {
     return TYPES.get(type);
+  }
+
+  /** Whether an exception of this type, such as this one, tells more than message and cause. */
+  boolean tellsMore(Throwable throwable) {
+    Boolean known = hasFields;
+    if (known == null) {
+      known = ThrowableReader.hasOwnFields(throwable.getClass());
+      hasFields = known;
+    }
+    return known;
   }
 
   /** Whether the application has a method that answers such exceptions. */

@@ -75,6 +75,9 @@ final class TakenSnapshots {
           isOwn ? flight.ownStack : Stacks.currentStack(site.info, point.line()),
           use);
     }
+    if (point.type.tellsMore(throwable)) {
+      flight.capture.thrown(throwable);
+    }
     known.remember(flight, throwable);
   }
 

@@ -2,9 +2,11 @@ package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,5 +47,29 @@ class ToldIT {
     assertEquals(47, AgentRun.variables(last).size());
     assertEquals("45", AgentRun.variables(last).get("v44"));
     assertNull(last.get("missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void anExceptionsOwnFieldsAreShown(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Told", "0");
+    assertEquals("", run.output, "the exception was asked");
+    Map<?, ?> first = run.at("sample.Told$OutOfStock", "order");
+    assertEquals(
+        Map.of(
+            "thrown exception",
+            "OutOfStock{sku=7, password=<redacted by name: password>,"
+                + " shops=ArrayList(2)[\"harbour\", \"market\"], detailMessage=\"out of stock\","
+                + " cause=null}",
+            "sku",
+            "7"),
+        AgentRun.variables(AgentRun.frame(run.snapshot(first), "order")));
+    Map<?, ?> held = run.at("sample.Told$OutOfStock", "orderAgain");
+    Map<String, String> again =
+        AgentRun.variables(AgentRun.frame(run.snapshot(held), "orderAgain"));
+    assertEquals(Set.of("sku", "held"), again.keySet());
+    assertTrue(again.get("held").startsWith("OutOfStock{sku=8, "), again::toString);
+    Map<?, ?> plain = run.snapshot(run.definition("swallowed", "in an empty method"));
+    assertEquals(Set.of("what"), AgentRun.variables(AgentRun.frame(plain, "fail")).keySet());
   }
 }
