@@ -377,6 +377,8 @@ public final class Values {
     map.put("apiKey", "hunter2");
     map.put("x", "Bearer abcdefghijk");
     show("map", map);
+    show("secretEntry", new AbstractMap.SimpleEntry<>("Authorization", "hunter2"));
+    show("entries", map.entrySet());
     show("header", new Header("Authorization", "hunter2"));
     show("plain", new Header("Accept", "text/html"));
     show("secretly", Collections.singletonList(new Secret("hunter2")));

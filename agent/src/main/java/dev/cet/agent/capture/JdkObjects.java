@@ -23,10 +23,10 @@ final class JdkObjects {
       case "java.util.HashMap$TreeNode":
       case "java.util.LinkedHashMap$Entry":
       case "java.util.TreeMap$Entry":
-        return fields(type, "key", "value");
+        return entry(type, "value");
       case "java.util.concurrent.ConcurrentHashMap$MapEntry":
       case "java.util.concurrent.ConcurrentHashMap$Node":
-        return fields(type, "key", "val");
+        return entry(type, "val");
       case "java.util.concurrent.atomic.AtomicIntegerArray":
       case "java.util.concurrent.atomic.AtomicLongArray":
       case "java.util.concurrent.atomic.AtomicReferenceArray":
@@ -76,6 +76,30 @@ final class JdkObjects {
           }
           writer.endFields();
         });
+  }
+
+  /** Like the entries of a map: a secret key hides its value. */
+  private static TypeInfo entry(Class<?> type, String valueName) {
+    Slots slots = Slots.of(type);
+    Slot key = slots.reference("key");
+    Slot held = slots.reference(valueName);
+    return key == null || held == null
+        ? null
+        : TypeInfo.ofContents(
+            type.getName(),
+            "object",
+            (writer, value, depth) -> {
+              writer.beginFields();
+              Object name = key.of(value);
+              writer.field(key.name, name, depth);
+              String rule = writer.ruleOf(name);
+              if (rule == null) {
+                writer.field(held.name, held.of(value), depth);
+              } else {
+                writer.hiddenField(held.name, "name: " + rule);
+              }
+              writer.endFields();
+            });
   }
 
   /** A throwable that is its own cause has none yet. */

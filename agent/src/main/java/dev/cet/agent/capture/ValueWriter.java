@@ -310,7 +310,8 @@ public final class ValueWriter {
     out.endArray();
   }
 
-  private String ruleOf(Object key) {
+  /** The name that hides what has this key, or null. */
+  String ruleOf(Object key) {
     if (key instanceof String) {
       return redaction.ruleFor((String) key);
     }

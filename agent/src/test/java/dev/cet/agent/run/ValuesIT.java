@@ -292,6 +292,11 @@ class ValuesIT {
         "map",
         "LinkedHashMap(2){\"apiKey\"=<redacted by name: apikey>,"
             + " \"x\"=\"Bearer <redacted by pattern: bearer>\"}",
+        "secretEntry",
+        "SimpleEntry{key=\"Authorization\", value=<redacted by name: authorization>}",
+        "entries",
+        "LinkedEntrySet(2)[Entry{key=\"apiKey\", value=<redacted by name: apikey>},"
+            + " Entry{key=\"x\", value=\"Bearer <redacted by pattern: bearer>\"}]",
         "header",
         "Header{name=\"Authorization\", value=<redacted by name: authorization>}",
         "plain",
