@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Keys that their issuers let begin with a word of their own, so that they can be found: AWS access
- * key ids, GitHub, GitLab, Slack, Google, Stripe and npm tokens, JSON web tokens.
+ * key ids, GitHub, GitLab, Slack, Google, Stripe, npm, OpenAI, Anthropic and SendGrid tokens, JSON
+ * web tokens.
  */
 final class KeyPrefixes {
   private static final String[] PREFIXES = {
@@ -34,12 +35,16 @@ final class KeyPrefixes {
     "rk_live_",
     "rk_test_",
     "npm_",
+    "sk-proj-",
+    "sk-svcacct-",
+    "sk-ant-",
+    "SG.",
   };
 
   /** Fewest characters after the prefix: less than the issuers use, as the text may be cut. */
   private static final int[] LENGTHS = {
     12, 16, 16, 20, 20, 20, 20, 20, 20, 16, 10, 10, 10, 10, 10, 10, 10, 16, 30, 20, 20, 16, 16, 16,
-    16, 30
+    16, 30, 20, 20, 20, 40
   };
 
   private static final SecretPattern[] PATTERNS = {
@@ -69,6 +74,10 @@ final class KeyPrefixes {
     SecretPattern.STRIPE,
     SecretPattern.STRIPE,
     SecretPattern.NPM,
+    SecretPattern.OPENAI,
+    SecretPattern.OPENAI,
+    SecretPattern.ANTHROPIC,
+    SecretPattern.SENDGRID,
   };
 
   /** Indices of the prefixes that begin with a letter. */

@@ -16,6 +16,9 @@ public enum SecretPattern {
   GOOGLE("google", true),
   STRIPE("stripe", true),
   NPM("npm", true),
+  OPENAI("openai", true),
+  ANTHROPIC("anthropic", true),
+  SENDGRID("sendgrid", true),
   /** A whole PEM block of a private key. */
   PRIVATE_KEY("private-key", true),
   /** The password in {@code scheme://user:password@host}. */

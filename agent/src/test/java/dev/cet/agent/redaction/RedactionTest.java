@@ -186,6 +186,9 @@ class RedactionTest {
         "AIzaSyA1234567890abcdefghijklmnopqrstuv | google",
         "GOCSPX-abcdefghijklmnopqrstuvwxyz12 | google",
         "sk_live_abcdefghijklmnop1234 | stripe",
+        "sk-proj-abcdefghijklmnopqrstuvwxyz0123 | openai",
+        "sk-ant-api03-abcdefghijklmnopqrstuvwxyz | anthropic",
+        "SG.abcdefghijklmnopqrstuv.abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq | sendgrid",
         "npm_abcdefghijklmnopqrstuvwxyz0123456789 | npm",
       })
   void secretsAreKnownByTheirLook(String secret, String rule) {
