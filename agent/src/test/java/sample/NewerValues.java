@@ -1,8 +1,12 @@
 package sample;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedTransferQueue;
 
 /** What {@link Values} cannot show where it is compiled for Java 8. */
 public final class NewerValues {
@@ -17,5 +21,21 @@ public final class NewerValues {
     Values.show("mapOf", Map.of("a", 1));
     Values.show("mapEntry", Map.entry("a", 1));
     Values.show("point", new Point(1, 2));
+    views();
+  }
+
+  private static void views() {
+    TreeMap<String, Integer> sorted = new TreeMap<>(Map.of("a", 1, "b", 2));
+    Values.show("headMap", sorted.headMap("b"));
+    Values.show("transfer", new LinkedTransferQueue<>(List.of("a", "b")));
+    FutureTask<String> task = new FutureTask<>(() -> {}, "a");
+    task.run();
+    Values.show("task", task);
+    try {
+      Object reversed = List.class.getMethod("reversed").invoke(new ArrayList<>(List.of("a", "b")));
+      Values.show("reversed", reversed);
+    } catch (ReflectiveOperationException beforeJava21) {
+      Values.show("reversed", null);
+    }
   }
 }

@@ -51,6 +51,7 @@ final class JdkContainers {
           Arrays.asList(
               "java.util.concurrent.ConcurrentLinkedQueue",
               "java.util.concurrent.ConcurrentLinkedDeque",
+              "java.util.concurrent.LinkedTransferQueue",
               "java.util.concurrent.ConcurrentSkipListSet"));
 
   private static final Set<String> MAPS =

@@ -27,6 +27,18 @@ final class JdkObjects {
       case "java.util.concurrent.ConcurrentHashMap$MapEntry":
       case "java.util.concurrent.ConcurrentHashMap$Node":
         return entry(type, "val");
+      case "java.util.TreeMap$AscendingSubMap":
+      case "java.util.TreeMap$DescendingSubMap":
+        return fields(type, "m", "lo", "hi"); // which entries that are, a comparator would tell
+      case "java.util.ReverseOrderListView":
+      case "java.util.ReverseOrderListView$Rand":
+      case "java.util.ReverseOrderDequeView":
+      case "java.util.ReverseOrderSortedSetView":
+      case "java.util.ReverseOrderSortedMapView":
+      case "java.util.LinkedHashMap$ReversedLinkedHashMapView":
+        return fields(type, "base");
+      case "java.util.concurrent.FutureTask":
+        return fields(type, "outcome");
       case "java.util.concurrent.atomic.AtomicIntegerArray":
       case "java.util.concurrent.atomic.AtomicLongArray":
       case "java.util.concurrent.atomic.AtomicReferenceArray":

@@ -140,7 +140,15 @@ class ValuesIT {
         "mapEntry",
         "KeyValueHolder{key=\"a\", value=1}",
         "point",
-        "Point[x=1, y=2]");
+        "Point[x=1, y=2]",
+        "headMap",
+        "AscendingSubMap{m=TreeMap(2){\"a\"=1, \"b\"=2}, lo=null, hi=\"b\"}",
+        "transfer",
+        "LinkedTransferQueue(2)[\"a\", \"b\"]",
+        "task",
+        "FutureTask{outcome=\"a\"}",
+        "reversed",
+        jvm.version() < 21 ? "null" : "Rand{base=ArrayList(2)[\"a\", \"b\"]}");
   }
 
   @ParameterizedTest
