@@ -71,10 +71,8 @@ final class Flight {
   /** Sweep in which it was seen last. */
   int tick;
 
-  /** What its thread's stack was when a sweep looked last, and how often that was another one. */
-  private int seenStack;
-
-  private int stirs;
+  /** What the sweeps saw its thread at. */
+  final Stirs stirs = new Stirs();
 
   /** Kept a while also when counted: the throw may still go on. */
   Capture capture;
@@ -235,8 +233,7 @@ final class Flight {
       ownStack = null;
       shownStack = null;
       reached = -1;
-      seenStack = 0;
-      stirs = 0;
+      stirs.clear();
       hasEnded(there, tick);
     }
   }
@@ -356,17 +353,6 @@ final class Flight {
     weak = null;
   }
 
-  /**
-   * A sweep finds its thread at this.
-   *
-   * @return how many of the sweeps that looked have found it at something else than the one before
-   */
-  int stirs(int stack) {
-    stirs += stack == seenStack ? 0 : 1;
-    seenStack = stack;
-    return stirs;
-  }
-
   void clear() {
     if (capture != null) {
       capture.close();
@@ -392,8 +378,7 @@ final class Flight {
     ownStack = null;
     reached = -1;
     shownStack = null;
-    seenStack = 0;
-    stirs = 0;
+    stirs.clear();
   }
 
   /** Lets go of the exception. */

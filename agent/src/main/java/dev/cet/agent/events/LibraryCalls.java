@@ -68,7 +68,7 @@ final class LibraryCalls {
     }
     Thread.State doing = thread.getState();
     boolean waits = doing == Thread.State.WAITING || doing == Thread.State.TIMED_WAITING;
-    return !waits && flight.stirs(Arrays.hashCode(now)) <= MOST_STIRS;
+    return !waits && flight.stirs.at(Arrays.hashCode(now)) <= MOST_STIRS;
   }
 
   /** Index of the application's frame above the library that the throw went into, or -1. */

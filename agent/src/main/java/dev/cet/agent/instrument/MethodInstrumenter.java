@@ -61,8 +61,7 @@ final class MethodInstrumenter {
     }
     boolean runsOnce = method.name.equals("<clinit>"); // never inlined
     if ((isDetailed || runsOnce)
-        && tryWith(
-            Detail.ALL, LiveLocals.MAX_DETAILED, codeBytes, CodeSize.COMPILATION_LIMIT)) {
+        && tryWith(Detail.ALL, LiveLocals.MAX_DETAILED, codeBytes, CodeSize.COMPILATION_LIMIT)) {
       return true;
     }
     for (Detail detail : Detail.values()) {
@@ -71,8 +70,8 @@ final class MethodInstrumenter {
       }
     }
     // One in a thousand methods is just below the limit. If it decides what becomes of an
-    // exception,
-    // leaving it out would tell something wrong; once over the limit, its values cost nothing more.
+    // exception, leaving it out would tell something wrong; once over the limit, its values cost
+    // nothing more.
     return decidesAboutThrows()
         && tryWith(Detail.ALL, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.COMPILATION_LIMIT);
   }
