@@ -3,58 +3,38 @@ import type { EventDefinition } from '@cet/protocol/report.ts';
 import { normaliseFrame, type StableFrame } from './normalise-frame.ts';
 import { normaliseMessage } from './normalise-message.ts';
 
-/** Application frames that take part, deepest first. Further out, call paths differ without the error differing. */
-const MAX_FRAMES = 10;
-/** Longest cycle of mutual recursion that is folded. */
-const MAX_CYCLE = 4;
-
 /** What of a definition decides which event it is. */
 export type FingerprintInput = Pick<
   EventDefinition,
-  'type' | 'exception' | 'message' | 'logger' | 'name' | 'location' | 'frames'
+  'type' | 'exception' | 'message' | 'logger' | 'name' | 'location' | 'handler' | 'frames'
 >;
 
 export function isLogged(input: Pick<FingerprintInput, 'type'>): boolean {
   return input.type === 'logged-error' || input.type === 'logged-warning';
 }
 
-function endsWithRepetition(path: string[], cycle: number): boolean {
-  if (path.length < 2 * cycle) return false;
-  for (let i = 1; i <= cycle; i++) {
-    if (path[path.length - i] !== path[path.length - i - cycle]) return false;
+const text = ({ class: className, method }: StableFrame) => `${className}.${method}`;
+
+/** The method of the application that it comes from: the deepest one that is more than a dispatch to another. */
+function origin({ frames, location }: FingerprintInput): string {
+  for (const frame of frames) {
+    const stable = frame.application ? normaliseFrame(frame.class, frame.method) : undefined;
+    if (stable !== undefined) return text(stable);
   }
-  return true;
+  return text(normaliseFrame(location.class, location.method) ?? location);
 }
 
-/** Recursion of any depth becomes one round: the depth belongs to the occurrence, not to the error. */
-function appendFolded(path: string[], frame: string): void {
-  path.push(frame);
-  for (let cycle = 1; cycle <= MAX_CYCLE; cycle++) {
-    if (endsWithRepetition(path, cycle)) {
-      path.length -= cycle;
-      return;
-    }
-  }
-}
-
-function applicationPath(input: FingerprintInput): string[] {
-  const path: string[] = [];
-  const text = (frame: StableFrame) => `${frame.class}.${frame.method}`;
-  for (const frame of input.frames) {
-    if (!frame.application) continue;
-    const stable = normaliseFrame(frame.class, frame.method);
-    if (stable !== undefined) appendFolded(path, text(stable));
-    if (path.length > MAX_FRAMES + 2 * MAX_CYCLE) break;
-  }
-  if (path.length > 0) return path.slice(0, MAX_FRAMES);
-  const { class: className, method } = input.location;
-  return [text(normaliseFrame(className, method) ?? { class: className, method })];
+function end({ handler }: FingerprintInput): string {
+  if (handler?.application !== true) return '';
+  return text(normaliseFrame(handler.class, handler.method) ?? handler);
 }
 
 /**
- * The identity of an error within a service, as far as its call path tells: event type, exception type and application frames, for logged events
- * also the logger and the format, for custom events their name. Line numbers, messages of exceptions, and the numbering of lambdas, proxies and
- * anonymous classes do not change it.
+ * The identity of an error within a service, as far as methods tell: event type, exception type, the method that it comes
+ * from and the one that ends it, for logged events also the logger and the format, for custom events their name. Line
+ * numbers, messages of exceptions, and the numbering of lambdas, proxies and anonymous classes do not change it; nor does
+ * the path in between: an agent has one definition for all paths, with that of the first occurrence, and which comes
+ * first differs from run to run.
  *
  * @returns 32 hexadecimal digits
  */
@@ -69,12 +49,13 @@ export function fingerprint(input: FingerprintInput): string {
     add('format', normaliseMessage(input.message ?? ''));
   }
   if (input.type === 'custom') add('name', input.name ?? '');
-  for (const frame of applicationPath(input)) add('frame', frame);
+  add('origin', origin(input));
+  add('end', end(input));
   return hash.digest('hex').slice(0, 32);
 }
 
 /**
- * The identity of one of the errors that have a call path in common: another statement of the same method is another
+ * The identity of one of the errors that have their methods in common: another statement of the same method is another
  * error.
  *
  * @param base what `fingerprint` gives

@@ -4,7 +4,7 @@ import type { CodeLocation } from '@cet/protocol/snapshot.ts';
 import { eventId } from '../events/event-id.ts';
 import type { PreparedDefinition } from './prepared-report.ts';
 
-/** Events of one call path that are looked at, those of the last deployments; more is generated code. */
+/** Events of one method that end alike and are looked at, those of the last deployments; more is generated code. */
 const MAX_CANDIDATES = 100;
 
 interface Candidate {
@@ -23,7 +23,7 @@ interface Reporter {
 
 /**
  * Finds the event that a definition is of, within the caller's transaction: the one with its fingerprint; else, of those
- * with its call path, the one whose statement is no longer in the method while the new one, in its place, was not in it
+ * of its method that end alike, the one whose statement is no longer in the method while the new one, in its place, was not in it
  * before, which is the same error after somebody edited it.
  */
 export class EventIdentities {

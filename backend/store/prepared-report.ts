@@ -3,7 +3,7 @@ import type { ExceptionLink, ExceptionOrigin } from '../events/origins.ts';
 
 /** A definition as the store takes it: grouped, and with its parts already in the form that is kept. */
 export interface PreparedDefinition extends Omit<EventDefinition, 'frames' | 'code'> {
-  /** What it has in common with the other errors of its call path. */
+  /** What it has in common with the other errors of its method that end alike. */
   base: string;
   /** The same as `base` where the code is not known. */
   fingerprint: string;

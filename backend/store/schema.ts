@@ -9,7 +9,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * - `counted_occurrences` are those of the time when `calls` were counted.
  * - `event_origins` are the other exceptions in the chains of an event's snapshots: by them events find each other.
  * - `event_links` are those of them whose events their agent knew: `origin_id` is the very event.
- * - `events.base` is what the errors of one call path have in common, `code` (JSON text) what is known of the statement.
+ * - `events.base` is what the errors of one method that end alike have in common, `code` (JSON text) what is known of the statement.
  * - `event_identities` are the fingerprints of an event: one more for each edit that it outlived.
  * - `events.logged` is JSON text of what is known of a log statement.
  * - `agents.control` is JSON text, as people were told it last.
