@@ -23,6 +23,7 @@ export interface BenchmarkGroup {
 /** Of all benchmarks those that need no agent of a special setting. */
 export const COST_OF_AN_AGENT: readonly BenchmarkGroup[] = [
   { classes: ['Throws', 'StacklessThrows', 'Work', 'DisabledLogs'], warmUpFactor: 1 },
+  { classes: ['TracedThrows'], warmUpFactor: 3 },
   { classes: ['Suites'], warmUpFactor: 6 },
 ];
 
@@ -35,6 +36,8 @@ type Params = Readonly<Record<string, string>>;
 const ROWS: Readonly<Record<string, (params: Params) => string>> = {
   'Throws.throwAndCatch': (it) => `throw+catch, ${it.frames} frames`,
   'StacklessThrows.throwAndCatch': (it) => `stackless throw+catch, ${it.frames} frames`,
+  'TracedThrows.throwAndCatch': (it) =>
+    it.frames === '0' ? 'traced call, nothing thrown' : `traced throw+catch, ${it.frames} frames`,
   'Snapshots.throwAndCatch': (it) => `throw+catch with a snapshot, ${it.frames} frames`,
   'Work.pricesWithThrows': (it) =>
     `work with ${it.runsPerThrow === '0' ? 0 : 100_000 / Number(it.runsPerThrow)} throws/s`,

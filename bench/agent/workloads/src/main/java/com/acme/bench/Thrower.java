@@ -48,7 +48,7 @@ final class Thrower {
     }
   }
 
-  private int descend(int depth, int seed, String name, double factor, List<Integer> path) {
+  int descend(int depth, int seed, String name, double factor, List<Integer> path) {
     long started = seed * 31L;
     if (depth <= 1) {
       return fail(name, started, factor);
@@ -56,7 +56,7 @@ final class Thrower {
     return descend(depth - 1, seed + 1, name, factor, path) + 1;
   }
 
-  private int fail(String name, long started, double factor) {
+  int fail(String name, long started, double factor) {
     List<Integer> levels = stock.get(name);
     int wanted = (int) (started % 7);
     if (levels == null) {
