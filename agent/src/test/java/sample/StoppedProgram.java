@@ -1,6 +1,7 @@
 package sample;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class StoppedProgram {
   private StoppedProgram() {}
 
   public static void main(String[] args) throws Exception {
+    List<Class<?>> others = others(args.length > 1 ? Integer.parseInt(args[1]) : 0);
     long until = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000;
     List<String> before = new ArrayList<>();
     while (System.nanoTime() < until) {
@@ -26,6 +28,33 @@ public final class StoppedProgram {
         before = now;
       }
       Thread.sleep(2);
+    }
+    System.out.println("others " + others.size());
+  }
+
+  /** Classes that are changed back before those that fail, for they are loaded later. */
+  private static List<Class<?>> others(int count) throws Exception {
+    Stopped.round();
+    List<Class<?>> others = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      others.add(new OtherLoader().loadClass("sample.Stopped$Order"));
+    }
+    return others;
+  }
+
+  /** Has an order of its own. */
+  private static final class OtherLoader extends ClassLoader {
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.endsWith("$Order")) {
+        return super.loadClass(name, resolve);
+      }
+      try (InputStream in = getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = new byte[10_000];
+        return defineClass(name, bytes, 0, in.read(bytes));
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
     }
   }
 

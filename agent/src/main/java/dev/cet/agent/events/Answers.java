@@ -57,8 +57,8 @@ final class Answers {
 
   /** A method is entered with this exception. Never throws. */
   void answered(HandlerInfo method, Throwable throwable) {
-    ThreadState state = sweeper.stateOfThread();
-    if (!state.enter()) {
+    ThreadState state = sweeper.enter();
+    if (state == null) {
       return;
     }
     try {

@@ -64,6 +64,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private byte[] heldBack;
   private long callsToldNanos = System.nanoTime();
 
+  /** True where all calls are to be told with the next counts. */
+  private boolean callsDue;
+
   /**
    * @param eventCalls calls that make custom events
    * @param ownBudget how many snapshots are taken
@@ -202,17 +205,28 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public void open() {
     CustomGate.install(custom);
     retransformer.pause(false);
+    holdCalls(false);
     sweeper.silence(false);
   }
 
-  /** What is in flight is decided; its counts and snapshots can still be taken. */
+  /**
+   * What is in flight is decided; its counts and snapshots can still be taken. Nothing is added to
+   * them, nor are calls, which the code goes on to count until it is changed back.
+   */
   @Override
   public void close() {
-    sweeper.silence(true);
     retransformer.pause(true);
+    sweeper.silence(true);
+    holdCalls(true);
     shadows.stop();
     CustomGate.install(null);
-    sweeper.settleAll();
+    settle();
+  }
+
+  private void holdCalls(boolean hold) {
+    for (Event event : events.all()) {
+      event.holdCalls(hold);
+    }
   }
 
   /** Nothing is an event for so long after the start, ms. */
@@ -243,8 +257,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public synchronized List<EventCount> takeCounts() {
     List<EventCount> result = new ArrayList<>();
     long now = System.nanoTime();
-    boolean callsToo = now - callsToldNanos >= CALLS_INTERVAL_NANOS;
+    boolean callsToo = callsDue || now - callsToldNanos >= CALLS_INTERVAL_NANOS;
     if (callsToo) {
+      callsDue = false;
       callsToldNanos = now;
     }
     for (Event event : events.all()) {
@@ -365,5 +380,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public void settle() {
     sweeper.settleAll();
+    synchronized (this) {
+      callsDue = true;
+    }
   }
 }

@@ -17,6 +17,9 @@ final class CountedCalls {
   /** Calls that the counters had counted for other events before. */
   private long callsBefore;
 
+  /** Calls that had been counted when nobody followed throws any longer; -1 while they are. */
+  private long held = -1;
+
   private boolean stopped;
   private long toldCalls;
   private long toldOccurrences;
@@ -48,13 +51,28 @@ final class CountedCalls {
     if (stopped) {
       return -1;
     }
+    long calls = held < 0 ? calls() : held;
+    long delta = calls - toldCalls;
+    toldCalls = calls;
+    return delta;
+  }
+
+  private long calls() {
     long calls = -callsBefore;
     for (int i = 0; i < classes; i++) {
       calls += CallCounts.sum(counters[i]);
     }
-    long delta = calls - toldCalls;
-    toldCalls = calls;
-    return delta;
+    return calls;
+  }
+
+  /** Calls do not count from now on, or do again: the code counts them also while none are told. */
+  synchronized void hold(boolean hold) {
+    if (hold && held < 0) {
+      held = calls();
+    } else if (!hold && held >= 0) {
+      callsBefore += calls() - held;
+      held = -1;
+    }
   }
 
   /**

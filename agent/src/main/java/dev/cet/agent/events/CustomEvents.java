@@ -69,8 +69,8 @@ final class CustomEvents implements CustomHook {
 
   @Override
   public void calling(int site, Object[] locals) {
-    ThreadState state = sweeper.stateOfThread();
-    if (!state.enter()) {
+    ThreadState state = sweeper.enter();
+    if (state == null) {
       return;
     }
     try {
@@ -91,8 +91,8 @@ final class CustomEvents implements CustomHook {
 
   @Override
   public void event(String name, Throwable throwable, Object given) {
-    ThreadState state = sweeper.stateOfThread();
-    if (!state.enter()) {
+    ThreadState state = sweeper.enter();
+    if (state == null) {
       return;
     }
     try {
@@ -109,8 +109,8 @@ final class CustomEvents implements CustomHook {
   @Override
   public void entered(int site, Object[] parameters) {
     SiteInfo entry = sites.get(site, 0);
-    ThreadState state = sweeper.stateOfThread();
-    if (entry == null || !state.enter()) {
+    ThreadState state = entry == null ? null : sweeper.enter();
+    if (state == null) {
       return;
     }
     try {

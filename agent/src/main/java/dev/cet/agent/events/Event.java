@@ -65,6 +65,9 @@ final class Event {
 
   private volatile CountedCalls calls;
 
+  /** True while calls do not count because throws do not. */
+  private boolean areCallsHeld;
+
   /** The location as its class file tells it, where a stack told it first; else null. */
   private volatile MethodInfo site;
 
@@ -180,14 +183,23 @@ final class Event {
   }
 
   /** From now on this counter counts calls of the location; called by one thread. */
-  void countCalls(int counter) {
+  synchronized void countCalls(int counter) {
     CountedCalls counted = calls;
     if (counted == null) {
       counted = new CountedCalls(occurrences.sum());
       counted.add(counter);
+      counted.hold(areCallsHeld);
       calls = counted;
     } else {
       counted.add(counter);
+    }
+  }
+
+  /** Calls of the location do not count from now on, or do again. */
+  synchronized void holdCalls(boolean hold) {
+    areCallsHeld = hold;
+    if (calls != null) {
+      calls.hold(hold);
     }
   }
 

@@ -67,8 +67,8 @@ final class LoggedEvents implements LogHook {
   @Override
   public void logged(
       int level, String logger, String format, Object[] arguments, Throwable throwable) {
-    ThreadState state = sweeper.stateOfThread();
-    if (!state.enter()) {
+    ThreadState state = sweeper.enter();
+    if (state == null) {
       return;
     }
     try {
@@ -98,8 +98,8 @@ final class LoggedEvents implements LogHook {
 
   /** The application's logging call returned; called only while something is pending. */
   void returned(SiteInfo site, Object[] locals) {
-    ThreadState state = sweeper.stateOfThread();
-    if (!state.enter()) {
+    ThreadState state = sweeper.enter();
+    if (state == null) {
       return;
     }
     try {

@@ -100,6 +100,22 @@ final class Sweeper {
     return quiet || silent ? aside : states.get();
   }
 
+  /**
+   * The calling thread's, in its turn; null while nothing is to be an event, or where the agent is
+   * at work on it already.
+   */
+  ThreadState enter() {
+    ThreadState state = stateOfThread();
+    if (!state.enter()) {
+      return null;
+    }
+    if (silent) { // since it was looked up; who silences waits for this turn
+      state.exit();
+      return null;
+    }
+    return state;
+  }
+
   /** The same, also while nothing is to be an event. */
   ThreadState anyStateOfThread() {
     return states.get();
@@ -223,7 +239,7 @@ final class Sweeper {
 
   /** Settles what went silent; true when nothing of the thread is left to watch. */
   private boolean isDone(ThreadState state, boolean all) {
-    if (!state.enterSweeper()) {
+    if (all ? !state.awaitSweeper() : !state.enterSweeper()) {
       return false;
     }
     try {

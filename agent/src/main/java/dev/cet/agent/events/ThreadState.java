@@ -117,15 +117,23 @@ final class ThreadState {
     turn = FREE;
   }
 
-  /** Adds the exceptions that are remembered; for another thread than this state's own. */
-  void addLatest(List<Throwable> latest) {
+  /** The sweeper's turn, also where the thread is at it just now. */
+  boolean awaitSweeper() {
     long start = System.nanoTime();
     while (!enterSweeper()) {
       boolean isOwn = busy && thread.get() == Thread.currentThread();
       if (isOwn || System.nanoTime() - start > LONGEST_WAIT_NANOS) {
-        return; // an overflowing stack kept it from leaving, or a debugger holds it
+        return false; // an overflowing stack kept it from leaving, or a debugger holds it
       }
       Thread.yield(); // the thread is done in microseconds
+    }
+    return true;
+  }
+
+  /** Adds the exceptions that are remembered; for another thread than this state's own. */
+  void addLatest(List<Throwable> latest) {
+    if (!awaitSweeper()) {
+      return;
     }
     try {
       for (Flight flight : flights) {

@@ -75,8 +75,8 @@ final class ThrowTracker {
    * stack overflow is the first one with room to work. Never throws.
    */
   void thrown(LiveSite site, int lineIndex, Throwable throwable, Object[] locals) {
-    ThreadState state = sweeper.stateOfThread();
-    if (!state.enter()) {
+    ThreadState state = sweeper.enter();
+    if (state == null) {
       return;
     }
     try {

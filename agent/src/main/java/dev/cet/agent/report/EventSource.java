@@ -44,8 +44,8 @@ public interface EventSource {
   void onUrgent(Runnable wake);
 
   /**
-   * Decides every throw that is still in flight, so that the last report before the JVM ends misses
-   * nothing.
+   * Decides every throw that is still in flight and has all calls told with the next counts, so
+   * that the last report before the JVM ends misses nothing.
    */
   void settle();
 }
