@@ -64,6 +64,7 @@ public final class FullDetail {
   /** True where there is something to ask for. */
   private boolean ask(Event event, Class<?> owner, SiteInfo site, AtomicInteger waiting) {
     if (!site.reduced
+        || !site.mayHandOverAll
         || !site.method.debugInfo
         || asked.size() >= MAX_METHODS
         || !retransformer.canChange(owner)) {

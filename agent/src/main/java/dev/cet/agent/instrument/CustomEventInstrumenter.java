@@ -241,7 +241,7 @@ final class CustomEventInstrumenter {
           VariableInfo.of(captured, method, info.className),
           VariableInfo.of(unassigned, method, info.className),
           new HandlerInfo[0],
-          isCut,
+          isCut ? Reduction.FOR_INLINING : Reduction.NONE,
           false);
     }
   }

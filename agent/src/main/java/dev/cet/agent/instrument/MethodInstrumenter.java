@@ -33,6 +33,9 @@ final class MethodInstrumenter {
   private boolean hasStackMaps;
   private Frame<BasicValue>[] flow;
 
+  /** Whether the JIT would still compile the method if it handed over everything. */
+  private boolean isCompiledWithAll;
+
   /**
    * @param owner internal name of the class
    * @param version major version of the class file
@@ -157,13 +160,17 @@ final class MethodInstrumenter {
         added += CodeSize.of(code);
       }
     }
+    boolean isCompiled =
+        codeBytes + added <= MAX_CODE_BYTES
+            && CodeSize.staysWithin(CodeSize.COMPILATION_LIMIT, codeBytes, codeBytes + added);
+    isCompiledWithAll = detail == Detail.ALL ? isCompiled : isCompiledWithAll;
     if (writer.isEmpty() && logCode.isEmpty()
-        || codeBytes + added > MAX_CODE_BYTES
+        || !isCompiled
         || !CodeSize.staysWithin(limit, codeBytes, codeBytes + added)) {
       sites.giveBack(sitesBefore);
       return false;
     }
-    describe(plan, regions, detail, logSites);
+    describe(plan, regions, detail, most, logSites);
     int maxStack = method.maxStack;
     writer.apply();
     for (Map.Entry<ThrowPlan.LogCall, InsnList> entry : logCode.entrySet()) {
@@ -185,7 +192,11 @@ final class MethodInstrumenter {
   }
 
   private void describe(
-      ThrowPlan plan, TryRegions regions, Detail detail, Map<ThrowPlan.LogCall, Integer> logSites) {
+      ThrowPlan plan,
+      TryRegions regions,
+      Detail detail,
+      int most,
+      Map<ThrowPlan.LogCall, Integer> logSites) {
     for (ThrowPlan.Group group : plan.groups.values()) {
       HandlerInfo[] handlers = catches.catches(regions.entries(group.trySet));
       for (ThrowPlan.Handler handler : group.handlers.values()) {
@@ -202,7 +213,7 @@ final class MethodInstrumenter {
                 handedOver(handler.captured),
                 variables(handler.unassigned),
                 handlers,
-                detail != Detail.ALL || handler.isCut,
+                reduction(detail, most, handler.isCut),
                 handler.recursive));
       }
     }
@@ -216,9 +227,17 @@ final class MethodInstrumenter {
               handedOver(call.captured),
               variables(call.unassigned),
               new HandlerInfo[0],
-              call.isCut,
+              reduction(detail, most, call.isCut),
               false));
     }
+  }
+
+  private Reduction reduction(Detail detail, int most, boolean isCut) {
+    if (detail == Detail.ALL && !isCut) {
+      return Reduction.NONE;
+    }
+    boolean isMore = isCompiledWithAll && most < LiveLocals.MAX_DETAILED;
+    return isMore ? Reduction.FOR_INLINING : Reduction.FOR_COMPILATION;
   }
 
   private VariableInfo[] handedOver(List<LocalVariableNode> nodes) {

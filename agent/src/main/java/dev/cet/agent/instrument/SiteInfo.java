@@ -27,6 +27,9 @@ public final class SiteInfo {
   /** True when locals were left out to keep the method small. */
   public final boolean reduced;
 
+  /** Whether the method could hand over all of them, if it need not be inlined. */
+  public final boolean mayHandOverAll;
+
   /** True when an instruction of the site calls a method of the same name and descriptor. */
   public final boolean recursive;
 
@@ -39,7 +42,7 @@ public final class SiteInfo {
       VariableInfo[] captured,
       VariableInfo[] unassigned,
       HandlerInfo[] handlers,
-      boolean reduced,
+      Reduction reduction,
       boolean recursive) {
     this.first = first;
     this.method = method;
@@ -47,7 +50,8 @@ public final class SiteInfo {
     this.captured = captured;
     this.unassigned = unassigned;
     this.handlers = handlers;
-    this.reduced = reduced;
+    reduced = reduction != Reduction.NONE;
+    mayHandOverAll = reduction != Reduction.FOR_COMPILATION;
     this.recursive = recursive;
   }
 
@@ -62,7 +66,14 @@ public final class SiteInfo {
       captured[i] = new VariableInfo(variables[i], "local", "java.lang.Object", i);
     }
     return new SiteInfo(
-        0, method, NO_LINES, captured, new VariableInfo[0], new HandlerInfo[0], false, false);
+        0,
+        method,
+        NO_LINES,
+        captured,
+        new VariableInfo[0],
+        new HandlerInfo[0],
+        Reduction.NONE,
+        false);
   }
 
   /** Stands for a frame that carries no site but has values to show. */
@@ -74,7 +85,7 @@ public final class SiteInfo {
         new VariableInfo[0],
         new VariableInfo[0],
         new HandlerInfo[0],
-        false,
+        Reduction.NONE,
         false);
   }
 
@@ -87,7 +98,7 @@ public final class SiteInfo {
         parameters,
         new VariableInfo[0],
         new HandlerInfo[0],
-        false,
+        Reduction.NONE,
         false);
   }
 
@@ -100,7 +111,7 @@ public final class SiteInfo {
         new VariableInfo[0],
         new VariableInfo[0],
         new HandlerInfo[] {handler},
-        false,
+        Reduction.NONE,
         false);
   }
 

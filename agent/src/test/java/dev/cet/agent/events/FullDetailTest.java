@@ -36,6 +36,9 @@ class FullDetailTest {
   /** Too long for a handler for each of its places. */
   private static final int CODE_BYTES = 300;
 
+  /** The same for the JIT's last limit. */
+  private static final int MANY_CODE_BYTES = 7_970;
+
   private final SiteTable sites = new SiteTable();
   private final AtomicInteger changes = new AtomicInteger();
   private final DetailedMethods methods = new DetailedMethods();
@@ -77,8 +80,8 @@ class FullDetailTest {
   }
 
   /** A stack of m0, called by m1, called by m2 and so on, all of which leave variables out. */
-  private CapturedFrames stack() {
-    byte[] classFile = LongMethods.of("Long", METHODS, CODE_BYTES);
+  private CapturedFrames stack(int codeBytes) {
+    byte[] classFile = LongMethods.of("Long", METHODS, codeBytes);
     new ClassInstrumenter(sites).instrument(classFile, null, ClassWishes.NONE, null);
     StackTraceElement[] trace = new StackTraceElement[METHODS];
     for (int i = 0; i < METHODS; i++) {
@@ -111,7 +114,7 @@ class FullDetailTest {
   @Test
   void theNearestMethodsAreAskedForOnce() throws Exception {
     FullDetail detail = detail();
-    CapturedFrames stack = stack();
+    CapturedFrames stack = stack(CODE_BYTES);
     detail.watch(event, stack);
     detail.watch(event, stack);
     awaitChange();
@@ -126,11 +129,21 @@ class FullDetailTest {
     assertTrue(event.isForced(), "the next throw is to be seen");
   }
 
+  /** With all their variables they would be too long to be compiled. */
+  @Test
+  void noClassIsChangedForMethodsThatWouldNotHaveThemThen() throws Exception {
+    FullDetail detail = detail();
+    detail.watch(event, stack(MANY_CODE_BYTES));
+    Thread.sleep(SETTLED_MS);
+    assertEquals(0, changes.get());
+    assertFalse(event.isForced());
+  }
+
   @Test
   void whatTheJvmRefusesIsTakenBackAndNotAskedAgain() throws Exception {
     isRefused = true;
     FullDetail detail = detail();
-    CapturedFrames stack = stack();
+    CapturedFrames stack = stack(CODE_BYTES);
     detail.watch(event, stack);
     awaitChange();
     int changesBefore = changes.get();
