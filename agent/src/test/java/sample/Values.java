@@ -385,10 +385,17 @@ public final class Values {
     show("login", URI.create("http://ada:hunter2@shop/x"));
     show("body", "{\"user\":\"ada\",\"password\":\"hunter2\"}");
     show("failed for password=hunter2 and 4111111111111111", 4111111111111111L);
-    login("hunter2", "4111 1111 1111 1111", 1L, 4111111111111111L);
+    login("hunter2", "4111 1111 1111 1111", 1L, 4111111111111111L, "hunter2", "hunter2");
   }
 
-  private static void login(String password, String paid, long cardNumber, long number) {
+  /** The last one is named as Scala names a variable that a closure has taken in. */
+  private static void login(
+      String password,
+      String paid,
+      long cardNumber,
+      long number,
+      String signature,
+      String signature$1) {
     try {
       throw new IllegalStateException("logged in", new Error("token: hunter2"));
     } catch (IllegalStateException e) {
