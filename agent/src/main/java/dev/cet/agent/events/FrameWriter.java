@@ -19,9 +19,12 @@ final class FrameWriter {
   /** Frames without variables. */
   void plain(JsonWriter out, StackTraceElement[] frames, int max) {
     out.beginArray();
+    StackTraceElement below = null;
     for (int i = 0; i < frames.length && i < max; i++) {
       begin(out, frames[i], null, frames[i].getLineNumber());
-      out.field("application", isApplication(frames[i])).endObject();
+      boolean isApplication = isApplication(frames[i], below);
+      below = isApplication ? frames[i] : below;
+      out.field("application", isApplication).endObject();
     }
     out.endArray();
   }
@@ -30,6 +33,7 @@ final class FrameWriter {
   void captured(JsonWriter out, CapturedFrames frames) {
     out.beginArray();
     boolean first = true;
+    StackTraceElement below = null;
     for (int i = 0; i < frames.size(); i++) {
       StackTraceElement frame = frames.frame(i);
       SiteInfo site = frames.site(i);
@@ -39,7 +43,8 @@ final class FrameWriter {
         line = frames.firstLine() > 0 && !frames.isUnreadable(0) ? frames.firstLine() : line;
       }
       begin(out, frame, site == null ? null : site.method.descriptor, line);
-      boolean isApplication = isApplication(frame);
+      boolean isApplication = isApplication(frame, below);
+      below = isApplication ? frame : below;
       out.field("application", isApplication);
       FrameValues variables = frames.variables(i);
       if (variables != null) {
@@ -96,7 +101,13 @@ final class FrameWriter {
     }
   }
 
-  private boolean isApplication(StackTraceElement frame) {
-    return application.isApplication(frame.getClassName());
+  /**
+   * Whether it is code that somebody has written.
+   *
+   * @param below the nearest such frame below, which it has called; null for the throw's own
+   */
+  private boolean isApplication(StackTraceElement frame, StackTraceElement below) {
+    return application.isApplication(frame.getClassName())
+        && !(below != null && MadeFrames.isMadeToCall(below, frame));
   }
 }

@@ -10,11 +10,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One program run to its end in a JVM of its own with the packaged agent, and what the agent
@@ -193,6 +196,24 @@ final class AgentRun {
   /** All events. */
   Collection<Map<?, ?>> all() {
     return definitions.values();
+  }
+
+  /**
+   * Frames of the application that no statement of the source is in: above the first of each stack.
+   */
+  Set<String> withoutLine() {
+    Set<String> found = new TreeSet<>();
+    Stream.concat(definitions.values().stream(), snapshots.stream())
+        .flatMap(
+            of ->
+                ((List<?>) of.get("frames"))
+                    .stream()
+                        .map(it -> (Map<?, ?>) it)
+                        .filter(it -> (boolean) it.get("application"))
+                        .skip(1))
+        .filter(it -> it.get("line") == null)
+        .forEach(it -> found.add(it.get("class") + "." + it.get("method")));
+    return found;
   }
 
   /** How many events there are. */

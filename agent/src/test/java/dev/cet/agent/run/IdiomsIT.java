@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ class IdiomsIT {
       throws Exception {
     AgentRun run = AgentRun.of(jvm, OtherLanguages.path(classes, libraries), main);
     assertEquals(0, run.exitCode, run.output);
+    assertEquals(Set.of(), run.withoutLine(), "a compiler's methods");
     return run;
   }
 

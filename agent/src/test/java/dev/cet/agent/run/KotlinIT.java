@@ -26,6 +26,7 @@ class KotlinIT {
     String path = OtherLanguages.path(folder, "kotlin-stdlib");
     AgentRun run = AgentRun.of(jvm, path, "lang.Runner");
     assertEquals(0, run.exitCode, run.output);
+    assertEquals(Set.of(), run.withoutLine());
 
     // Inlined code has the line that called it, and its variables the names of their source.
     Map<?, ?> total = run.at("java.lang.ArithmeticException", "total");
