@@ -20,6 +20,7 @@ import dev.cet.runtime.Hooks;
 import dev.cet.runtime.LogHook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -247,6 +248,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   @Override
   public List<byte[]> takeDefinitions() {
     List<byte[]> result = new ArrayList<>();
+    writer.lookAgain(
+        event -> events.tellAgain(Collections.singleton(event)),
+        event -> events.byId(event).force());
     for (Event event : events.takeUntold()) {
       result.add(writer.definition(event));
     }

@@ -9,6 +9,7 @@ import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.report.ProcessIds;
 import dev.cet.agent.suspects.Suspect;
+import java.util.function.Consumer;
 
 /** Writes definitions and snapshots as the protocol's JSON. One thread at a time. */
 final class EventWriter {
@@ -71,6 +72,16 @@ final class EventWriter {
       out.field("builtAt", builtAt);
     }
     return out.field("firstSeenAt", event.firstSeenMs).endObject().toByteArray();
+  }
+
+  /**
+   * Tells what can be read of code now that could not be when events were told.
+   *
+   * @param define tells the definition of an event again
+   * @param show lets an event have a snapshot
+   */
+  void lookAgain(Consumer<String> define, Consumer<String> show) {
+    code.lookAgain(define, show);
   }
 
   private void code(JsonWriter out, Event event) {

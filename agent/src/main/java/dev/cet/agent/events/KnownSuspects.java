@@ -77,11 +77,15 @@ final class KnownSuspects {
     if (suspects == null) {
       byte[] classFile = code.classFile(site);
       if (classFile == null) {
-        return Found.NOTHING; // perhaps only now, as while memory is short
+        if (code.mayComeLater(site)) {
+          code.unread().lacksSuspects(snapshot.event, site);
+        }
+        return Found.NOTHING;
       }
       suspects = find(classFile, site, line, exception, message, callee, first);
       known.put(key, suspects);
     }
+    code.unread().hasSuspects(snapshot.event);
     snapshot.changes.suspect(site, suspects);
     return new Found(at, suspects);
   }

@@ -7,6 +7,7 @@ import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.SiteInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.MethodNode;
@@ -18,6 +19,7 @@ final class LocationCode {
 
   private final ClassFiles classFiles;
   private final Function<SiteInfo, Class<?>> owners;
+  private final UnreadCode unread = new UnreadCode();
   private final Map<MethodInfo, StatementPrints> known =
       new LinkedHashMap<MethodInfo, StatementPrints>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -46,6 +48,22 @@ final class LocationCode {
     }
   }
 
+  /** What was told without the code of its place. */
+  UnreadCode unread() {
+    return unread;
+  }
+
+  /** Tells again what was told without code that can be read now; for the reporter's thread. */
+  void lookAgain(Consumer<String> define, Consumer<String> show) {
+    unread.look(site -> classFile(site) != null, site -> !mayComeLater(site), define, show);
+  }
+
+  /** Whether the file of a site's class may be had later where it is not now. */
+  boolean mayComeLater(SiteInfo site) {
+    Class<?> owner = owners.apply(site);
+    return owner != null && classFiles.mayComeLater(owner);
+  }
+
   /** What tells the lines of a throw's method apart; null where it is not to be known. */
   synchronized StatementPrints statements(Event event) {
     for (ThrowPoint point : event.points()) {
@@ -53,7 +71,7 @@ final class LocationCode {
       if (point.recursion == null && site.method == event.location) {
         StatementPrints prints = known.get(site.method);
         if (prints == null) {
-          prints = read(site);
+          prints = read(event, site);
           if (prints != null) {
             known.put(site.method, prints);
           }
@@ -64,9 +82,12 @@ final class LocationCode {
     return null;
   }
 
-  private StatementPrints read(SiteInfo site) {
+  private StatementPrints read(Event event, SiteInfo site) {
     byte[] classFile = classFile(site);
     if (classFile == null) {
+      if (mayComeLater(site)) {
+        unread.lacksStatement(event.id, site);
+      }
       return null;
     }
     try {

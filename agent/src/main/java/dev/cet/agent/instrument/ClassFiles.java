@@ -54,6 +54,11 @@ public final class ClassFiles {
     return known;
   }
 
+  /** Whether the JVM may hand out the file of a class where it does not now. */
+  public boolean mayComeLater(Class<?> type) {
+    return retransformer.canChange(type) && !isIn(refused, type);
+  }
+
   private byte[] change(Class<?> type) {
     long start = System.nanoTime();
     byte[] known = retransformer.changeNow(type) ? find(type) : null;

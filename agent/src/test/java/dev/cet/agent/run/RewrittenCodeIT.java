@@ -1,6 +1,7 @@
 package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -101,6 +102,31 @@ class RewrittenCodeIT {
     Map<?, ?> parsed = run.at("java.lang.NumberFormatException", "stock");
     assertEquals("swallowed 6 38", told(run, parsed));
     assertEquals(List.of("argument text"), anySuspects(run, parsed));
+  }
+
+  /**
+   * The class is not changed for its file while a method of it runs: what the first snapshot lacks
+   * comes as soon as that has returned, and not only when the next snapshot is due.
+   */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatCannotBeReadAtFirstIsToldLater(TestJvm jvm) throws Exception {
+    String onlyOne = "-Dcet.snapshots.first=1";
+    AgentRun run =
+        AgentRun.of(
+            jvm,
+            jvm.samples(),
+            onlyOne,
+            "-Dcet.count.calls=false",
+            "sample.UnfiledProgram",
+            "2000",
+            "4000");
+    assertEquals(0, run.exitCode, run.output);
+    Map<?, ?> failed = run.at(LOST, "fail");
+    assertEquals(2, run.snapshots.size(), run.snapshots.toString());
+    assertEquals(List.of(), AgentRun.suspects(run.snapshots.get(0)));
+    assertEquals(List.of("argument doubled"), AgentRun.suspects(run.snapshots.get(1)));
+    assertNotNull(failed.get("code"), "of the definition that was told last");
   }
 
   /** Type, occurrences and line. */
