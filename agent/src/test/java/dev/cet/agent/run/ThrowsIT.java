@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,19 +133,6 @@ class ThrowsIT {
     assertEquals(20000, run.countOf("java.lang.NullPointerException"));
     assertEquals(20000, run.countOf("java.lang.IllegalStateException"));
     assertEquals(80000, run.countOf("java.lang.UnsupportedOperationException"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("jvms")
-  void throwsThatGoAnotherWayNowAndThenAreCountedExactly(TestJvm jvm) throws Exception {
-    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.UsualWays", "100000");
-    assertEquals("88000 10000 1000 1000", run.output.trim());
-    assertEquals(
-        Arrays.asList(1_000L, 10_000L, 88_000L),
-        run.countsOf("java.lang.IllegalStateException"),
-        "replaced by another, caught elsewhere, and usual");
-    assertEquals(1_000, run.countOf("java.lang.ArithmeticException"));
-    assertEquals(1_000, run.countOf("sample.UsualWays$Rare"));
   }
 
   @ParameterizedTest
