@@ -390,12 +390,7 @@ public final class Values {
 
   /** The last one is named as Scala names a variable that a closure has taken in. */
   private static void login(
-      String password,
-      String paid,
-      long cardNumber,
-      long number,
-      String signature,
-      String signature$1) {
+      String password, String paid, long cardNumber, long number, String jti, String jti$1) {
     try {
       throw new IllegalStateException("logged in", new Error("token: hunter2"));
     } catch (IllegalStateException e) {
