@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Notices {
   private static final int MOST_PROBLEMS = 100;
 
+  private final PrintWriter usual;
   private PrintWriter out;
   private final Set<String> open = new HashSet<>();
 
@@ -33,6 +34,7 @@ public final class Notices {
 
   /** Notices that go to {@code out}. */
   public Notices(PrintWriter out) {
+    usual = out;
     this.out = out;
   }
 
@@ -75,6 +77,11 @@ public final class Notices {
       return;
     }
     out.println("[cet] " + line);
-    out.flush();
+    if (out.checkError() && out != usual) {
+      out = usual;
+      write(
+          "The agent's log cannot be written. Is the disk full? Its lines come here from now on.");
+      write(line);
+    }
   }
 }

@@ -9,6 +9,8 @@ public enum SecretPattern {
   JWT("jwt", true),
   /** What follows the word {@code Bearer}. */
   BEARER("bearer", true),
+  /** User and password after the word {@code Basic}, in base64. */
+  BASIC("basic", true),
   AWS("aws", true),
   GITHUB("github", true),
   GITLAB("gitlab", true),

@@ -212,6 +212,8 @@ class RedactionTest {
         "eyJust a word. And more.",
         "AKIA",
         "Bearer of news",
+        "Basic information",
+        "a basic YWRhaHVudGVy", // no colon
         "http://localhost:8080/path?page=2",
         "ada@example.com",
         "192.168.1.17",
@@ -252,6 +254,8 @@ class RedactionTest {
         usual.showText("Authorization: Basic YWRhOmh1bnRlcjI="));
     assertEquals(
         "header Bearer <redacted by pattern: bearer>", usual.showText("header Bearer abcdefgh123"));
+    assertEquals(
+        "basic <redacted by pattern: basic>, x", usual.showText("basic YWRhOmh1bnRlcjI=, x"));
     assertEquals(
         "jdbc:postgresql://app:<redacted by pattern: url-password>@db/shop",
         usual.showText("jdbc:postgresql://app:hunt@er2@db/shop"));

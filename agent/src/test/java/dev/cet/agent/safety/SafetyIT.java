@@ -2,11 +2,13 @@ package dev.cet.agent.safety;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cet.agent.run.TestJvm;
 import dev.cet.agent.safety.program.Chatty;
 import dev.cet.agent.safety.program.Failing;
 import dev.cet.agent.safety.program.SettingUp;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -96,6 +98,20 @@ class SafetyIT {
         failing(Map.of("ET_COLLECTOR_URL", "ftp://nowhere", "ET_TOKEN_FILE", "/no/such/file"));
     assertEquals("caught 1000", ended.out().trim());
     assertTrue(ended.notices().get(0).contains("ET_COLLECTOR_URL"), ended.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.cet.agent.run.TestJvm#ownAndNamed")
+  void runWithAFullDisk(TestJvm on) throws Exception {
+    assumeTrue(new File("/dev/full").exists(), "only Linux has a disk that is always full");
+    jvm = on;
+    AgentJvm.Ended ended =
+        failing(Map.of("ET_COLLECTOR_URL", "http://127.0.0.1:1", "ET_LOG_FILE", "/dev/full"));
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals("caught 1000", ended.out().trim(), ended.err());
+    assertEquals(2, ended.notices().size(), ended.err());
+    assertTrue(ended.notices().get(0).contains("Is the disk full?"), ended.err());
+    assertTrue(ended.notices().get(1).contains("cannot be reached"), ended.err());
   }
 
   @ParameterizedTest
