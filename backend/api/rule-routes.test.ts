@@ -93,7 +93,7 @@ test('other services and environments, and agents that are too old, hear nothing
 test('editors see every event of the location as muted', async (t) => {
   const { running } = await temporaryBackend(t);
   const other = sampleDefinition('other', 'Order');
-  other.frames = other.frames.slice(0, 1);
+  other.type = 'uncaught';
   await sendReport(
     running,
     occurred('session-a', 1, undefined, {
