@@ -24,6 +24,14 @@ public final class Retransformer {
   /** What comes close together is one change of a class. */
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /**
+   * Where nothing of what is wished could be done for so many rounds, a method runs that may run
+   * for good: it rests longer between two looks, unless something else is wished.
+   */
+  private static final int PATIENCE = 25;
+
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   /** Each further change of the same class waits twice as long, from half a second on. */
   private static final long FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -143,14 +151,21 @@ public final class Retransformer {
   }
 
   private void run() {
+    int inVain = 0;
     while (true) {
       if (waiting.isEmpty()) {
         LockSupport.park(this);
+      } else if (inVain > PATIENCE) {
+        Thread.interrupted();
+        LockSupport.parkNanos(this, REST_NANOS);
       }
       gather();
+      inVain++;
       try {
         if (!paused && Headroom.isEnough()) {
-          takeDue(System.nanoTime()).forEach((owner, wishes) -> change(owner, wishes, false));
+          Map<Class<?>, List<Wish>> due = takeDue(System.nanoTime());
+          due.forEach((owner, wishes) -> change(owner, wishes, false));
+          inVain = due.isEmpty() ? inVain : 0;
         }
       } catch (RuntimeException | Error trouble) {
         // Only what was wished for is missing.
