@@ -46,6 +46,8 @@ public final class CallCounts {
       try {
         STRANGERS[slot] = 0;
         own(slot, thread);
+      } catch (OutOfMemoryError full) {
+        STRANGERS[slot] = 0; // the heap's trouble is the application's, not ours to tell
       } finally {
         LOCK.unlock();
       }

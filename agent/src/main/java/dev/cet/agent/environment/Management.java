@@ -16,8 +16,11 @@ import java.util.List;
  * throws a {@link LinkageError}, and so does everything else here.
  */
 final class Management {
-  /** Kept, because to look it up takes the JVM a hundred times what it takes to ask it. */
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  /**
+   * Kept, because to look it up takes the JVM a hundred times what it takes to ask it. Not by an
+   * initializer: one that fails in a full heap is never run again.
+   */
+  private static volatile ThreadMXBean kept;
 
   private Management() {}
 
@@ -42,9 +45,9 @@ final class Management {
       out.field("timeMs", Math.max(0, collector.getCollectionTime())).endObject();
     }
     out.endArray();
-    out.field("threads", THREADS.getThreadCount());
-    out.field("daemonThreads", THREADS.getDaemonThreadCount());
-    out.field("peakThreads", THREADS.getPeakThreadCount());
+    out.field("threads", threads().getThreadCount());
+    out.field("daemonThreads", threads().getDaemonThreadCount());
+    out.field("peakThreads", threads().getPeakThreadCount());
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     if (load >= 0) {
       out.field("load", load);
@@ -81,17 +84,26 @@ final class Management {
     }
   }
 
+  private static ThreadMXBean threads() {
+    ThreadMXBean threads = kept;
+    if (threads == null) {
+      threads = ManagementFactory.getThreadMXBean();
+      kept = threads;
+    }
+    return threads;
+  }
+
   /** CPU time of a thread, ns; -1 where the JVM does not tell or the thread has ended. */
   static long cpuNanos(long threadId) {
-    return THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled()
-        ? THREADS.getThreadCpuTime(threadId)
+    return threads().isThreadCpuTimeSupported() && threads().isThreadCpuTimeEnabled()
+        ? threads().getThreadCpuTime(threadId)
         : -1;
   }
 
   /** The same of the calling thread, without asking it for its id. */
   static long cpuNanosOfThisThread() {
-    return THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled()
-        ? THREADS.getCurrentThreadCpuTime()
+    return threads().isCurrentThreadCpuTimeSupported() && threads().isThreadCpuTimeEnabled()
+        ? threads().getCurrentThreadCpuTime()
         : -1;
   }
 

@@ -72,7 +72,7 @@ final class MethodInstrumenter {
         return true;
       }
     }
-    // One in a thousand methods is just below the limit. If it decides what becomes of an
+    // One in seven hundred methods is just below the limit. If it decides what becomes of an
     // exception, leaving it out would tell something wrong; once over the limit, its values cost
     // nothing more.
     return decidesAboutThrows()

@@ -111,6 +111,7 @@ public final class Retransformer {
   /** What is asked for waits until this is taken back. */
   public void pause(boolean pause) {
     paused = pause;
+    LockSupport.unpark(thread);
   }
 
   /**

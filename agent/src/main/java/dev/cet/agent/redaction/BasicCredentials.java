@@ -7,27 +7,31 @@ final class BasicCredentials {
 
   private BasicCredentials() {}
 
-  /** True where the part is base64 of text with a colon, so that "Basic information" is not. */
-  static boolean areAt(String text, int from, int end) {
+  /**
+   * End of the base64 that begins there, or {@code from} where it is not of text with a colon:
+   * "Basic information" is none.
+   */
+  static int end(String text, int from) {
     boolean colon = false;
     int bits = 0;
     int value = 0;
-    for (int i = from; i < end && text.charAt(i) != '='; i++) {
-      int digit = DIGITS.indexOf(text.charAt(i));
-      if (digit < 0) {
-        return false;
-      }
+    int end = from;
+    for (; end < text.length() && DIGITS.indexOf(text.charAt(end)) >= 0; end++) {
+      int digit = DIGITS.indexOf(text.charAt(end));
       value = value << 6 | digit;
       bits += 6;
       if (bits >= 8) {
         bits -= 8;
         int decoded = value >> bits & 0xff;
         if (decoded < ' ') {
-          return false;
+          return from;
         }
         colon |= decoded == ':';
       }
     }
-    return colon;
+    while (end < text.length() && text.charAt(end) == '=') {
+      end++;
+    }
+    return colon ? end : from;
   }
 }

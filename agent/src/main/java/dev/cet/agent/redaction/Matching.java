@@ -111,8 +111,8 @@ final class Matching {
     }
     if (key == null && is(SecretPattern.BASIC) && text.regionMatches(true, i, "basic ", 0, 6)) {
       from = i + 6;
-      int end = run(from);
-      return BasicCredentials.areAt(text, from, end) ? end : i;
+      int end = BasicCredentials.end(text, from);
+      return end > from ? end : i;
     }
     int end = is(SecretPattern.IBAN) ? Numbers.iban(text, i) : i;
     return end == i && is(SecretPattern.IP) ? Numbers.ipv6(text, i) : end;

@@ -257,6 +257,9 @@ class RedactionTest {
     assertEquals(
         "basic <redacted by pattern: basic>, x", usual.showText("basic YWRhOmh1bnRlcjI=, x"));
     assertEquals(
+        "sent Basic <redacted by pattern: basic>. No.",
+        usual.showText("sent Basic YWRhOmh1bnRlcjIz. No."));
+    assertEquals(
         "jdbc:postgresql://app:<redacted by pattern: url-password>@db/shop",
         usual.showText("jdbc:postgresql://app:hunt@er2@db/shop"));
     assertEquals(
