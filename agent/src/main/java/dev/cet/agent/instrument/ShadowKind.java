@@ -1,0 +1,20 @@
+package dev.cet.agent.instrument;
+
+/**
+ * What a method that is shadowed tells of each of its calls; each tells more than the one before.
+ */
+public enum ShadowKind {
+  /** That it begins, unless that would keep the JIT from inlining it. */
+  ENTRY_OF_SMALL,
+
+  /** That it begins. */
+  ENTRY,
+
+  /** What it is called with, too. */
+  ARGUMENTS;
+
+  /** The one that tells more. */
+  public ShadowKind more(ShadowKind other) {
+    return compareTo(other) > 0 ? this : other;
+  }
+}

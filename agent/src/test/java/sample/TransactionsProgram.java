@@ -1,0 +1,20 @@
+package sample;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Gives a pool one transaction after the other, of which some fail. */
+public final class TransactionsProgram {
+  private TransactionsProgram() {}
+
+  public static void main(String[] args) throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    for (int i = 0; i < 6; i++) {
+      Future<?> done = pool.submit(new Transactions(i));
+      done.get();
+      Thread.sleep(700);
+    }
+    pool.shutdown();
+  }
+}
