@@ -2,7 +2,7 @@ package sample;
 
 import java.util.logging.Logger;
 
-/** A transaction that logs while it goes deeper, and catches what fails down there. */
+/** A transaction that logs while it goes deeper, catches one thing and fails by another one. */
 final class Transactions implements Runnable {
   private static final Logger LOG = Logger.getLogger("sample.Transactions");
 
@@ -17,17 +17,19 @@ final class Transactions implements Runnable {
     LOG.fine("received " + id);
     LOG.fine("checked " + id);
     handle();
-    LOG.fine("answered " + id);
     Thread.currentThread().interrupt();
     LOG.warning("slow " + id);
     Thread.interrupted();
+    total(id);
   }
 
   private void handle() {
     try {
       LOG.fine("handled " + id);
-      total(id);
-    } catch (IllegalStateException e) {
+      if (id >= 0) {
+        throw new IllegalArgumentException("not handled " + id);
+      }
+    } catch (IllegalArgumentException e) {
       LOG.fine(e.getMessage());
     }
   }

@@ -1,10 +1,11 @@
 package sample;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Gives a pool one transaction after the other, of which some fail. */
+/** Gives a pool one transaction after the other, which all fail. */
 public final class TransactionsProgram {
   private TransactionsProgram() {}
 
@@ -12,7 +13,11 @@ public final class TransactionsProgram {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     for (int i = 0; i < 6; i++) {
       Future<?> done = pool.submit(new Transactions(i));
-      done.get();
+      try {
+        done.get();
+      } catch (ExecutionException expected) {
+        System.out.println(expected.getCause().getMessage());
+      }
       Thread.sleep(700);
     }
     pool.shutdown();

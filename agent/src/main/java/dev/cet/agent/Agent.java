@@ -134,7 +134,7 @@ public final class Agent {
                 : CallCounter.ofNothing(),
             classFiles,
             new EnteredMethods(
-                settings.callers ? instrumentation : null, retransformer, shadowedMethods),
+                settings.callers ? instrumentation : null, retransformer, shadowedMethods, sites),
             new FullDetail(retransformer, settings.fullDetail ? detailedMethods : null));
     events.beQuietFor(switches.quietStartMs);
     Beside linking =

@@ -42,9 +42,17 @@ public final class Shadows {
     keeping = wanted;
   }
 
-  /** Lets methods that were called too often be remembered again; now and then. */
-  public static void wakeResting() {
-    BusyMethods.wake(System.nanoTime());
+  /**
+   * Numbers of methods that are called so often that they are not remembered any more, each told
+   * once; mostly none.
+   */
+  public static int[] takeBusy() {
+    return BusyMethods.takeBusy();
+  }
+
+  /** No method says any more that it begins with this number. */
+  public static void forget(int number) {
+    BusyMethods.forget(number);
   }
 
   /**

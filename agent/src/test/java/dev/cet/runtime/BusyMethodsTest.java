@@ -1,9 +1,9 @@
 package dev.cet.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BusyMethodsTest {
@@ -16,12 +16,13 @@ class BusyMethodsTest {
   }
 
   @Test
-  void aMethodThatIsCalledAllTheTimeRestsForAWhile() {
+  void aMethodThatIsCalledAllTheTimeRestsUntilItIsForgotten() {
     assertTrue(restsAfter(100_000, 7));
-    BusyMethods.wake(System.nanoTime());
-    assertTrue(BusyMethods.rests(7), "not for long enough");
+    assertArrayEquals(new int[] {7}, BusyMethods.takeBusy());
+    assertArrayEquals(new int[0], BusyMethods.takeBusy(), "told once");
+    assertTrue(BusyMethods.rests(7));
     assertFalse(BusyMethods.rests(8), "another one");
-    BusyMethods.wake(System.nanoTime() + TimeUnit.SECONDS.toNanos(11));
+    BusyMethods.forget(7);
     assertFalse(BusyMethods.rests(7));
   }
 

@@ -4,11 +4,14 @@ import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowKind;
 import dev.cet.agent.instrument.ShadowedMethods;
 import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.instrument.SiteTable;
 import dev.cet.runtime.Shadows;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +36,7 @@ public final class EnteredMethods {
   private final Instrumentation instrumentation;
   private final ShadowedMethods methods;
   private final Retransformer retransformer;
+  private final SiteTable sites;
   private final Set<Event> events = ConcurrentHashMap.newKeySet();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private volatile int count;
@@ -44,7 +48,11 @@ public final class EnteredMethods {
    * @param instrumentation null for none
    */
   public EnteredMethods(
-      Instrumentation instrumentation, Retransformer retransformer, ShadowedMethods methods) {
+      Instrumentation instrumentation,
+      Retransformer retransformer,
+      ShadowedMethods methods,
+      SiteTable sites) {
+    this.sites = sites;
     this.instrumentation = instrumentation;
     this.retransformer = retransformer;
     this.methods = methods;
@@ -79,13 +87,16 @@ public final class EnteredMethods {
     }
   }
 
-  /** Methods by class and name. */
+  /**
+   * Methods by class and name. What lies below a catch of the application's own is left alone: much
+   * that fails there is called all the time, and the transaction goes on.
+   */
   private static Map<String, Map<String, ShadowKind>> wanted(
       CapturedFrames frames, Predicate<StackTraceElement> isApplication) {
     Map<String, Map<String, ShadowKind>> wanted = new HashMap<>();
     StackTraceElement outermost = null;
     int callers = 0;
-    int left = 0;
+    List<StackTraceElement> left = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       StackTraceElement frame = frames.frame(i);
       SiteInfo site = frames.site(i);
@@ -94,15 +105,18 @@ public final class EnteredMethods {
       }
       outermost = frame;
       if (i < frames.reached()) {
-        if (left++ < MAX_LEFT) {
-          add(wanted, frame, ShadowKind.ENTRY_OF_SMALL);
-        }
+        left.add(frame);
       } else if ((site == null || site.isCaller()) && callers++ < MAX_CALLERS) {
         add(wanted, frame, ShadowKind.ARGUMENTS);
       }
     }
     if (outermost != null) {
       add(wanted, outermost, ShadowKind.ENTRY);
+    }
+    if (callers == 0) {
+      for (StackTraceElement frame : left.subList(0, Math.min(left.size(), MAX_LEFT))) {
+        add(wanted, frame, ShadowKind.ENTRY_OF_SMALL);
+      }
     }
     return wanted;
   }
@@ -131,7 +145,7 @@ public final class EnteredMethods {
           && loaded.getClassLoader() == owner.getClassLoader()
           && !methods.has(loaded, kinds)
           && retransformer.canChange(loaded)) {
-        retransformer.ask(loaded, new Shadowing(kinds));
+        retransformer.ask(loaded, new Shadowing(kinds, () -> {}));
       }
     }
   }
@@ -140,11 +154,13 @@ public final class EnteredMethods {
   private final class Shadowing implements Retransformer.Wish {
     private final Map<String, ShadowKind> kinds;
     private Map<String, ShadowKind> before = Collections.emptyMap();
+    private final Runnable granted;
     private boolean isAdded;
     private int added;
 
-    Shadowing(Map<String, ShadowKind> kinds) {
+    Shadowing(Map<String, ShadowKind> kinds, Runnable granted) {
       this.kinds = kinds;
+      this.granted = granted;
     }
 
     @Override
@@ -154,11 +170,12 @@ public final class EnteredMethods {
 
     @Override
     public void prepare(Class<?> owner) {
-      if (count < MAX_METHODS) {
+      if (count < MAX_METHODS || kinds.containsValue(ShadowKind.NEVER)) {
         before = methods.add(owner, kinds);
         added = 0;
-        for (String name : kinds.keySet()) {
-          added += before.containsKey(name) ? 0 : 1;
+        for (Map.Entry<String, ShadowKind> entry : kinds.entrySet()) {
+          added += entry.getValue() == ShadowKind.NEVER ? -1 : 0;
+          added += before.containsKey(entry.getKey()) ? 0 : 1;
         }
         isAdded = true;
         count += added;
@@ -175,14 +192,31 @@ public final class EnteredMethods {
     }
 
     @Override
-    public void done(Class<?> owner) {}
+    public void done(Class<?> owner) {
+      granted.run();
+    }
   }
 
   /** Once a sweep: whether to remember what methods are called with. */
   synchronized void sweep() {
-    Shadows.wakeResting();
+    for (int number : Shadows.takeBusy()) {
+      leaveAlone(number);
+    }
     if (!events.isEmpty()) {
       Shadows.keep(!stopped && anyWantsSnapshot(events));
+    }
+  }
+
+  /** A method is called too often: its class is changed back, as far as this goes. */
+  private void leaveAlone(int number) {
+    SiteInfo busy = sites.get(number, 0);
+    if (busy == null) {
+      Shadows.forget(number); // its class is gone
+      return;
+    }
+    for (Class<?> owner : methods.owners(busy.method.className, busy.method.name)) {
+      Map<String, ShadowKind> never = Collections.singletonMap(busy.method.name, ShadowKind.NEVER);
+      retransformer.ask(owner, new Shadowing(never, () -> Shadows.forget(number)));
     }
   }
 

@@ -128,7 +128,7 @@ public final class ClassInstrumenter {
           answer(this, answered);
           changed |= !answered.isEmpty();
           ShadowKind kind = wishes.shadowed.get(name);
-          if (kind != null && ShadowWriter.canInsert(this, codeBytes)) {
+          if (kind != null && kind != ShadowKind.NEVER && ShadowWriter.canInsert(this, codeBytes)) {
             changed |= shadow(this, kind, changedBytes);
           }
           Integer counter = wishes.counters.get(CountedMethods.key(name, desc));

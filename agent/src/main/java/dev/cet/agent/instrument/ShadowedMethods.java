@@ -1,7 +1,9 @@
 package dev.cet.agent.instrument;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -28,7 +30,7 @@ public final class ShadowedMethods {
     kinds.put(owner, before);
   }
 
-  /** Whether methods of these names tell that much already. */
+  /** Whether methods of these names are that far already, or never will be. */
   public synchronized boolean has(Class<?> owner, Map<String, ShadowKind> wanted) {
     Map<String, ShadowKind> known = of(owner);
     for (Map.Entry<String, ShadowKind> entry : wanted.entrySet()) {
@@ -38,6 +40,18 @@ public final class ShadowedMethods {
       }
     }
     return true;
+  }
+
+  /** The classes of this name that have a method of this name that says when it begins. */
+  public synchronized List<Class<?>> owners(String className, String method) {
+    List<Class<?>> result = new ArrayList<>();
+    kinds.forEach(
+        (owner, ofOwner) -> {
+          if (owner.getName().equals(className) && ofOwner.containsKey(method)) {
+            result.add(owner);
+          }
+        });
+    return result;
   }
 
   /** By name in a class, not to be changed; empty for one that is only being loaded (null). */
