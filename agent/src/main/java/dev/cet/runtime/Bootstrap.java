@@ -5,8 +5,17 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** The entry points that instrumented code names in its constant pool. */
-public final class Bootstrap {
+/**
+ * The entry points that instrumented code names in its constant pool, and the only class of ours
+ * there.
+ *
+ * <p>It is a {@code Throwable} so that a handler can seem to catch it: the verifier looks such a
+ * class up when it checks the instrumented class. Else the JVM would ask the application's class
+ * loader for it at the first throw, on a thread that may hold any lock.
+ */
+public final class Bootstrap extends Throwable {
+  private static final long serialVersionUID = 1;
+
   /** What {@code Mono.error} of Reactor makes. */
   private static final String FAILED = "reactor.core.publisher.MonoError";
 
@@ -33,6 +42,26 @@ public final class Bootstrap {
     if (hooks != null) {
       hooks.thrown(classNumber, site, throwable, values);
     }
+  }
+
+  /** Called at the entry of a method whose calls are counted. */
+  public static void entered(int counter) {
+    CallCounts.entered(counter);
+  }
+
+  /** Called where a method begins that is to say so; see {@link Shadows#enter}. */
+  public static boolean began(int number) {
+    return Shadows.enter(number);
+  }
+
+  /** Called after that where {@link #began} wants it. */
+  public static void given(Object[] arguments) {
+    Shadows.arguments(arguments);
+  }
+
+  /** Called where such a method ends. */
+  public static void ended(int number) {
+    Shadows.leave(number);
   }
 
   /** Called where a method that answers exceptions is entered; {@code given} may be anything. */

@@ -31,6 +31,11 @@ final class Memory {
     return RAW.offset(field);
   }
 
+  /** The same by its name; on Java 11 and newer. */
+  static long offset(Class<?> owner, String field) {
+    return RAW.offset(owner, field);
+  }
+
   /** Offset of a static field in what {@link #staticBase} gives. */
   static long staticOffset(Field field) {
     return RAW.staticOffset(field);

@@ -19,9 +19,11 @@ final class ObjectFields implements Contents {
   private final int name;
 
   private final int value;
+  private final boolean isWhole;
   private final Redaction redaction;
 
-  private ObjectFields(List<Slot> shown, boolean isClosure, Redaction redaction) {
+  private ObjectFields(List<Slot> shown, boolean isClosure, boolean isWhole, Redaction redaction) {
+    this.isWhole = isWhole;
     this.redaction = redaction;
     slots = shown.toArray(new Slot[0]);
     names = new String[slots.length];
@@ -41,7 +43,8 @@ final class ObjectFields implements Contents {
   static TypeInfo of(Class<?> type, Redaction redaction) {
     List<Slot> shown = new ArrayList<>();
     boolean thrown = Throwable.class.isAssignableFrom(type);
-    List<Slot> all = Slots.of(type).all;
+    Slots found = Slots.of(type);
+    List<Slot> all = found.all;
     boolean isClosure = !all.isEmpty() && all.get(all.size() - 1).ofClosure;
     boolean isCoroutine = isClosure && isCoroutine(type);
     for (Slot slot : all) {
@@ -52,7 +55,7 @@ final class ObjectFields implements Contents {
         shown.add(slot);
       }
     }
-    ObjectFields fields = new ObjectFields(shown, isClosure, redaction);
+    ObjectFields fields = new ObjectFields(shown, isClosure, found.isWhole, redaction);
     TypeInfo container = thrown ? null : JdkContainers.of(type);
     if (container != null) {
       Contents both =
@@ -126,6 +129,8 @@ final class ObjectFields implements Contents {
     int shown = Math.min(slots.length, Limits.FIELDS);
     if (shown < slots.length) {
       writer.cutTo(slots.length);
+    } else if (!isWhole) {
+      writer.missing("third-party"); // fields of a library's class
     }
     String pair = value < 0 ? null : pairRule(slots[name].of(object));
     writer.beginFields();

@@ -8,6 +8,11 @@ import java.lang.reflect.Field;
 abstract class RawMemory {
   abstract long offset(Field field);
 
+  /** The same by the field's name; only where the JDK knows how. */
+  long offset(Class<?> owner, String field) {
+    throw new UnsupportedOperationException("not before Java 11");
+  }
+
   abstract long staticOffset(Field field);
 
   abstract Object staticBase(Field field);

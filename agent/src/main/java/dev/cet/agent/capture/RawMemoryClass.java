@@ -31,16 +31,28 @@ final class RawMemoryClass {
    * @param reference name of the method that reads a reference
    */
   static byte[] bytes(Class<?> unsafe, String reference) {
-    return new RawMemoryClass(unsafe).generate(reference);
+    return new RawMemoryClass(unsafe).generate(reference, knowsNames(unsafe));
   }
 
-  private byte[] generate(String reference) {
+  private static boolean knowsNames(Class<?> unsafe) {
+    try {
+      unsafe.getMethod("objectFieldOffset", Class.class, String.class);
+      return true;
+    } catch (NoSuchMethodException java8) {
+      return false;
+    }
+  }
+
+  private byte[] generate(String reference, boolean knowsNames) {
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
     out.visit(Opcodes.V1_5, access, NAME, null, SUPER, null);
     int field = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     out.visitField(field, "unsafe", type(), null, null);
     constructor();
     reading("offset", "objectFieldOffset", "(Ljava/lang/reflect/Field;)J");
+    if (knowsNames) {
+      reading("offset", "objectFieldOffset", "(Ljava/lang/Class;Ljava/lang/String;)J");
+    }
     reading("staticOffset", "staticFieldOffset", "(Ljava/lang/reflect/Field;)J");
     reading("staticBase", "staticFieldBase", "(Ljava/lang/reflect/Field;)Ljava/lang/Object;");
     reading("reference", reference, AT + "Ljava/lang/Object;");

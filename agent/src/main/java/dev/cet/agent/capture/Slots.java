@@ -1,7 +1,5 @@
 package dev.cet.agent.capture;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,9 +51,12 @@ final class Slots {
 
   final List<Slot> all = new ArrayList<>();
 
+  /** False where some fields could not be found. */
+  boolean isWhole = true;
+
   private Slots() {}
 
-  /** The fields of a class; fewer where the type of one is missing at run time. */
+  /** The fields of a class. */
   static Slots of(Class<?> type) {
     Slots slots = new Slots();
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
@@ -68,16 +69,12 @@ final class Slots {
     boolean ofJdk = isJdk(type);
     boolean ofClosure = isClosure(type.getName());
     try {
-      for (Field field : type.getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          Class<?> declared = field.getType();
-          char kind = declared.isPrimitive() ? primitive(declared) : 'L';
-          all.add(new Slot(field.getName(), Memory.offset(field), kind, ofJdk, ofClosure));
-        }
-      }
+      isWhole &=
+          DeclaredFields.of(
+              type,
+              (name, kind, offset) -> all.add(new Slot(name, offset, kind, ofJdk, ofClosure)));
     } catch (Throwable unreadable) {
-      // A field of a class that is missing at run time: what was found so far is shown.
-      return;
+      isWhole = false; // what was found so far is shown
     }
   }
 
@@ -114,27 +111,5 @@ final class Slots {
     return name.equals("groovy.lang.Closure")
         || name.equals("kotlin.jvm.internal.Lambda")
         || name.startsWith("kotlin.coroutines.jvm.internal.");
-  }
-
-  private static char primitive(Class<?> type) {
-    if (type == int.class) {
-      return 'I';
-    }
-    if (type == long.class) {
-      return 'J';
-    }
-    if (type == double.class) {
-      return 'D';
-    }
-    if (type == boolean.class) {
-      return 'Z';
-    }
-    if (type == float.class) {
-      return 'F';
-    }
-    if (type == byte.class) {
-      return 'B';
-    }
-    return type == char.class ? 'C' : 'S';
   }
 }

@@ -25,7 +25,7 @@ final class CallWriter {
   static final String LOGGED = "logged";
 
   // From class literals, so that relocating the package relocates these names too.
-  private static final String BOOTSTRAP = Type.getInternalName(Bootstrap.class);
+  static final String BOOTSTRAP = Type.getInternalName(Bootstrap.class);
   private static final Handle LINK =
       new Handle(
           Opcodes.H_INVOKESTATIC,

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -57,6 +58,9 @@ public final class ClassInstrumenter {
     ClassOrigin origin = ClassOrigin.of(codeSource, classFile);
     Visitor visitor = new Visitor(writer, reader, origin, classSites, wishes, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
+    if (visitor.fields != null) {
+      FieldLists.note(loader, reader.getClassName(), visitor.fields.toString());
+    }
     if (!visitor.changed) {
       return null;
     }
@@ -76,6 +80,7 @@ public final class ClassInstrumenter {
     private final ClassWishes wishes;
     private final ClassLoader loader;
     private final AnsweringRules rules;
+    private final StringBuilder fields = FieldLists.areWanted() ? new StringBuilder() : null;
     private String file;
     private int methodIndex;
     private boolean changed;
@@ -105,6 +110,16 @@ public final class ClassInstrumenter {
       file = source;
       sites.inlinedLines().add(owner.replace('/', '.'), debug);
       super.visitSource(source, debug);
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String descriptor, String signature, Object value) {
+      if (fields != null && (access & Opcodes.ACC_STATIC) == 0) {
+        char kind = descriptor.charAt(0);
+        fields.append(kind == '[' ? 'L' : kind).append(name).append('\n');
+      }
+      return super.visitField(access, name, descriptor, signature, value);
     }
 
     @Override

@@ -12,6 +12,9 @@ final class ClassSites {
   /** What the class's call sites name in the constant pool, once for all of them. */
   final int classNumber;
 
+  /** Whether a method of the class lets the verifier look {@code Bootstrap} up. */
+  boolean looksUp;
+
   private SiteInfo[] byNumber = new SiteInfo[16];
   private int used;
 

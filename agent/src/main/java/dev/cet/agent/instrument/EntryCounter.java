@@ -1,6 +1,6 @@
 package dev.cet.agent.instrument;
 
-import dev.cet.runtime.CallCounts;
+import dev.cet.runtime.Bootstrap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -9,7 +9,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Lets a method count its calls. */
 final class EntryCounter {
-  private static final String RUNTIME = Type.getInternalName(CallCounts.class);
+  private static final String RUNTIME = Type.getInternalName(Bootstrap.class);
 
   private EntryCounter() {}
 

@@ -153,7 +153,8 @@ final class MethodInstrumenter {
     }
     CallWriter calls = new CallWriter(dynamic, sites.classNumber);
     int sitesBefore = sites.used();
-    ThrowWriter writer = new ThrowWriter(owner, method, regions, hasStackMaps, calls);
+    ThrowWriter writer =
+        new ThrowWriter(owner, method, regions, hasStackMaps, calls, !sites.looksUp);
     reserveSites(plan);
     writer.layOut(plan.groups.values());
     Map<ThrowPlan.LogCall, Integer> logSites = new LinkedHashMap<>();
@@ -183,6 +184,7 @@ final class MethodInstrumenter {
     describe(plan, regions, detail, most, logSites);
     int maxStack = method.maxStack;
     writer.apply();
+    sites.looksUp |= !writer.isEmpty();
     for (Map.Entry<ThrowPlan.LogCall, InsnList> entry : logCode.entrySet()) {
       method.instructions.insert(entry.getKey().call, entry.getValue());
     }

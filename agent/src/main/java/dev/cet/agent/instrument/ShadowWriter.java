@@ -1,6 +1,6 @@
 package dev.cet.agent.instrument;
 
-import dev.cet.runtime.Shadows;
+import dev.cet.runtime.Bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Lets a method say when it begins and ends, and remember what it was called with meanwhile. */
 final class ShadowWriter {
-  private static final String RUNTIME = Type.getInternalName(Shadows.class);
+  private static final String RUNTIME = Type.getInternalName(Bootstrap.class);
 
   private static final String THROWABLE = "java/lang/Throwable";
 
@@ -140,7 +140,7 @@ final class ShadowWriter {
     method.maxStack = Math.max(method.maxStack + 1, 8);
   }
 
-  /** Before everything else: if (Shadows.enter(number)) Shadows.arguments(new Object[] {…}). */
+  /** Before everything else: if (Bootstrap.began(number)) Bootstrap.given(new Object[] {…}). */
   private static InsnList enter(
       String owner,
       MethodNode method,
@@ -150,7 +150,7 @@ final class ShadowWriter {
     InsnList code = new InsnList();
     LabelNode off = new LabelNode();
     code.add(CallWriter.pushInt(number));
-    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "enter", "(I)Z", false));
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "began", "(I)Z", false));
     if (parameters.isEmpty()) {
       code.add(new InsnNode(Opcodes.POP));
       return code;
@@ -169,7 +169,7 @@ final class ShadowWriter {
     }
     code.add(
         new MethodInsnNode(
-            Opcodes.INVOKESTATIC, RUNTIME, "arguments", "([Ljava/lang/Object;)V", false));
+            Opcodes.INVOKESTATIC, RUNTIME, "given", "([Ljava/lang/Object;)V", false));
     code.add(off);
     if (frames) {
       Object[] entry = ConstantParameters.entryFrame(owner, method);
@@ -195,6 +195,6 @@ final class ShadowWriter {
 
   private static void leave(InsnList code, int number) {
     code.add(CallWriter.pushInt(number));
-    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "leave", "(I)V", false));
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "ended", "(I)V", false));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cet.agent.instrument;
 
+import dev.cet.runtime.Bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,11 +46,25 @@ final class ThrowWriter {
   private final List<TryCatchBlockNode> mirrors = new ArrayList<>();
 
   /**
+   * Seems to catch {@link Bootstrap}, behind a guard that catches all; null before there is any.
+   */
+  private TryCatchBlockNode seeming;
+
+  private final boolean looksUp;
+
+  /**
    * @param owner internal name of the class
    * @param frames whether stack map frames are to be written
+   * @param looksUp whether to let the verifier look up the class that is called: once in a class
    */
   ThrowWriter(
-      String owner, MethodNode method, TryRegions regions, boolean frames, CallWriter calls) {
+      String owner,
+      MethodNode method,
+      TryRegions regions,
+      boolean frames,
+      CallWriter calls,
+      boolean looksUp) {
+    this.looksUp = looksUp;
     this.method = method;
     this.regions = regions;
     this.frames = frames;
@@ -96,6 +111,9 @@ final class ThrowWriter {
     }
     table.addAll(method.tryCatchBlocks);
     table.addAll(guards);
+    if (seeming != null) {
+      table.add(seeming);
+    }
     table.addAll(mirrors);
     method.tryCatchBlocks = table;
     method.instructions.add(tail);
@@ -168,6 +186,9 @@ final class ThrowWriter {
     tail.add(callEnd);
     rethrow();
     guards.add(new TryCatchBlockNode(callStart, callEnd, guard, null));
+    if (looksUp && seeming == null) {
+      seeming = new TryCatchBlockNode(callStart, callEnd, guard, CallWriter.BOOTSTRAP);
+    }
   }
 
   private void rethrow() {
