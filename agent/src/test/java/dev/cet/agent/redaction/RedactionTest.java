@@ -147,8 +147,59 @@ class RedactionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "passwords",
+        "dbSecrets",
+        "apiKeys",
+        "pwds",
+        "userPwds",
+        "pins",
+        "jwts",
+        "otpCodes",
+        "ssns",
+        "signatures",
+        "nonces",
+        "clientIds",
+        "STRIPE_KEYS",
+        "passphrases",
+        "passcode",
+        "passCode",
+        "cvc",
+        "cardCvc",
+        "cvv2",
+        "pin2",
+        "pwd1",
+        "md5Salt",
+        "PINBlock",
+        "OTPValue",
+        "userpwd",
+        "dbpass",
+        "storepass",
+        "keypass",
+        "cred",
+      })
+  void soAreTheirOtherForms(String name) {
+    assertNotNull(usual.ruleFor(name), name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "key",
         "cacheKey",
+        "keys",
+        "cacheKeys",
+        "foreign_keys",
+        "bypass",
+        "passes",
+        "sidewalk",
+        "auth0Domain",
+        "saml2",
+        "pinned",
+        "pinging",
+        "HTTPClient",
+        "INSIDE",
+        "SPINNER",
+        "discredit",
         "primaryKey",
         "keyboard",
         "author",
