@@ -165,7 +165,11 @@ public final class ValueWriter {
     String scanned =
         length <= Limits.SCANNED_CHARS ? value : value.substring(0, Limits.SCANNED_CHARS);
     String shown = redaction.showText(scanned);
-    String rule = shown == scanned ? null : Redaction.ruleOfAll(shown);
+    string(length, shown, shown != scanned, head);
+  }
+
+  private void string(int length, String shown, boolean isChanged, byte[] head) {
+    String rule = isChanged ? Redaction.ruleOfAll(shown) : null;
     out.raw(head);
     if (rule != null) {
       out.field("missing", "redacted").field("rule", rule).endObject();
@@ -267,7 +271,7 @@ public final class ValueWriter {
     if (array instanceof Object[]) {
       Object[] objects = (Object[]) array;
       for (int i = 0; i < shown && hasRoom(); i++) {
-        value(objects[start + i], depth + 1);
+        element(objects, start, start + i, depth);
       }
     } else {
       Scalars component = Scalars.ofPrimitive(array.getClass().getComponentType().getName());
@@ -282,9 +286,20 @@ public final class ValueWriter {
     sized(size);
     out.raw(Parts.ITEMS);
     for (int i = 0; i < elements.count && hasRoom(); i++) {
-      value(elements.keys[i], depth + 1);
+      element(elements.keys, 0, i, depth);
     }
     out.endArray();
+  }
+
+  /** One of several, which may be the arguments of a command. */
+  private void element(Object[] all, int first, int at, int depth) {
+    Object one = all[at];
+    String shown = one instanceof String ? redaction.showArgument(all, first, at) : null;
+    if (shown == null) {
+      value(one, depth + 1);
+    } else {
+      string(((String) one).length(), shown, true, STRING);
+    }
   }
 
   void entries(int size, Elements elements, int depth) {

@@ -97,9 +97,12 @@ public final class SecretNames {
     "nonce",
     "publickey",
     "session",
+    "sig",
     "signature",
     "symfony",
     "transactionid",
+    "xamzsignature",
+    "xgoogsignature",
   };
 
   /** Whole names of which several are what everybody needs: {@code sessions}, {@code ciphers}. */

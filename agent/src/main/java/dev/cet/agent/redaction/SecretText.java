@@ -75,6 +75,14 @@ public final class SecretText {
     return shown;
   }
 
+  /**
+   * What may be shown of a text among others because of those before it: the arguments of a
+   * command. Null where they say nothing.
+   */
+  public String showArgument(Object[] all, int first, int at) {
+    return Arguments.show(this, all, first, at);
+  }
+
   private Spans scan(String text) {
     Spans spans = null;
     Matching matching = null;

@@ -270,6 +270,19 @@ class RedactionTest {
         "192.168.1.17",
         "it failed: no stock",
         "a -> b",
+        "docker run -p 8080:80 --user 1000:1000 -u 1:2 ada/shop",
+        "mkdir -p /a/b; ssh -p 22 host",
+        "curl -s http://x | docker run -u 1:2",
+        "mysql -u root -p shop -P3306",
+        "sqlplus / as sysdba",
+        "sqlplus @dir/script.sql",
+        "jdbc:oracle:thin:@//db:1521/shop",
+        "Access denied for user 'root'@'localhost' (using password: YES)",
+        "Unexpected token 'x' in JSON",
+        "no order is identified by 42 or identified by 'x'",
+        "wrong password for user ada",
+        "use --password, then go on",
+        "passes: 3",
         "List<Map<String, Integer>> x = 1",
         "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
       })
@@ -293,9 +306,69 @@ class RedactionTest {
         "run --db.password hunter2 --port 1 | run --db.password # --port 1",
         "-javaagent:a.jar=db.password=hunter2,env.id=a | -javaagent:a.jar=db.password=#,env.id=a",
         "password: hunter2 | password: #",
+        "--password hun,ter2 --x | --password # --x",
+        "-Ddb.password=hun,te;r2 -Dx=y | -Ddb.password=# -Dx=y",
+        "[\"--password=hun ter2\", \"-x\"] | [\"--password=#\", \"-x\"]",
+        "[--password=hunter2, -x] | [--password=#, -x]",
+        "--password='hun ter2' x | --password='#' x",
+        "[psql, --password, hunter2, -x] | [psql, --password, #, -x]",
+        "[\"psql\", \"--password\",\"hunter2\"] | [\"psql\", \"--password\",\"#\"]",
+        "'--password' 'hun ter2' x | '--password' '#' x",
       })
   void pairsWithASecretNameLoseTheirValue(String text, String shown) {
     assertEquals(shown.replace("#", "<redacted by name: password>"), usual.showText(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "curl -u ada:hunter2 http://x | curl -u ada:# http://x",
+        "/usr/bin/curl -sSku 'ada:hun ter2' http://x | /usr/bin/curl -sSku 'ada:#' http://x",
+        "curl --user=ada:hunter2 -Uada:hunter2 x | curl --user=ada:# -Uada:# x",
+        "[curl, -u, ada:hun,ter2, http://x] | [curl, -u, ada:#, http://x]",
+        "[\"curl\",\"-u\",\"ada:hunter2\"] | [\"curl\",\"-u\",\"ada:#\"]",
+        "bash -c \"mysql -uroot -phunter2 shop\" | bash -c \"mysql -uroot -p# shop\"",
+        "mysqldump.exe -phunter2; mkdir -p x | mysqldump.exe -p#; mkdir -p x",
+        "helm registry login -u ada -p hunter2 x | helm registry login -u ada -p # x",
+        "mongodump -p hunter2 --db x | mongodump -p # --db x",
+        "redis-cli -a hunter2 ping | redis-cli -a # ping",
+        "sqlcmd -U sa -P hunter2 | sqlcmd -U sa -P #",
+        "ldapsearch -w hunter2 -b x | ldapsearch -w # -b x",
+        "sqlplus ada/hunter2@//db/shop | sqlplus ada/#@//db/shop",
+        "jdbc:oracle:thin:ada/hunter2@db:1521:shop | jdbc:oracle:thin:ada/#@db:1521:shop",
+        "create user ada identified by hunter2 | create user ada identified by #",
+        "ALTER USER 'a'@'%' IDENTIFIED BY 'hun ter2' | ALTER USER 'a'@'%' IDENTIFIED BY '#'",
+        "alter role ada with password 'hunter2' | alter role ada with password '#'",
+      })
+  void commandsLoseThePasswordsThatTheyAreGiven(String text, String shown) {
+    assertEquals(shown.replace("#", "<redacted by pattern: command>"), usual.showText(text));
+  }
+
+  @Test
+  void argumentsOfACommandAreHiddenAsInItsLine() {
+    String hidden = "<redacted by pattern: command>";
+    assertEquals("ada:" + hidden, argument("curl", "-u", "ada:hun \"ter2"));
+    assertEquals("-p" + hidden, argument("/usr/bin/mysql", "-u", "root", "-phun ter2\\"));
+    assertEquals("<redacted by name: password>", argument(1, "--password", "hun ter2"));
+    assertEquals(hidden, argument("docker", "login", "-p", "hunter2"));
+    assertNull(argument("docker", "run", "-p", "8080:80"));
+    assertNull(argument("curl", "-u"));
+    assertNull(argument("ada", "hunter2"));
+  }
+
+  private String argument(Object... all) {
+    return usual.showArgument(all, all[0] instanceof String ? 0 : 1, all.length - 1);
+  }
+
+  @Test
+  void allCookiesOfAHeaderAreHidden() {
+    assertEquals(
+        "Cookie: <redacted by name: cookie>\nAccept: x",
+        usual.showText("Cookie: lang=de; shop=hunter2; x=1\nAccept: x"));
+    assertEquals(
+        "cookie=<redacted by name: cookie>; path=x", usual.showText("cookie=hunter2; path=x"));
   }
 
   @Test
@@ -406,6 +479,18 @@ class RedactionTest {
         "hooks.slack.com/services/",
         "xoxb-",
         "password=[",
+        "curl -u ",
+        "mysql -p",
+        "curl \"-",
+        " -p'",
+        "docker login ",
+        "sqlplus a/",
+        "jdbc:oracle:thin:a/",
+        "identified by ",
+        "password('",
+        "cookie=a=; ",
+        "cookie: a, ",
+        "curl -u 'a",
         "\\\"",
         "ghp_"
       })
