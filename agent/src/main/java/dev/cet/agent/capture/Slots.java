@@ -26,12 +26,22 @@ final class Slots {
     /** Whether it is declared by what a language derives its closures and coroutines from. */
     final boolean ofClosure;
 
-    Slot(String name, long offset, char kind, boolean ofJdk, boolean ofClosure) {
+    /** Whether it tells something about an exception of the JDK, besides message and causes. */
+    final boolean ofException;
+
+    Slot(
+        String name,
+        long offset,
+        char kind,
+        boolean ofJdk,
+        boolean ofClosure,
+        boolean ofException) {
       this.name = name;
       this.offset = offset;
       this.kind = kind;
       this.ofJdk = ofJdk;
       this.ofClosure = ofClosure;
+      this.ofException = ofException;
     }
 
     /** The reference in a field of kind {@code L}. */
@@ -67,12 +77,15 @@ final class Slots {
   private void add(Class<?> type) {
     boolean ofJdk = isJdk(type);
     boolean ofClosure = isClosure(type.getName());
+    boolean ofException = ofJdk && isException(type);
     try {
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           Class<?> declared = field.getType();
           char kind = declared.isPrimitive() ? primitive(declared) : 'L';
-          all.add(new Slot(field.getName(), Memory.offset(field), kind, ofJdk, ofClosure));
+          boolean tells = ofException && isTelling(field);
+          long offset = Memory.offset(field);
+          all.add(new Slot(field.getName(), offset, kind, ofJdk, ofClosure, tells));
         }
       }
     } catch (Throwable unreadable) {
@@ -108,6 +121,17 @@ final class Slots {
   static boolean isJdk(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader == PLATFORM;
+  }
+
+  private static boolean isException(Class<?> type) {
+    return Throwable.class.isAssignableFrom(type) && type != Throwable.class;
+  }
+
+  /** Not what a JVM notes for itself, and no cause but the other failures of a database. */
+  private static boolean isTelling(Field field) {
+    return !Modifier.isTransient(field.getModifiers())
+        && !field.isSynthetic()
+        && (!Throwable.class.isAssignableFrom(field.getType()) || field.getName().equals("next"));
   }
 
   private static boolean isClosure(String name) {

@@ -3,6 +3,7 @@ package dev.cet.agent.capture;
 import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
+import dev.cet.agent.redaction.SecretText;
 
 /**
  * Writes values as the protocol's {@code Value}, on the application's own thread and within a
@@ -27,6 +28,9 @@ public final class ValueWriter {
   private int limit;
   private int wrappers;
   private boolean keysOnly;
+
+  /** Null but while it is written. */
+  private Throwable thrown;
 
   ValueWriter(Redaction redaction, Types types) {
     this.redaction = redaction;
@@ -78,6 +82,18 @@ public final class ValueWriter {
       value(value, 0);
       limit = whole;
     }
+  }
+
+  /** Writes an exception without its message and cause, which are told elsewhere. */
+  public void thrown(Throwable exception) {
+    thrown = exception;
+    variable("", exception, "java.lang.Throwable");
+    thrown = null;
+  }
+
+  /** Whether this is an exception whose message and cause are told elsewhere. */
+  boolean isThrown(Object object) {
+    return object == thrown;
   }
 
   void value(Object value, int depth) {
@@ -265,9 +281,18 @@ public final class ValueWriter {
   }
 
   private void part(Object array, int start, int length, int depth) {
-    sized(length);
-    out.raw(Parts.ITEMS);
     int shown = Math.min(length, Limits.ELEMENTS);
+    String text = ArrayTexts.of(array, start, length);
+    String safe = text == null ? null : redaction.showText(text);
+    int secret = safe == text ? shown : SecretText.hiddenFrom(text, safe);
+    if (secret < shown) {
+      shown = secret; // nothing behind it is shown either
+      out.raw(Parts.SIZE).value(length).field("missing", "redacted");
+      out.field("rule", SecretText.ruleAt(safe, secret));
+    } else {
+      sized(length);
+    }
+    out.raw(Parts.ITEMS);
     if (array instanceof Object[]) {
       Object[] objects = (Object[]) array;
       for (int i = 0; i < shown && hasRoom(); i++) {
