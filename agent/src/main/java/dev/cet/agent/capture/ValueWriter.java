@@ -15,8 +15,6 @@ public final class ValueWriter {
   /** In place of a size: there are more elements than are shown, nobody knows how many. */
   static final int MORE = -1;
 
-  private static final byte[] STRING = TypeInfo.head("string", "java.lang.String");
-
   /** Wrappers around wrappers that are looked through. */
   private static final int MOST_WRAPPERS = 4;
 
@@ -100,7 +98,7 @@ public final class ValueWriter {
     if (value == null) {
       out.raw(Parts.NULL);
     } else if (value instanceof String) {
-      string((String) value, STRING);
+      TextWriter.string(out, redaction, (String) value);
     } else {
       Scalars box = Scalars.ofBox(value);
       if (box == null) {
@@ -152,51 +150,10 @@ public final class ValueWriter {
     if (info.rule != null) {
       out.raw(info.head).field("missing", "redacted").field("rule", info.rule).endObject();
     } else if (info.text != null) {
-      text(value, info);
+      TextWriter.text(out, redaction, value, info);
     } else {
       object(value, info, depth);
     }
-  }
-
-  private void text(Object value, TypeInfo info) {
-    String text;
-    try {
-      text = info.text.of(value);
-    } catch (Error failure) {
-      throw failure;
-    } catch (Throwable changedMeanwhile) {
-      text = null;
-    }
-    if (text == null) {
-      out.raw(info.head).field("missing", "budget").endObject();
-    } else if (info.kind.equals("string") || info.kind.equals("text")) {
-      string(text, info.head);
-    } else {
-      Scalars.text(out, info.kind, info.name, text);
-    }
-  }
-
-  private void string(String value, byte[] head) {
-    int length = value.length();
-    String scanned =
-        length <= Limits.SCANNED_CHARS ? value : value.substring(0, Limits.SCANNED_CHARS);
-    String shown = redaction.showText(scanned);
-    string(length, shown, shown != scanned, head);
-  }
-
-  private void string(int length, String shown, boolean isChanged, byte[] head) {
-    String rule = isChanged ? Redaction.ruleOfAll(shown) : null;
-    out.raw(head);
-    if (rule != null) {
-      out.field("missing", "redacted").field("rule", rule).endObject();
-      return;
-    }
-    boolean cut = shown.length() > Limits.STRING_CHARS;
-    out.raw(Parts.TEXT).value(cut ? shown.substring(0, Limits.STRING_CHARS) : shown);
-    if (length > Limits.STRING_CHARS) {
-      out.field("size", length).field("missing", "size");
-    }
-    out.endObject();
   }
 
   private void object(Object value, TypeInfo info, int depth) {
@@ -323,7 +280,7 @@ public final class ValueWriter {
     if (shown == null) {
       value(one, depth + 1);
     } else {
-      string(((String) one).length(), shown, true, STRING);
+      TextWriter.changed(out, ((String) one).length(), shown);
     }
   }
 
