@@ -120,8 +120,8 @@ export const Variable = Type.Object({
 });
 /**
  * `this`, a parameter, a local or a static of one frame; a `value` is handed over with a custom event, or is the exception that
- * the frame throws, where its class has fields of its own. Statics only where the agent was asked for them, those of a class at
- * its deepest frame.
+ * the frame throws, without its message and cause, where it tells more. Statics only where the agent was asked for them,
+ * those of a class at its deepest frame.
  */
 export interface Variable {
   name: string;

@@ -22,8 +22,9 @@ final class DeclaredFields {
     /**
      * @param kind first character of the type's descriptor, {@code L} for every reference
      * @param offset of the field in its object
+     * @param isTelling false for what a class of the JDK keeps for itself
      */
-    void take(String name, char kind, long offset);
+    void take(String name, char kind, long offset, boolean isTelling);
   }
 
   private DeclaredFields() {}
@@ -45,7 +46,8 @@ final class DeclaredFields {
     String[] noted = FieldLists.of(type);
     if (noted != null) {
       for (String field : noted) {
-        taker.take(field.substring(1), field.charAt(0), Memory.offset(type, field.substring(1)));
+        String name = field.substring(1);
+        taker.take(name, field.charAt(0), Memory.offset(type, name), true);
       }
       return true;
     }
@@ -78,9 +80,16 @@ final class DeclaredFields {
       if (!Modifier.isStatic(field.getModifiers())) {
         Class<?> declared = field.getType();
         char kind = declared.isPrimitive() ? primitive(declared) : 'L';
-        taker.take(field.getName(), kind, Memory.offset(field));
+        taker.take(field.getName(), kind, Memory.offset(field), isTelling(field));
       }
     }
+  }
+
+  /** Not what a JVM notes for itself, and no cause but the other failures of a database. */
+  private static boolean isTelling(Field field) {
+    return !Modifier.isTransient(field.getModifiers())
+        && !field.isSynthetic()
+        && (!Throwable.class.isAssignableFrom(field.getType()) || field.getName().equals("next"));
   }
 
   static char primitive(Class<?> type) {

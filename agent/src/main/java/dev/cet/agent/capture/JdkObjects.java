@@ -4,7 +4,7 @@ import dev.cet.agent.capture.Slots.Slot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Objects of the JDK that hold others: optionals, entries, futures, buffers, throwables. */
+/** Objects of the JDK that hold others: optionals, entries, references, futures, buffers. */
 final class JdkObjects {
   private JdkObjects() {}
 
@@ -16,6 +16,11 @@ final class JdkObjects {
         return optional(type);
       case "java.util.concurrent.atomic.AtomicReference":
         return fields(type, "value");
+      case "java.lang.ref.WeakReference":
+      case "java.lang.ref.SoftReference":
+        return fields(type, "referent"); // asking a soft one would keep it
+      case "java.util.Collections$UnmodifiableCollection$1":
+        return fields(type, "i");
       case "java.util.AbstractMap$SimpleEntry":
       case "java.util.AbstractMap$SimpleImmutableEntry":
       case "java.util.KeyValueHolder":
@@ -51,7 +56,7 @@ final class JdkObjects {
     if (java.nio.Buffer.class.isAssignableFrom(type)) {
       return buffer(type);
     }
-    return Throwable.class.isAssignableFrom(type) ? fields(type, "detailMessage", "cause") : null;
+    return JdkCursors.of(type);
   }
 
   /** An empty one reads as its {@code toString} writes it, like those of primitives. */
@@ -84,7 +89,7 @@ final class JdkObjects {
         (writer, value, depth) -> {
           writer.beginFields();
           for (Slot slot : shown) {
-            writer.field(slot.name, ownCause(slot, value), depth);
+            writer.field(slot.name, slot.of(value), depth);
           }
           writer.endFields();
         });
@@ -112,12 +117,6 @@ final class JdkObjects {
               }
               writer.endFields();
             });
-  }
-
-  /** A throwable that is its own cause has none yet. */
-  private static Object ownCause(Slot slot, Object object) throws Throwable {
-    Object value = slot.of(object);
-    return value == object && slot.name.equals("cause") ? null : value;
   }
 
   private static TypeInfo array(Class<?> type) {

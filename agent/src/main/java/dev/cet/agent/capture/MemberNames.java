@@ -118,6 +118,6 @@ final class MemberNames {
     Object declared = Memory.reference(field, typeOffset);
     boolean isPrimitive = declared instanceof Class && ((Class<?>) declared).isPrimitive();
     char kind = isPrimitive ? DeclaredFields.primitive((Class<?>) declared) : 'L';
-    taker.take(name, kind, (long) offset.invokeExact(field));
+    taker.take(name, kind, (long) offset.invokeExact(field), true);
   }
 }

@@ -3,6 +3,8 @@ package dev.cet.agent.capture;
 import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,10 @@ final class ObjectFields implements Contents {
 
   private final int value;
   private final boolean isWhole;
+
+  /** How many come before those that every throwable has. */
+  private final int own;
+
   private final Redaction redaction;
 
   private ObjectFields(List<Slot> shown, boolean isClosure, boolean isWhole, Redaction redaction) {
@@ -36,6 +42,11 @@ final class ObjectFields implements Contents {
       String rule = redaction.ruleFor(names[i]);
       rules[i] = rule == null ? null : "name: " + rule;
     }
+    int ofThrowable = 0;
+    for (Slot slot : shown) {
+      ofThrowable += isOfThrowable(slot) ? 1 : 0;
+    }
+    own = slots.length - ofThrowable;
     name = first("name", "key", "first", "_1");
     value = name < 0 ? -1 : first("value", "second", "_2");
   }
@@ -43,15 +54,19 @@ final class ObjectFields implements Contents {
   static TypeInfo of(Class<?> type, Redaction redaction) {
     List<Slot> shown = new ArrayList<>();
     boolean thrown = Throwable.class.isAssignableFrom(type);
+    boolean isReference =
+        WeakReference.class.isAssignableFrom(type) || SoftReference.class.isAssignableFrom(type);
     Slots found = Slots.of(type);
     List<Slot> all = found.all;
     boolean isClosure = !all.isEmpty() && all.get(all.size() - 1).ofClosure;
     boolean isCoroutine = isClosure && isCoroutine(type);
     for (Slot slot : all) {
-      boolean ofThrowable =
-          thrown && (slot.name.equals("detailMessage") || slot.name.equals("cause"));
+      boolean ofParent =
+          thrown
+              ? slot.ofException || isOfThrowable(slot)
+              : isReference && slot.name.equals("referent");
       boolean ofClosure = slot.ofClosure || isCoroutine && isOfCoroutine(slot.name);
-      if (slot.ofJdk ? ofThrowable : !ofClosure && !isMachinery(slot.name)) {
+      if (slot.ofJdk ? ofParent : !ofClosure && !isMachinery(slot.name)) {
         shown.add(slot);
       }
     }
@@ -68,6 +83,12 @@ final class ObjectFields implements Contents {
       return TypeInfo.ofContents(type.getName(), container.kind, both);
     }
     return TypeInfo.ofForm(type.getName(), "object", Forms.of(type), fields);
+  }
+
+  private static boolean isOfThrowable(Slot slot) {
+    return slot.ofJdk
+        && !slot.ofException
+        && (slot.name.equals("detailMessage") || slot.name.equals("cause"));
   }
 
   /** What compilers add for themselves. */
@@ -126,9 +147,10 @@ final class ObjectFields implements Contents {
 
   @Override
   public void write(ValueWriter writer, Object object, int depth) throws Throwable {
-    int shown = Math.min(slots.length, Limits.FIELDS);
-    if (shown < slots.length) {
-      writer.cutTo(slots.length);
+    int all = writer.isThrown(object) ? own : slots.length;
+    int shown = Math.min(all, Limits.FIELDS);
+    if (shown < all) {
+      writer.cutTo(all);
     } else if (!isWhole) {
       writer.missing("third-party"); // fields of a library's class
     }

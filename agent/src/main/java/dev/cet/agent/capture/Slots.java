@@ -24,12 +24,22 @@ final class Slots {
     /** Whether it is declared by what a language derives its closures and coroutines from. */
     final boolean ofClosure;
 
-    Slot(String name, long offset, char kind, boolean ofJdk, boolean ofClosure) {
+    /** Whether it tells something about an exception of the JDK, besides message and causes. */
+    final boolean ofException;
+
+    Slot(
+        String name,
+        long offset,
+        char kind,
+        boolean ofJdk,
+        boolean ofClosure,
+        boolean ofException) {
       this.name = name;
       this.offset = offset;
       this.kind = kind;
       this.ofJdk = ofJdk;
       this.ofClosure = ofClosure;
+      this.ofException = ofException;
     }
 
     /** The reference in a field of kind {@code L}. */
@@ -68,11 +78,14 @@ final class Slots {
   private void add(Class<?> type) {
     boolean ofJdk = isJdk(type);
     boolean ofClosure = isClosure(type.getName());
+    boolean ofException = ofJdk && isException(type);
     try {
       isWhole &=
           DeclaredFields.of(
               type,
-              (name, kind, offset) -> all.add(new Slot(name, offset, kind, ofJdk, ofClosure)));
+              (name, kind, offset, isTelling) ->
+                  all.add(
+                      new Slot(name, offset, kind, ofJdk, ofClosure, ofException && isTelling)));
     } catch (Throwable unreadable) {
       isWhole = false; // what was found so far is shown
     }
@@ -105,6 +118,10 @@ final class Slots {
   static boolean isJdk(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader == PLATFORM;
+  }
+
+  private static boolean isException(Class<?> type) {
+    return Throwable.class.isAssignableFrom(type) && type != Throwable.class;
   }
 
   private static boolean isClosure(String name) {

@@ -123,10 +123,10 @@ public final class ThrowableReader {
     }
   }
 
-  /** Whether such throwables have fields besides those of the JDK's classes. */
+  /** Whether such throwables have fields that tell more than message and cause. */
   public static boolean hasOwnFields(Class<? extends Throwable> type) {
     for (Slots.Slot slot : Slots.of(type).all) {
-      if (!slot.ofJdk) {
+      if (!slot.ofJdk || slot.ofException) {
         return true;
       }
     }

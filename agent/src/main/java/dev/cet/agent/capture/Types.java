@@ -60,7 +60,11 @@ final class Types extends ClassValue<TypeInfo> {
   }
 
   private TypeInfo ofJdk(Class<?> type, String name) {
+    if (Throwable.class.isAssignableFrom(type)) {
+      return ObjectFields.of(type, redaction);
+    }
     Text text = JdkTexts.of(type);
+    text = text == null ? JdkLocks.of(type) : text;
     if (text != null) {
       return TypeInfo.ofText(name, "text", text);
     }

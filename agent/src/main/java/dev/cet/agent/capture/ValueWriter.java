@@ -3,6 +3,7 @@ package dev.cet.agent.capture;
 import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
+import dev.cet.agent.redaction.SecretText;
 
 /**
  * Writes values as the protocol's {@code Value}, on the application's own thread and within a
@@ -13,8 +14,6 @@ import dev.cet.agent.json.JsonWriter;
 public final class ValueWriter {
   /** In place of a size: there are more elements than are shown, nobody knows how many. */
   static final int MORE = -1;
-
-  private static final byte[] STRING = TypeInfo.head("string", "java.lang.String");
 
   /** Wrappers around wrappers that are looked through. */
   private static final int MOST_WRAPPERS = 4;
@@ -27,6 +26,9 @@ public final class ValueWriter {
   private int limit;
   private int wrappers;
   private boolean keysOnly;
+
+  /** Null but while it is written. */
+  private Throwable thrown;
 
   ValueWriter(Redaction redaction, Types types) {
     this.redaction = redaction;
@@ -80,11 +82,23 @@ public final class ValueWriter {
     }
   }
 
+  /** Writes an exception without its message and cause, which are told elsewhere. */
+  public void thrown(Throwable exception) {
+    thrown = exception;
+    variable("", exception, "java.lang.Throwable");
+    thrown = null;
+  }
+
+  /** Whether this is an exception whose message and cause are told elsewhere. */
+  boolean isThrown(Object object) {
+    return object == thrown;
+  }
+
   void value(Object value, int depth) {
     if (value == null) {
       out.raw(Parts.NULL);
     } else if (value instanceof String) {
-      string((String) value, STRING);
+      TextWriter.string(out, redaction, (String) value);
     } else {
       Scalars box = Scalars.ofBox(value);
       if (box == null) {
@@ -136,47 +150,10 @@ public final class ValueWriter {
     if (info.rule != null) {
       out.raw(info.head).field("missing", "redacted").field("rule", info.rule).endObject();
     } else if (info.text != null) {
-      text(value, info);
+      TextWriter.text(out, redaction, value, info);
     } else {
       object(value, info, depth);
     }
-  }
-
-  private void text(Object value, TypeInfo info) {
-    String text;
-    try {
-      text = info.text.of(value);
-    } catch (Error failure) {
-      throw failure;
-    } catch (Throwable changedMeanwhile) {
-      text = null;
-    }
-    if (text == null) {
-      out.raw(info.head).field("missing", "budget").endObject();
-    } else if (info.kind.equals("string") || info.kind.equals("text")) {
-      string(text, info.head);
-    } else {
-      Scalars.text(out, info.kind, info.name, text);
-    }
-  }
-
-  private void string(String value, byte[] head) {
-    int length = value.length();
-    String scanned =
-        length <= Limits.SCANNED_CHARS ? value : value.substring(0, Limits.SCANNED_CHARS);
-    String shown = redaction.showText(scanned);
-    String rule = shown == scanned ? null : Redaction.ruleOfAll(shown);
-    out.raw(head);
-    if (rule != null) {
-      out.field("missing", "redacted").field("rule", rule).endObject();
-      return;
-    }
-    boolean cut = shown.length() > Limits.STRING_CHARS;
-    out.raw(Parts.TEXT).value(cut ? shown.substring(0, Limits.STRING_CHARS) : shown);
-    if (length > Limits.STRING_CHARS) {
-      out.field("size", length).field("missing", "size");
-    }
-    out.endObject();
   }
 
   private void object(Object value, TypeInfo info, int depth) {
@@ -261,13 +238,22 @@ public final class ValueWriter {
   }
 
   private void part(Object array, int start, int length, int depth) {
-    sized(length);
-    out.raw(Parts.ITEMS);
     int shown = Math.min(length, Limits.ELEMENTS);
+    String text = ArrayTexts.of(array, start, length);
+    String safe = text == null ? null : redaction.showText(text);
+    int secret = safe == text ? shown : SecretText.hiddenFrom(text, safe);
+    if (secret < shown) {
+      shown = secret; // nothing behind it is shown either
+      out.raw(Parts.SIZE).value(length).field("missing", "redacted");
+      out.field("rule", SecretText.ruleAt(safe, secret));
+    } else {
+      sized(length);
+    }
+    out.raw(Parts.ITEMS);
     if (array instanceof Object[]) {
       Object[] objects = (Object[]) array;
       for (int i = 0; i < shown && hasRoom(); i++) {
-        value(objects[start + i], depth + 1);
+        element(objects, start, start + i, depth);
       }
     } else {
       Scalars component = Scalars.ofPrimitive(array.getClass().getComponentType().getName());
@@ -282,9 +268,20 @@ public final class ValueWriter {
     sized(size);
     out.raw(Parts.ITEMS);
     for (int i = 0; i < elements.count && hasRoom(); i++) {
-      value(elements.keys[i], depth + 1);
+      element(elements.keys, 0, i, depth);
     }
     out.endArray();
+  }
+
+  /** One of several, which may be the arguments of a command. */
+  private void element(Object[] all, int first, int at, int depth) {
+    Object one = all[at];
+    String shown = one instanceof String ? redaction.showArgument(all, first, at) : null;
+    if (shown == null) {
+      value(one, depth + 1);
+    } else {
+      TextWriter.changed(out, ((String) one).length(), shown);
+    }
   }
 
   void entries(int size, Elements elements, int depth) {

@@ -84,6 +84,14 @@ public final class Redaction {
     return text == null ? null : texts.show(text);
   }
 
+  /**
+   * What may be shown of the text {@code all[at]} because of those before it, from {@code first}
+   * on, where they are the arguments of a command; null where they say nothing.
+   */
+  public String showArgument(Object[] all, int first, int at) {
+    return texts.showArgument(all, first, at);
+  }
+
   /** The message of an exception of this class, null for none; hidden where its objects are. */
   public String showMessage(String className, String message) {
     boolean both = message != null && className != null;

@@ -258,7 +258,7 @@ final class Capture {
     out.beginArray();
     writer.target(out, Math.min(Limits.SNAPSHOT_BYTES - bytes, Limits.FRAME_BYTES));
     out.beginObject().field("name", THROWN).field("kind", "value").name("value");
-    writer.variable(THROWN, exception, "java.lang.Throwable");
+    writer.thrown(exception);
     read.handOver(out.endObject().toByteArray());
     bytes += out.size();
   }

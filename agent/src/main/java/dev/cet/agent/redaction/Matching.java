@@ -16,6 +16,7 @@ final class Matching {
   private final String text;
   private final Pairs pairs;
   private final KeyPrefixes keys;
+  private final Commands commands;
   private int passed;
   private int from;
   private String rule;
@@ -25,6 +26,7 @@ final class Matching {
     this.text = text;
     pairs = new Pairs(names, text);
     keys = new KeyPrefixes(text);
+    commands = new Commands(text);
   }
 
   static String rule(SecretPattern pattern) {
@@ -41,9 +43,13 @@ final class Matching {
     return rule;
   }
 
-  /** Whether a pattern's word may begin with this letter: two letters of an IBAN, or a key. */
+  /** Whether a pattern's word may begin so: two letters of an IBAN, a key, words of SQL. */
   static boolean mayBegin(char letter) {
-    return letter <= 'Z' || KeyPrefixes.mayBegin(letter) || letter <= 'f';
+    return letter <= 'Z'
+        || KeyPrefixes.mayBegin(letter)
+        || letter <= 'f'
+        || letter == 'i'
+        || letter == 'p';
   }
 
   /** End of the secret that is found at {@code i}, or {@code i} where there is none. */
@@ -67,7 +73,7 @@ final class Matching {
       case Characters.DASH:
         return dash(i);
       case Characters.SLASH:
-        return is(SecretPattern.URL_PASSWORD) ? urlPassword(i) : i;
+        return slash(i);
       case Characters.AT:
         return is(SecretPattern.EMAIL) ? email(i) : i;
       default:
@@ -114,6 +120,13 @@ final class Matching {
       int end = BasicCredentials.end(text, from);
       return end > from ? end : i;
     }
+    if (is(SecretPattern.COMMAND)) {
+      int value = Commands.sqlPassword(text, i);
+      if (value > i && pairs.value(value)) {
+        from = pairs.from();
+        return pairs.end();
+      }
+    }
     int end = is(SecretPattern.IBAN) ? Numbers.iban(text, i) : i;
     return end == i && is(SecretPattern.IP) ? Numbers.ipv6(text, i) : end;
   }
@@ -141,7 +154,20 @@ final class Matching {
       rule = pairs.rule();
       return pairs.end();
     }
+    if (is(SecretPattern.COMMAND) && commands.valueOfOption(i)) {
+      from = commands.from();
+      return commands.end();
+    }
     return i;
+  }
+
+  private int slash(int i) {
+    int end = is(SecretPattern.URL_PASSWORD) ? urlPassword(i) : i;
+    if (end == i && is(SecretPattern.COMMAND) && commands.valueAfterSlash(i)) {
+      from = commands.from();
+      return commands.end();
+    }
+    return end;
   }
 
   /** {@code ://user:password@}: up to the last at sign before the path. */

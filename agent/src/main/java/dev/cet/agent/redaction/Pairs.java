@@ -57,28 +57,36 @@ final class Pairs {
       return false;
     }
     rule = "name: " + secret;
-    return element ? content(separator + 1) : value(separator + 1);
+    if (element) {
+      return content(separator + 1);
+    }
+    boolean found = value(separator + 1) && !isAnswer();
+    if (found && secret.equals("cookie")) {
+      takeCookies();
+    }
+    return found;
   }
 
   /** Whether a secret option with its value begins with the dash at {@code i}. */
   boolean valueOfOption(int i) {
-    if (i > 0 && text.charAt(i - 1) > ' ') {
+    Options option = new Options(text, i);
+    if (!option.begins()) {
       return false;
     }
     int begin = text.startsWith("--", i) ? i + 2 : i + 1;
-    int nameEnd = begin;
-    while (nameEnd < text.length()
-        && nameEnd - begin < SecretNames.LONGEST_NAME
-        && Characters.isName(text.charAt(nameEnd))) {
-      nameEnd++;
-    }
-    boolean followed = nameEnd + 1 < text.length() && text.charAt(nameEnd) == ' ';
-    if (nameEnd == begin || !followed || text.charAt(nameEnd + 1) == '-') {
+    int nameEnd = option.end(SecretNames.LONGEST_NAME);
+    if (nameEnd == begin || !option.hasValue(nameEnd)) {
       return false;
     }
     String secret = names.ruleFor(text.substring(begin, nameEnd));
+    if (secret == null) {
+      return false;
+    }
     rule = "name: " + secret;
-    return secret != null && value(nameEnd);
+    from = option.from();
+    end = option.valueEnd();
+    char first = text.charAt(from);
+    return first != '[' && first != '{' && !isScheme(from, end) || value(from);
   }
 
   /** The end of a name's quotes, also escaped ones, and blanks. */
@@ -93,7 +101,8 @@ final class Pairs {
     return end > from;
   }
 
-  private boolean value(int begin) {
+  /** Whether a value begins there, or up to a few blanks later. */
+  boolean value(int begin) {
     int at = begin;
     int most = Math.min(text.length(), begin + 4);
     while (at < most && text.charAt(at) == ' ') {
@@ -120,6 +129,23 @@ final class Pairs {
       }
     }
     return end > from;
+  }
+
+  /** A database tells whether it was given one: {@code using password: YES}. */
+  private boolean isAnswer() {
+    int length = end - from;
+    return length == 3 && text.startsWith("YES", from)
+        || length == 2 && text.startsWith("NO", from);
+  }
+
+  /** The other cookies of the header: {@code Cookie: a=1; b=2}. */
+  private void takeCookies() {
+    boolean isPair = text.substring(from, end).indexOf('=') > 0;
+    while (isPair && text.startsWith("; ", end)) {
+      int next = plainEnd(end + 2);
+      isPair = next > end + 2;
+      end = isPair ? next : end;
+    }
   }
 
   private int closingQuote(int begin, char quote) {

@@ -24,6 +24,7 @@ public final class SecretNames {
     "password",
     "passwd",
     "passphrase",
+    "passcode",
     "passhash",
     "secret",
     "token",
@@ -96,16 +97,33 @@ public final class SecretNames {
     "nonce",
     "publickey",
     "session",
+    "sig",
     "signature",
     "symfony",
     "transactionid",
+    "xamzsignature",
+    "xgoogsignature",
   };
+
+  /** Whole names of which several are what everybody needs: {@code sessions}, {@code ciphers}. */
+  private static final Set<String> SINGLE =
+      new HashSet<>(Arrays.asList("session", "cipher", "2fa", "symfony"));
 
   /** Short words, secret only as a whole word of a name: {@code pin} but not {@code ping}. */
   private static final String[] WORDS = {
-    "pin", "auth", "pass", "pw", "pwd", "creds", "sid", "csrf", "xsrf", "jwt", "saml", "otp", "mfa",
-    "cvv", "iban", "ssn", "salt"
+    "pin", "auth", "pass", "pw", "pwd", "cred", "creds", "sid", "csrf", "xsrf", "jwt", "saml",
+    "otp", "mfa", "cvv", "cvc", "iban", "ssn", "salt"
   };
+
+  /**
+   * Words that may be numbered: {@code pwd2}; {@code auth0} and {@code saml2} are something else.
+   */
+  private static final Set<String> NUMBERED =
+      new HashSet<>(
+          Arrays.asList("pin", "pass", "pw", "pwd", "otp", "cvv", "cvc", "iban", "ssn", "salt"));
+
+  /** At the end of a name that does not say where its words begin: {@code userpwd}. */
+  private static final String[] ENDINGS = {"pwd", "dbpass", "userpass", "storepass", "keypass"};
 
   /** {@code STRIPE_KEY} is a secret, {@code cacheKey} and {@code key} are what one looks for. */
   private static final String KEY = "key";
@@ -122,6 +140,7 @@ public final class SecretNames {
   private final Set<String> parts = new LinkedHashSet<>();
   private final Set<String> whole = new HashSet<>();
   private final Set<String> words = new HashSet<>();
+  private final Set<String> endings = new LinkedHashSet<>();
   private final Set<String> allowed = new HashSet<>();
 
   /** Rules by name: of the names in a snapshot nearly all were in one before. */
@@ -138,6 +157,7 @@ public final class SecretNames {
       whole.addAll(Arrays.asList(WHOLE));
       words.addAll(Arrays.asList(WORDS));
       words.add(KEY);
+      endings.addAll(Arrays.asList(ENDINGS));
     }
     for (String name : more) {
       String plain = plain(name);
@@ -146,6 +166,7 @@ public final class SecretNames {
         parts.remove(plain);
         whole.remove(plain);
         words.remove(plain);
+        endings.remove(plain);
       } else if (!plain.isEmpty()) {
         parts.add(plain);
       }
@@ -175,16 +196,24 @@ public final class SecretNames {
         return part;
       }
     }
-    return whole.contains(plain) ? plain : word(name);
+    if (whole.contains(plain)) {
+      return plain;
+    }
+    String one = one(plain);
+    if (whole.contains(one) && !SINGLE.contains(one)) {
+      return one;
+    }
+    String word = word(name);
+    return word == null ? ending(plain) : word;
   }
 
   private String word(String name) {
     int start = 0;
     for (int i = 1; i <= name.length(); i++) {
       if (i == name.length() || endsWord(name, i)) {
-        String word = plain(name.substring(start, i));
-        if (words.contains(word) && (!word.equals(KEY) || isSetting(name, start, i))) {
-          return word;
+        String secret = secret(plain(name.substring(start, i)));
+        if (secret != null && (!secret.equals(KEY) || isSetting(name, start, i))) {
+          return secret;
         }
         start = i;
       }
@@ -192,16 +221,60 @@ public final class SecretNames {
     return null;
   }
 
-  /** Whether the word ends a name that is written like a variable's or a property's. */
+  /** The secret word that this one is, or is several of, or the second of; else null. */
+  private String secret(String word) {
+    if (words.contains(word)) {
+      return word;
+    }
+    String one = one(word);
+    if (words.contains(one)) {
+      return one;
+    }
+    int end = word.length();
+    while (end > 0 && Characters.isDigit(word.charAt(end - 1))) {
+      end--;
+    }
+    String unnumbered = word.substring(0, end);
+    return NUMBERED.contains(unnumbered) && words.contains(unnumbered) ? unnumbered : null;
+  }
+
+  private static String one(String several) {
+    return several.endsWith("s") ? several.substring(0, several.length() - 1) : several;
+  }
+
+  private String ending(String plain) {
+    for (String ending : endings) {
+      if (plain.endsWith(ending) || one(plain).endsWith(ending)) {
+        return ending;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether the word ends a name that is written like a variable's or a property's; several keys
+   * are secrets only where the name is an environment variable's.
+   */
   private static boolean isSetting(String name, int start, int end) {
-    return end == name.length() && start > 0 && !Character.isLetterOrDigit(name.charAt(start));
+    return end == name.length()
+        && start > 0
+        && !Character.isLetterOrDigit(name.charAt(start))
+        && name.charAt(end - 1) != 's';
   }
 
   private static boolean endsWord(String name, int i) {
     char before = name.charAt(i - 1);
     char here = name.charAt(i);
     return !Character.isLetterOrDigit(here)
-        || Character.isUpperCase(here) && Character.isLowerCase(before);
+        || Character.isUpperCase(here)
+            && (Character.isLowerCase(before)
+                || Characters.isDigit(before)
+                || Character.isUpperCase(before) && isLowerAfter(name, i));
+  }
+
+  /** Whether a word of its own begins behind capitals: {@code PINBlock}. */
+  private static boolean isLowerAfter(String name, int i) {
+    return i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
   }
 
   private static String plain(String name) {

@@ -25,6 +25,8 @@ public enum SecretPattern {
   PRIVATE_KEY("private-key", true),
   /** The password in {@code scheme://user:password@host}. */
   URL_PASSWORD("url-password", true),
+  /** The password in commands of well-known programs and of SQL. */
+  COMMAND("command", true),
   /**
    * Not by default: an address names a person but opens nothing, and is often what one looks for.
    */

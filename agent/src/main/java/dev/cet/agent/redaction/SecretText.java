@@ -43,6 +43,23 @@ public final class SecretText {
     return all ? shown.substring(BEGIN.length(), shown.length() - 1) : null;
   }
 
+  /** Where the first secret of {@code text} was, of which {@code shown} is left. */
+  public static int hiddenFrom(String text, String shown) {
+    int at = 0;
+    while (at < text.length() && at < shown.length() && text.charAt(at) == shown.charAt(at)) {
+      at++;
+    }
+    return Math.max(0, shown.lastIndexOf(BEGIN, at));
+  }
+
+  /** The rule that hides what was at this place. */
+  public static String ruleAt(String shown, int at) {
+    int end = shown.indexOf('>', at);
+    return shown.startsWith(BEGIN, at) && end > 0
+        ? shown.substring(at + BEGIN.length(), end)
+        : "pattern";
+  }
+
   /** The shipped patterns that are on by default. */
   public static EnumSet<SecretPattern> defaults() {
     EnumSet<SecretPattern> patterns = EnumSet.noneOf(SecretPattern.class);
@@ -73,6 +90,14 @@ public final class SecretText {
       shown = pattern.hide(shown);
     }
     return shown;
+  }
+
+  /**
+   * What may be shown of a text among others because of those before it: the arguments of a
+   * command. Null where they say nothing.
+   */
+  public String showArgument(Object[] all, int first, int at) {
+    return Arguments.show(this, all, first, at);
   }
 
   private Spans scan(String text) {

@@ -19,154 +19,6 @@ class RedactionTest {
   private final Redaction usual = new Redaction(List.of());
   private final List<String> problems = new ArrayList<>();
 
-  /** As published: Sentry's SDK denylist and server defaults, Datadog's keywords. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "password",
-        "passwd",
-        "secret",
-        "api_key",
-        "apikey",
-        "auth",
-        "credentials",
-        "mysql_pwd",
-        "privatekey",
-        "private_key",
-        "token",
-        "ip_address",
-        "session",
-        "csrftoken",
-        "sessionid",
-        "remote_addr",
-        "x_csrftoken",
-        "x_forwarded_for",
-        "set_cookie",
-        "cookie",
-        "authorization",
-        "proxy-authorization",
-        "x_api_key",
-        "x_real_ip",
-        "aiohttp_session",
-        "connect.sid",
-        "csrf_token",
-        "csrf",
-        "_csrf",
-        "_csrf_token",
-        "PHPSESSID",
-        "_session",
-        "symfony",
-        "user_session",
-        "_xsrf",
-        "XSRF-TOKEN",
-        "access_token",
-        "stripetoken",
-        "card[number]",
-        "github_token",
-        "bearer",
-        "otp",
-        "two_factor",
-        "2fa",
-        "accesstoken",
-        "aiohttpsession",
-        "appkey",
-        "apisecret",
-        "apisignature",
-        "applicationkey",
-        "authtoken",
-        "ccnumber",
-        "certificatepin",
-        "cipher",
-        "clientid",
-        "clientsecret",
-        "connectionstring",
-        "connectsid",
-        "creditcard",
-        "cvv",
-        "databaseurl",
-        "dburl",
-        "encryptionkey",
-        "encryptionkeyid",
-        "geolocation",
-        "gpgkey",
-        "ipaddress",
-        "jti",
-        "jwt",
-        "licensekey",
-        "masterkey",
-        "mysqlpwd",
-        "nonce",
-        "oauth",
-        "oauthtoken",
-        "passhash",
-        "passwordb",
-        "pemfile",
-        "pgpkey",
-        "pin",
-        "pincode",
-        "pkcs8",
-        "publickey",
-        "pwd",
-        "recaptchakey",
-        "refreshtoken",
-        "routingnumber",
-        "salt",
-        "secretkey",
-        "secrettoken",
-        "securityanswer",
-        "securitycode",
-        "securityquestion",
-        "serviceaccountcredentials",
-        "sessionkey",
-        "setcookie",
-        "signature",
-        "signaturekey",
-        "sshkey",
-        "ssn",
-        "transactionid",
-        "twiliotoken",
-        "usersession",
-        "voterid",
-        "xapikey",
-        "xauthtoken",
-        "xcsrftoken",
-        "xforwardedfor",
-        "xrealip",
-        "xsrf",
-        "xsrftoken"
-      })
-  void namesOfBothListsAreHiddenHoweverTheyAreWritten(String name) {
-    for (String spelling : List.of(name, name.toUpperCase(), "_" + name, name.replace('_', '-'))) {
-      // PWD is a shell's working folder.
-      if (!spelling.equals("PWD")) {
-        assertNotNull(usual.ruleFor(spelling), spelling);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "key",
-        "cacheKey",
-        "primaryKey",
-        "keyboard",
-        "author",
-        "ping",
-        "passed",
-        "orderId",
-        "sessions",
-        "className",
-        "footprint",
-        "transaction",
-        "spinner",
-        "compass",
-        "status"
-      })
-  void namesThatOneLooksForAreShown(String name) {
-    assertNull(usual.ruleFor(name), name);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -219,6 +71,19 @@ class RedactionTest {
         "192.168.1.17",
         "it failed: no stock",
         "a -> b",
+        "docker run -p 8080:80 --user 1000:1000 -u 1:2 ada/shop",
+        "mkdir -p /a/b; ssh -p 22 host",
+        "curl -s http://x | docker run -u 1:2",
+        "mysql -u root -p shop -P3306",
+        "sqlplus / as sysdba",
+        "sqlplus @dir/script.sql",
+        "jdbc:oracle:thin:@//db:1521/shop",
+        "Access denied for user 'root'@'localhost' (using password: YES)",
+        "Unexpected token 'x' in JSON",
+        "no order is identified by 42 or identified by 'x'",
+        "wrong password for user ada",
+        "use --password, then go on",
+        "passes: 3",
         "List<Map<String, Integer>> x = 1",
         "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
       })
@@ -242,9 +107,26 @@ class RedactionTest {
         "run --db.password hunter2 --port 1 | run --db.password # --port 1",
         "-javaagent:a.jar=db.password=hunter2,env.id=a | -javaagent:a.jar=db.password=#,env.id=a",
         "password: hunter2 | password: #",
+        "--password hun,ter2 --x | --password # --x",
+        "-Ddb.password=hun,te;r2 -Dx=y | -Ddb.password=# -Dx=y",
+        "[\"--password=hun ter2\", \"-x\"] | [\"--password=#\", \"-x\"]",
+        "[--password=hunter2, -x] | [--password=#, -x]",
+        "--password='hun ter2' x | --password='#' x",
+        "[psql, --password, hunter2, -x] | [psql, --password, #, -x]",
+        "[\"psql\", \"--password\",\"hunter2\"] | [\"psql\", \"--password\",\"#\"]",
+        "'--password' 'hun ter2' x | '--password' '#' x",
       })
   void pairsWithASecretNameLoseTheirValue(String text, String shown) {
     assertEquals(shown.replace("#", "<redacted by name: password>"), usual.showText(text));
+  }
+
+  @Test
+  void allCookiesOfAHeaderAreHidden() {
+    assertEquals(
+        "Cookie: <redacted by name: cookie>\nAccept: x",
+        usual.showText("Cookie: lang=de; shop=hunter2; x=1\nAccept: x"));
+    assertEquals(
+        "cookie=<redacted by name: cookie>; path=x", usual.showText("cookie=hunter2; path=x"));
   }
 
   @Test
@@ -355,6 +237,18 @@ class RedactionTest {
         "hooks.slack.com/services/",
         "xoxb-",
         "password=[",
+        "curl -u ",
+        "mysql -p",
+        "curl \"-",
+        " -p'",
+        "docker login ",
+        "sqlplus a/",
+        "jdbc:oracle:thin:a/",
+        "identified by ",
+        "password('",
+        "cookie=a=; ",
+        "cookie: a, ",
+        "curl -u 'a",
         "\\\"",
         "ghp_"
       })

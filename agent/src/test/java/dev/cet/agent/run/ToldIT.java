@@ -59,8 +59,7 @@ class ToldIT {
         Map.of(
             "thrown exception",
             "OutOfStock{sku=7, password=<redacted by name: password>,"
-                + " shops=ArrayList(2)[\"harbour\", \"market\"], detailMessage=\"out of stock\","
-                + " cause=null}",
+                + " shops=ArrayList(2)[\"harbour\", \"market\"]}",
             "sku",
             "7"),
         AgentRun.variables(AgentRun.frame(run.snapshot(first), "order")));
@@ -71,5 +70,44 @@ class ToldIT {
     assertTrue(again.get("held").startsWith("OutOfStock{sku=8, "), again::toString);
     Map<?, ?> plain = run.snapshot(run.definition("swallowed", "in an empty method"));
     assertEquals(Set.of("what"), AgentRun.variables(AgentRun.frame(plain, "fail")).keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatAnExceptionOfTheJdkTellsBesidesItsMessageIsShown(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.JdkFailures");
+    String state = "SQLState=\"23505\", vendorCode=7, next=null}";
+    assertEquals("SQLException{" + state, thrown(run, "java.sql.SQLException", "state"));
+    assertEquals(
+        "DriverException{table=\"orders\", " + state,
+        thrown(run, "sample.JdkFailures$DriverException", "driver"));
+    assertEquals(
+        "BatchUpdateException{updateCounts=int[](2)[1, -3],"
+            + " longUpdateCounts=long[](2)[1, -3], "
+            + state,
+        thrown(run, "java.sql.BatchUpdateException", "batch"));
+    String noFile = "java.nio.file.NoSuchFileException";
+    assertEquals("NoSuchFileException{file=\"a.txt\", other=null}", thrown(run, noFile, "file"));
+    assertEquals(
+        "NoSuchFileException{file=\"/no/such/file\", other=null}", thrown(run, noFile, "read"));
+    assertEquals(
+        "DateTimeParseException{parsedString=\"2026-13-01\", errorIndex=0}",
+        thrown(run, "java.time.format.DateTimeParseException", "date"));
+    assertEquals(
+        "PatternSyntaxException{desc=\"Unclosed group\", pattern=\"a(\", index=2}",
+        thrown(run, "java.util.regex.PatternSyntaxException", "pattern"));
+    assertEquals(
+        "URISyntaxException{input=\"a b\", index=1}",
+        thrown(run, "java.net.URISyntaxException", "uri"));
+    assertEquals(
+        "MissingResourceException{className=\"sample.Texts\", key=\"title\"}",
+        thrown(run, "java.util.MissingResourceException", "resource"));
+    assertNull(thrown(run, "java.lang.NumberFormatException", "number"));
+    assertNull(thrown(run, "java.lang.NullPointerException", "nothing"));
+  }
+
+  private static String thrown(AgentRun run, String type, String method) {
+    Map<?, ?> snapshot = run.snapshot(run.at(type, method));
+    return AgentRun.variables(AgentRun.frame(snapshot, method)).get("thrown exception");
   }
 }

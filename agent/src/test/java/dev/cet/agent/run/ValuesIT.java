@@ -240,7 +240,7 @@ class ValuesIT {
         "bytes",
         "HeapByteBuffer{position=1, limit=4, capacity=4, remaining=byte[](3)[2, 3, 4]}",
         "lock",
-        "ReentrantLock <third-party>");
+        "ReentrantLock unlocked");
   }
 
   @ParameterizedTest
@@ -277,55 +277,6 @@ class ValuesIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
-  void secretsLeaveTheirRule(TestJvm jvm) throws Exception {
-    AgentRun run = run(jvm);
-    Map<String, String> shown = AgentRun.shown(run.snapshots);
-    shown.putAll(
-        AgentRun.variables(
-            AgentRun.frame(run.snapshot(run.definition("caught", "logged in")), "login")));
-    expect(
-        shown,
-        "password",
-        "<redacted by name: password>",
-        "paid",
-        "<redacted by pattern: card>",
-        "cardNumber",
-        "<redacted by name: cardnumber>",
-        "number",
-        "<redacted by pattern: card>",
-        "jti",
-        "<redacted by name: jti>",
-        "jti$1",
-        "<redacted by name: jti>",
-        "login",
-        "URI http://ada:<redacted by pattern: url-password>@shop/x",
-        "body",
-        "\"{\"user\":\"ada\",\"password\":\"<redacted by name: password>\"}\"",
-        "map",
-        "LinkedHashMap(2){\"apiKey\"=<redacted by name: apikey>,"
-            + " \"x\"=\"Bearer <redacted by pattern: bearer>\"}",
-        "secretEntry",
-        "SimpleEntry{key=\"Authorization\", value=<redacted by name: authorization>}",
-        "entries",
-        "LinkedEntrySet(2)[Entry{key=\"apiKey\", value=<redacted by name: apikey>},"
-            + " Entry{key=\"x\", value=\"Bearer <redacted by pattern: bearer>\"}]",
-        "header",
-        "Header{name=\"Authorization\", value=<redacted by name: authorization>}",
-        "plain",
-        "Header{name=\"Accept\", value=\"text/html\"}",
-        "secretly",
-        "SingletonList(1)[Secret <redacted by class: sample.Values$Secret>]");
-    assertFalse(run.snapshots.toString().contains("hunter2"), "a secret has left the process");
-    String log = "password=<redacted by name: password>, card <redacted by pattern: card>";
-    assertTrue(run.snapshots.toString().contains("message=" + log), "the log statement is there");
-    assertFalse(run.snapshots.toString().contains("4111111111111111"), "a card has left");
-    String message =
-        "failed for password=<redacted by name: password> and <redacted by pattern: card>";
-    assertEquals("<redacted by pattern: card>", shown.get(message));
-  }
-
-  @ParameterizedTest
-  @MethodSource("jvms")
   void whatChangesIsKeptWhereNotAllFits(TestJvm jvm) throws Exception {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.first=4", "sample.Large", "-");
     List<Map<?, ?>> frames = new ArrayList<>();
@@ -352,7 +303,7 @@ class ValuesIT {
     assertTrue(deepest.startsWith("ArrayList(25)[ArrayList(25)"), deepest);
   }
 
-  private static AgentRun run(TestJvm jvm, String... arguments) throws Exception {
+  static AgentRun run(TestJvm jvm, String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
