@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
@@ -208,7 +209,9 @@ final class MethodInstrumenter {
       int most,
       Map<ThrowPlan.LogCall, Integer> logSites) {
     for (ThrowPlan.Group group : plan.groups.values()) {
-      HandlerInfo[] handlers = catches.catches(regions.entries(group.trySet));
+      List<TryCatchBlockNode> entries = regions.entries(group.trySet);
+      HandlerInfo[] handlers = catches.catches(entries);
+      int beforeClosing = catches.catchesBeforeClosing(entries);
       for (ThrowPlan.Handler handler : group.handlers.values()) {
         int[] lines = new int[handler.entries.size()];
         int i = 0;
@@ -223,6 +226,7 @@ final class MethodInstrumenter {
                 handedOver(handler.captured),
                 variables(handler.unassigned),
                 handlers,
+                beforeClosing,
                 reduction(detail, most, handler.isCut),
                 handler.recursive));
       }
