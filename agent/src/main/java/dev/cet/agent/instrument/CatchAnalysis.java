@@ -28,6 +28,8 @@ final class CatchAnalysis {
   private static final Set<String> ADDING =
       new HashSet<>(Arrays.asList("addSuppressed", "$closeResource", "closeFinally"));
 
+  private static final String THREAD = "java/lang/Thread";
+
   private final MethodInfo info;
   private final MethodNode method;
 
@@ -99,6 +101,7 @@ final class CatchAnalysis {
     boolean throwsSomething = false;
     boolean rethrows = false;
     boolean logs = false;
+    boolean interrupts = false;
     for (AbstractInsnNode at = first; at != null && at != end; at = at.getNext()) {
       int opcode = at.getOpcode();
       if (opcode == Opcodes.ALOAD && ((VarInsnNode) at).var == slot) {
@@ -111,6 +114,7 @@ final class CatchAnalysis {
       } else if (LogMethods.isStatement(at)) {
         logs = true;
       }
+      interrupts |= setsInterruptFlag(at);
     }
     if (slot < 0 && first != null && first.getOpcode() != Opcodes.POP) {
       reads = true; // used straight from the stack, as in `catch (X e) { throw e; }`
@@ -131,8 +135,8 @@ final class CatchAnalysis {
         info,
         block.type,
         line(block.handler),
-        !reads && !throwsSomething && !logs,
-        !throwsSomething && (!reads || readsOnlyItsText),
+        !reads && !logs && !(interrupts && tellsOfInterrupt(block.type)),
+        !reads || !throwsSomething && readsOnlyItsText,
         rethrows);
   }
 
@@ -226,6 +230,17 @@ final class CatchAnalysis {
       }
     }
     return null;
+  }
+
+  private static boolean setsInterruptFlag(AbstractInsnNode at) {
+    return at.getOpcode() == Opcodes.INVOKEVIRTUAL
+        && ((MethodInsnNode) at).owner.equals(THREAD)
+        && ((MethodInsnNode) at).name.equals("interrupt");
+  }
+
+  /** Of others the flag tells nothing. */
+  private static boolean tellsOfInterrupt(String type) {
+    return type != null && type.contains("Interrupt");
   }
 
   private static boolean asksThrowable(AbstractInsnNode next) {
