@@ -210,5 +210,5 @@ function agentFacts(agent: AgentInfo, control: AgentControl | undefined, snapsho
 }
 
 function leftOut(untold: number): string {
-  return `${count(untold)} occurrences, beyond 5,000 different errors`;
+  return `${count(untold)} occurrences, beyond the different events that it can know`;
 }
