@@ -160,6 +160,8 @@ export const AgentControl = Type.Object({
    * 1,500 of log statements, 500 custom ones); absent for none.
    */
   untold: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Classes and methods of the application that cannot be changed safely and stay as they are; absent for none. */
+  leftAlone: Type.Optional(Type.Integer({ minimum: 0 })),
   /** `revision` of the rules that it obeys; absent for none. */
   rules: Type.Optional(Type.String({ maxLength: 100 })),
 });

@@ -34,6 +34,8 @@ final class MethodInstrumenter {
   private boolean hasStackMaps;
   private Frame<BasicValue>[] flow;
 
+  private boolean leavesAlone;
+
   /** Bytes of what was added. */
   private int added;
 
@@ -69,6 +71,11 @@ final class MethodInstrumenter {
     added = 0;
     tryAll(codeBytes, isDetailed);
     return codeBytes + added;
+  }
+
+  /** Whether its code is of a kind that nobody expects and that cannot be changed safely. */
+  boolean leavesAlone() {
+    return leavesAlone;
   }
 
   private boolean tryAll(int codeBytes, boolean isDetailed) {
@@ -111,6 +118,7 @@ final class MethodInstrumenter {
     for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
       int opcode = at.getOpcode();
       if (opcode == Opcodes.JSR || opcode == Opcodes.RET) {
+        leavesAlone = true;
         return false; // a subroutine has no single frame
       }
       branches |=
