@@ -155,8 +155,13 @@ export const AgentControl = Type.Object({
   cpuLimitPercent: Type.Optional(Type.Number({ minimum: 0 })),
   /** Of a stopped agent: classes that the JVM would not let it change back. */
   leftChanged: Type.Optional(Type.Integer({ minimum: 0 })),
-  /** Occurrences that it left out because it knows as many different events as it may (5,000); absent for none. */
+  /**
+   * Occurrences that it left out because it knows as many different events of their kind as it may (3,000 of exceptions,
+   * 1,500 of log statements, 500 custom ones); absent for none.
+   */
   untold: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Classes and methods of the application that cannot be changed safely and stay as they are; absent for none. */
+  leftAlone: Type.Optional(Type.Integer({ minimum: 0 })),
   /** `revision` of the rules that it obeys; absent for none. */
   rules: Type.Optional(Type.String({ maxLength: 100 })),
 });

@@ -57,6 +57,17 @@ test('what an agent costs stands beside its snapshots, also after a restart of t
   assert.deepEqual(list.agents[0]?.control, cpu('paused', 3));
 });
 
+test('what an agent left out, and what it leaves alone, reaches editors', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const editor = listenLive(running);
+  await editor.first('hello');
+  await sendReport(running, reported(1, { state: 'running', untold: 3 }));
+  await editor.first('agents', ({ agents }) => agents[0]?.control?.untold === 3);
+  await sendReport(running, reported(2, { state: 'running', untold: 3, leftAlone: 2 }));
+  await editor.first('agents', ({ agents }) => agents[0]?.control?.leftAlone === 2);
+  await editor.close();
+});
+
 test('a report with a state that this backend does not know is taken without it', async (t) => {
   const { running } = await temporaryBackend(t);
   const { rejected } = await sendReport(running, reported(1, { state: 'asleep' }));

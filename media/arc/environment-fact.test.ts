@@ -99,6 +99,9 @@ test('an agent that pauses says so, with what it used of its limit', () => {
     paused.find(({ name }) => name === 'Own CPU'),
     { name: 'Own CPU', value: '3.1 % of a core, 2 % allowed', share: 1 },
   );
+  const alone = of({ state: 'running', leftAlone: 2, untold: 5 });
+  assert.match(alone.find(({ name }) => name === 'Left alone')?.value ?? '', /^2 classes or methods /);
+  assert.match(alone.find(({ name }) => name === 'Left out')?.value ?? '', /^5 occurrences/);
   const running = of({ state: 'running', cpuPercent: 0.2, cpuLimitPercent: 2 });
   assert.equal(
     running.find(({ name }) => name === 'Now'),

@@ -205,10 +205,16 @@ function agentFacts(agent: AgentInfo, control: AgentControl | undefined, snapsho
     ...fact('Session', agent.session, true),
     ...(control === undefined ? [] : [...fact('Now', HELD_BACK[control.state]), ...ownCpu(control)]),
     ...fact('Left out', control?.untold === undefined ? undefined : leftOut(control.untold)),
+    ...fact('Left alone', control?.leftAlone === undefined ? undefined : leftAlone(control.leftAlone)),
     ...fact('Capture took', micros === undefined ? undefined : duration(micros / 1000)),
   ];
 }
 
+function leftAlone(many: number): string {
+  const what = many === 1 ? '1 class or method' : `${count(many)} classes or methods`;
+  return `${what} that cannot be changed safely; the agent's log names the first`;
+}
+
 function leftOut(untold: number): string {
-  return `${count(untold)} occurrences, beyond 5,000 different errors`;
+  return `${count(untold)} occurrences, beyond the different events that it can know`;
 }

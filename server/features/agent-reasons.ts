@@ -18,7 +18,7 @@ export function heldBackReasons(live: readonly AgentSummary[]): Reason[] {
 
 function tableFull({ application, server }: AgentSummary, untold: number): string {
   const more = `${untold.toLocaleString('en')} occurrence${untold === 1 ? '' : 's'} of further ones`;
-  return `The agent in ${application} on ${server} knows 5,000 different errors and can take no more: ${more} were not recorded. Restart the application once the cause is mended, or mute what is not worth it.`;
+  return `The agent in ${application} on ${server} knows as many different errors, or other events, as it may and can take no more of that kind: ${more} were not recorded. Restart the application once the cause is mended, or mute what is not worth it.`;
 }
 
 function heldBack({ application, server, control }: AgentSummary): string | undefined {

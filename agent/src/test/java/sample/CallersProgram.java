@@ -7,10 +7,11 @@ public final class CallersProgram {
   public static void main(String[] args) throws Exception {
     Callers shop = new Callers("corner shop");
     int caught = 0;
-    for (int i = 0; i < 6; i++) {
+    int gapMs = args.length == 0 ? 700 : Integer.parseInt(args[0]);
+    for (int i = 0; i * gapMs < 4_200; i++) {
       caught += Callers.request("GET /orders/" + i, i, 2.5, i % 2 == 0);
       caught += shop.serve(i, new String[] {"a", "b"});
-      Thread.sleep(700);
+      Thread.sleep(gapMs);
     }
     System.out.println(caught + " caught");
   }

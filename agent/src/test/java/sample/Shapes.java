@@ -21,6 +21,8 @@ public final class Shapes {
       results.add(attempt(() -> ignoresAndThrows(n)));
       results.add(attempt(() -> readsMessage(n)));
       results.add(attempt(() -> wraps(n)));
+      results.add(attempt(() -> replaces(n)));
+      results.add(attempt(() -> interruptsItself(n)));
       results.add(attempt(() -> tryFinally(n)));
       results.add(attempt(() -> tryWithResources(n)));
       results.add(attempt(() -> closes(n)));
@@ -93,6 +95,75 @@ public final class Shapes {
     } catch (ArithmeticException | IllegalArgumentException e) {
       throw new IllegalStateException("wrapped", e);
     }
+  }
+
+  private static Object replaces(int n) {
+    try {
+      return divide(6, n);
+    } catch (ArithmeticException e) {
+      throw new IllegalStateException("no sixth of " + n);
+    }
+  }
+
+  private static Object replacesWithItsText(int n) {
+    try {
+      return divide(6, n);
+    } catch (ArithmeticException e) {
+      throw new IllegalStateException(e.getMessage());
+    }
+  }
+
+  private static Object interruptsItself(int n) {
+    try {
+      Thread.sleep(n == 0 ? 1 : 0);
+      return n;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return -1;
+  }
+
+  private static Object interruptsItselfAndReturns(int n) {
+    try {
+      Thread.sleep(n == 0 ? 1 : 0);
+      return n;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  private static Object interruptsItselfAndThrows(int n) {
+    try {
+      Thread.sleep(n == 0 ? 1 : 0);
+      return n;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted");
+    }
+  }
+
+  private static Object interruptsItselfAndBreaks(int n) {
+    int rounds = 0;
+    while (rounds < n) {
+      try {
+        Thread.sleep(0);
+        rounds++;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    return rounds;
+  }
+
+  private static Object ignoresInterrupts(int n) {
+    try {
+      Thread.sleep(n == 0 ? 1 : 0);
+    } catch (InterruptedException e) {
+      return -1;
+    }
+    return n;
   }
 
   private static Object tryFinally(int n) {

@@ -1,8 +1,9 @@
 package sample;
 
+import dev.cet.api.Cet;
 import java.util.logging.Logger;
 
-/** Fails in more different ways than the agent keeps. */
+/** Tells of more different events than the agent keeps, then fails for good. */
 public final class TooMany {
   private TooMany() {}
 
@@ -10,6 +11,17 @@ public final class TooMany {
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
       Logger.getLogger("too.many." + i).severe("never the same");
     }
-    System.out.println("done");
+    for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+      Cet.event("order-" + i + "-late");
+    }
+    try {
+      fail(args.length);
+    } catch (IllegalStateException e) {
+      System.out.println("done");
+    }
+  }
+
+  private static void fail(int reasons) {
+    throw new IllegalStateException(reasons + " reasons");
   }
 }

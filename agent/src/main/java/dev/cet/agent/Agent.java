@@ -31,6 +31,7 @@ import dev.cet.agent.instrument.CustomEventTransformer;
 import dev.cet.agent.instrument.DetailedMethods;
 import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.JbossModules;
+import dev.cet.agent.instrument.LeftAlone;
 import dev.cet.agent.instrument.LoadedClasses;
 import dev.cet.agent.instrument.NotedStatics;
 import dev.cet.agent.instrument.Retransformer;
@@ -92,6 +93,7 @@ public final class Agent {
     ClassFiles classFiles = new ClassFiles(retransformer);
     ShadowedMethods shadowedMethods = new ShadowedMethods();
     DetailedMethods detailedMethods = new DetailedMethods();
+    LeftAlone leftAlone = new LeftAlone();
     ApplicationTransformer transformer =
         new ApplicationTransformer(
             application,
@@ -100,7 +102,8 @@ public final class Agent {
             shadowedMethods,
             detailedMethods,
             classFiles,
-            settings.unhandledMethods);
+            settings.unhandledMethods,
+            leftAlone);
     entering.end();
     Beside instrumenting = Beside.begin(ApplicationTransformer::warmUp);
     ThreadLocalFields fields = settings.threadLocals ? new ThreadLocalFields(transformer) : null;
@@ -182,7 +185,7 @@ public final class Agent {
             new AgentIdentity(settings),
             events,
             new HostEnvironment(redaction, () -> settings.build().all()),
-            new Control(breaker, killSwitch, events),
+            new Control(breaker, killSwitch, events, leftAlone, notices),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();

@@ -69,7 +69,7 @@ final class KnownStacks {
   /**
    * The stack of a throwable that nobody has read or set yet; null where its notes do not tell it.
    */
-  StackTraceElement[] of(Throwable unread, Object noted) {
+  StackTraceElement[] of(Throwable unread, Object noted) throws Throwable {
     Object[] chunk = chunk(noted);
     if (chunk == null) {
       return null;
@@ -79,8 +79,8 @@ final class KnownStacks {
     if (known != null && known.isNotedIn(chunk, next)) {
       return known.frames;
     }
-    StackTraceElement[] frames = ThrowableReader.stackTrace(unread);
-    if (frames.length > 0 && frames.length <= MOST_FRAMES) {
+    StackTraceElement[] frames = ThrowableStack.made(unread, noted);
+    if (frames != null && frames.length > 0 && frames.length <= MOST_FRAMES) {
       slots[slot] = NotedStack.of(chunk, next, frames);
     }
     return frames;

@@ -3,50 +3,55 @@ package dev.cet.agent.capture;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.List;
 
-/** Reads throwables without running overridden methods of the application's exception classes. */
+/**
+ * Reads throwables without running overridden methods of the application's exception classes, and
+ * without their monitors.
+ */
 public final class ThrowableReader {
   /** Longest message that is read: who keeps it must not keep a payload. */
   private static final int LONGEST_MESSAGE = 4_000;
 
-  private static final MethodHandle STACK_TRACE;
-  private static final MethodHandle RAW_STACK_TRACE;
-  private static final MethodHandle SET_STACK_TRACE;
+  /** States of a {@code NullPointerException}'s own message. */
+  private static final int ONLY_FILLED_IN = 1;
+
+  private static final int COMPUTED = 2;
+
   private static final MethodHandle MESSAGE;
   private static final MethodHandle CAUSE;
   private static final MethodHandle SUPPRESSED;
 
-  /** Frames that the JVM noted; null where it does not tell. */
-  private static final MethodHandle DEPTH;
+  /** Of a {@code NullPointerException}; null where it has none that it computes, under a lock. */
+  private static final MethodHandle NULL_MESSAGE;
 
-  /** What the JVM noted of the stack; null where it does not tell. */
-  private static final MethodHandle BACKTRACE;
+  private static final MethodHandle NULL_MESSAGE_STATE;
+  private static final MethodHandle NULL_MESSAGE_KEPT;
+  private static final MethodHandle KEEP_NULL_MESSAGE;
+  private static final MethodHandle KEEP_NULL_MESSAGE_STATE;
 
-  /** What a throwable has in place of a stack that nobody has read or set. */
-  private static final StackTraceElement[] UNREAD;
-
-  /** Null where this JVM's notes are not known. */
-  private static final KnownStacks KNOWN;
+  /** Whether a class of the JDK's keeps its cause elsewhere than all do. */
+  private static final ClassValue<Boolean> HAS_OWN_CAUSE =
+      new ClassValue<Boolean>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return Slots.isJdk(type) && keepsOwnCause(type);
+        }
+      };
 
   static {
     try {
       MethodHandles.Lookup lookup = TrustedLookup.get();
-      STACK_TRACE =
-          lookup.findSpecial(
-              Throwable.class,
-              "getStackTrace",
-              MethodType.methodType(StackTraceElement[].class),
-              Throwable.class);
-      RAW_STACK_TRACE = lookup.findGetter(Throwable.class, "stackTrace", StackTraceElement[].class);
-      SET_STACK_TRACE = lookup.findSetter(Throwable.class, "stackTrace", StackTraceElement[].class);
       MESSAGE = lookup.findGetter(Throwable.class, "detailMessage", String.class);
       CAUSE = lookup.findGetter(Throwable.class, "cause", Throwable.class);
       SUPPRESSED = lookup.findGetter(Throwable.class, "suppressedExceptions", List.class);
-      DEPTH = depth(lookup);
-      UNREAD = unread(lookup);
-      BACKTRACE = backtrace(lookup);
-      KNOWN = known();
+      Class<?> missing = NullPointerException.class;
+      NULL_MESSAGE_STATE = getter(lookup, missing, "extendedMessageState", int.class);
+      NULL_MESSAGE_KEPT = getter(lookup, missing, "extendedMessage", String.class);
+      KEEP_NULL_MESSAGE = setter(lookup, missing, "extendedMessage", String.class);
+      KEEP_NULL_MESSAGE_STATE = setter(lookup, missing, "extendedMessageState", int.class);
+      NULL_MESSAGE = nullMessage(lookup);
     } catch (ReflectiveOperationException failure) {
       throw new ExceptionInInitializerError(failure);
     }
@@ -54,44 +59,53 @@ public final class ThrowableReader {
 
   private ThrowableReader() {}
 
-  private static MethodHandle depth(MethodHandles.Lookup lookup) throws IllegalAccessException {
+  private static boolean keepsOwnCause(Class<?> type) {
     try {
-      return lookup.findGetter(Throwable.class, "depth", int.class);
-    } catch (NoSuchFieldException beforeJava9) {
-      try {
-        return lookup.findVirtual(
-            Throwable.class, "getStackTraceDepth", MethodType.methodType(int.class));
-      } catch (NoSuchMethodException otherVendor) {
-        return null;
-      }
+      Class<?> asked = type.getMethod("getCause").getDeclaringClass();
+      // Since Java 12 this one asks Throwable again.
+      return asked != Throwable.class
+          && (asked != ClassNotFoundException.class || keepsIn(asked, "ex"));
+    } catch (NoSuchMethodException never) {
+      return false;
     }
   }
 
-  private static StackTraceElement[] unread(MethodHandles.Lookup lookup) {
+  private static boolean keepsIn(Class<?> type, String field) {
     try {
-      return (StackTraceElement[])
-          lookup
-              .findStaticGetter(Throwable.class, "UNASSIGNED_STACK", StackTraceElement[].class)
-              .invokeExact();
-    } catch (Throwable otherVendor) {
+      return type.getDeclaredField(field) != null;
+    } catch (NoSuchFieldException newer) {
+      return false;
+    }
+  }
+
+  private static MethodHandle getter(
+      MethodHandles.Lookup lookup, Class<?> type, String field, Class<?> of) {
+    try {
+      return lookup.findGetter(type, field, of);
+    } catch (ReflectiveOperationException otherVersion) {
       return null;
     }
   }
 
-  private static MethodHandle backtrace(MethodHandles.Lookup lookup) {
+  private static MethodHandle setter(
+      MethodHandles.Lookup lookup, Class<?> type, String field, Class<?> of) {
     try {
-      return lookup.findGetter(Throwable.class, "backtrace", Object.class);
-    } catch (ReflectiveOperationException otherVendor) {
+      return lookup.findSetter(type, field, of);
+    } catch (ReflectiveOperationException otherVersion) {
       return null;
     }
   }
 
-  private static KnownStacks known() {
+  private static MethodHandle nullMessage(MethodHandles.Lookup lookup) {
     try {
-      return BACKTRACE == null || UNREAD == null
+      boolean isKept = KEEP_NULL_MESSAGE != null && KEEP_NULL_MESSAGE_STATE != null;
+      return !isKept || NULL_MESSAGE_STATE == null || NULL_MESSAGE_KEPT == null
           ? null
-          : KnownStacks.noting((Object) BACKTRACE.invokeExact(KnownStacks.sample()));
-    } catch (Throwable otherVendor) {
+          : lookup.findVirtual(
+              NullPointerException.class,
+              "getExtendedNPEMessage",
+              MethodType.methodType(String.class));
+    } catch (ReflectiveOperationException otherVersion) {
       return null;
     }
   }
@@ -101,26 +115,7 @@ public final class ThrowableReader {
    * before, of whatever throwable, is given to this one instead of being read again.
    */
   public static StackTraceElement[] sharedStackTrace(Throwable throwable) {
-    StackTraceElement[] known = KNOWN == null ? null : known(throwable);
-    return known == null ? stackTrace(throwable) : known;
-  }
-
-  private static StackTraceElement[] known(Throwable throwable) {
-    try {
-      synchronized (throwable) { // as the throwable itself does
-        if ((StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable) != UNREAD) {
-          return null;
-        }
-        Object noted = (Object) BACKTRACE.invokeExact(throwable);
-        StackTraceElement[] known = KNOWN.of(throwable, noted);
-        if (known != null) {
-          SET_STACK_TRACE.invokeExact(throwable, known);
-        }
-        return known;
-      }
-    } catch (Throwable failure) {
-      return null;
-    }
+    return ThrowableStack.shared(throwable);
   }
 
   /** Whether such throwables have fields that tell more than message and cause. */
@@ -135,11 +130,7 @@ public final class ThrowableReader {
 
   /** The stack at the throwable's creation; empty for one that was made without. */
   public static StackTraceElement[] stackTrace(Throwable throwable) {
-    try {
-      return (StackTraceElement[]) STACK_TRACE.invokeExact(throwable);
-    } catch (Throwable failure) {
-      return new StackTraceElement[0];
-    }
+    return ThrowableStack.of(throwable).clone();
   }
 
   /**
@@ -148,13 +139,7 @@ public final class ThrowableReader {
    * fillInStackTrace} overridden.
    */
   public static boolean isStackless(Throwable throwable) {
-    try {
-      StackTraceElement[] raw = (StackTraceElement[]) RAW_STACK_TRACE.invokeExact(throwable);
-      return raw == null
-          || raw.length == 0 && DEPTH != null && (int) DEPTH.invokeExact(throwable) == 0;
-    } catch (Throwable failure) {
-      return false;
-    }
+    return ThrowableStack.isNone(throwable);
   }
 
   /**
@@ -163,16 +148,37 @@ public final class ThrowableReader {
    */
   public static String message(Throwable throwable) {
     try {
+      Class<?> type = throwable.getClass();
       String message =
-          computesMessage(throwable.getClass())
-              ? throwable.getMessage()
-              : (String) MESSAGE.invokeExact(throwable);
+          type == NullPointerException.class && NULL_MESSAGE != null
+              ? nullMessage((NullPointerException) throwable)
+              : computesMessage(type)
+                  ? throwable.getMessage()
+                  : (String) MESSAGE.invokeExact(throwable);
       return message == null || message.length() <= LONGEST_MESSAGE
           ? message
           : message.substring(0, LONGEST_MESSAGE) + '…';
     } catch (Throwable failure) {
       return null;
     }
+  }
+
+  /**
+   * As the exception itself computes it and keeps it, but for the lock: unless it was filled in
+   * anew meanwhile, before which it does so, too.
+   */
+  private static String nullMessage(NullPointerException exception) throws Throwable {
+    String given = (String) MESSAGE.invokeExact((Throwable) exception);
+    if (given != null || (int) NULL_MESSAGE_STATE.invokeExact(exception) != ONLY_FILLED_IN) {
+      return given == null ? (String) NULL_MESSAGE_KEPT.invokeExact(exception) : given;
+    }
+    String computed = (String) NULL_MESSAGE.invokeExact(exception);
+    if ((int) NULL_MESSAGE_STATE.invokeExact(exception) != ONLY_FILLED_IN) {
+      return (String) NULL_MESSAGE_KEPT.invokeExact(exception);
+    }
+    KEEP_NULL_MESSAGE.invokeExact(exception, computed);
+    KEEP_NULL_MESSAGE_STATE.invokeExact(exception, COMPUTED);
+    return computed;
   }
 
   /** Others either leave it in the field or ask another throwable, which may be anybody's. */
@@ -194,14 +200,17 @@ public final class ThrowableReader {
     }
   }
 
-  /** The cause, or null. */
+  /**
+   * The cause, or null. Those of the JDK's exceptions that keep it elsewhere are asked: they take
+   * no lock for it, as {@code Throwable} does.
+   */
   public static Throwable cause(Throwable throwable) {
     try {
-      if (Slots.isJdk(throwable.getClass())) {
-        return throwable.getCause();
-      }
       Throwable cause = (Throwable) CAUSE.invokeExact(throwable);
-      return cause == throwable ? null : cause;
+      if (cause != null && cause != throwable) {
+        return cause;
+      }
+      return HAS_OWN_CAUSE.get(throwable.getClass()) ? throwable.getCause() : null;
     } catch (Throwable failure) {
       return null;
     }
@@ -215,6 +224,9 @@ public final class ThrowableReader {
       Throwable[] result = new Throwable[size];
       for (int i = 0; i < size; i++) {
         result[i] = (Throwable) list.get(i);
+        if (result[i] == null) { // another thread is about to add it
+          return Arrays.copyOf(result, i);
+        }
       }
       return result;
     } catch (Throwable failure) {

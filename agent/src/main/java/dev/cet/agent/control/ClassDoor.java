@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.objectweb.asm.ClassReader;
 
 /**
  * The one transformer that the JVM knows: asks for each class who wants to change it, and lets
@@ -22,6 +23,10 @@ final class ClassDoor implements ClassFileTransformer {
       this.concerns = concerns;
     }
   }
+
+  /** Before Java 17, classes without a name may be parts of others, which nobody may change. */
+  private static final boolean HAS_ANONYMOUS_CLASSES =
+      System.getProperty("java.specification.version").matches("1\\..*|9|1[0-6]");
 
   private final CpuBreaker breaker;
   private final Predicate<ClassLoader> leftAlone;
@@ -72,12 +77,11 @@ final class ClassDoor implements ClassFileTransformer {
       Class<?> classBeingRedefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (internalName == null
-        || leftAlone.test(loader)
-        || loader == null && isMachinery(internalName)) {
+    String name = internalName == null ? ownName(loader, classFile) : internalName;
+    if (name == null || leftAlone.test(loader) || loader == null && isMachinery(name)) {
       return null;
     }
-    LoadedClass loaded = new LoadedClass(loader, internalName, applicationCode);
+    LoadedClass loaded = new LoadedClass(loader, name, applicationCode);
     byte[] changed = null;
     for (Entry entry : entries) {
       if (entry.concerns.test(loaded)) {
@@ -87,6 +91,21 @@ final class ClassDoor implements ClassFileTransformer {
       }
     }
     return changed;
+  }
+
+  /**
+   * Of a class that is defined without being named: who defines it may leave that to the class
+   * file.
+   */
+  private static String ownName(ClassLoader loader, byte[] classFile) {
+    if (HAS_ANONYMOUS_CLASSES || loader == null) {
+      return null;
+    }
+    try {
+      return new ClassReader(classFile).getClassName();
+    } catch (RuntimeException noClassFile) {
+      return null; // the JVM says so, too
+    }
   }
 
   private byte[] change(

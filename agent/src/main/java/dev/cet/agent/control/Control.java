@@ -1,6 +1,8 @@
 package dev.cet.agent.control;
 
+import dev.cet.agent.config.Notices;
 import dev.cet.agent.instrument.Headroom;
+import dev.cet.agent.instrument.LeftAlone;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.report.AgentControl;
 import java.util.Map;
@@ -11,11 +13,24 @@ public final class Control implements AgentControl {
   private final KillSwitch killSwitch;
   private final Rules rules;
   private final Recording recording;
+  private final LeftAlone leftAlone;
+  private final Notices notices;
   private String told = "";
   private int version;
 
-  /** The control of an agent with this limit and this switch, over what it records. */
-  public Control(CpuBreaker breaker, KillSwitch killSwitch, Recording recording) {
+  /**
+   * The control of an agent with this limit and this switch, over what it records.
+   *
+   * @param leftAlone what of the application it cannot look into
+   */
+  public Control(
+      CpuBreaker breaker,
+      KillSwitch killSwitch,
+      Recording recording,
+      LeftAlone leftAlone,
+      Notices notices) {
+    this.leftAlone = leftAlone;
+    this.notices = notices;
     this.recording = recording;
     rules = new Rules(recording);
     this.breaker = breaker;
@@ -26,9 +41,11 @@ public final class Control implements AgentControl {
   @Override
   public int version() {
     breaker.check();
+    leftAlone.tell(notices);
     // Told when it begins, and each time that it doubles.
     int untold = Long.SIZE - Long.numberOfLeadingZeros(recording.untold());
-    String now = state() + ' ' + rules.revision() + ' ' + untold;
+    int unseen = Long.SIZE - Long.numberOfLeadingZeros(leftAlone.count());
+    String now = state() + ' ' + rules.revision() + ' ' + untold + ' ' + unseen;
     if (!now.equals(told)) {
       told = now;
       version++;
@@ -49,6 +66,9 @@ public final class Control implements AgentControl {
     }
     if (recording.untold() > 0) {
       out.field("untold", recording.untold());
+    }
+    if (leftAlone.count() > 0) {
+      out.field("leftAlone", leftAlone.count());
     }
     if (!rules.revision().isEmpty()) {
       out.field("rules", rules.revision());

@@ -18,6 +18,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A snapshot in the making: takes the values of each frame that a throw unwinds, on the
@@ -38,7 +39,10 @@ final class Capture {
   private JsonWriter out;
 
   private final CapturedFrames frames;
-  private final ThrowableInfo throwable;
+
+  /** Null where there is none. */
+  private ThrowableInfo throwable;
+
   private final String message;
   private final long atMs = System.currentTimeMillis();
   private final RunningThread thread = RunningThread.current();
@@ -302,6 +306,13 @@ final class Capture {
   /** Tells the class that it is taken in, for where no site does; null where it is not found. */
   void isIn(Class<?> running) {
     place = running == null ? null : new WeakReference<>(running);
+  }
+
+  /**
+   * Tells also what the exception was given since it was thrown: what was suppressed, and a cause.
+   */
+  void isBy(Throwable exception, Function<Throwable, KnownThrow> knowing) {
+    throwable = throwable == null ? null : throwable.now(exception, knowing);
   }
 
   /** The finished snapshot of {@code event}. */

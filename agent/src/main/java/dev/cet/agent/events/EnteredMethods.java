@@ -74,28 +74,37 @@ public final class EnteredMethods {
       CapturedFrames frames,
       Class<?> owner,
       Predicate<StackTraceElement> isApplication) {
-    if (instrumentation == null || owner == null || count >= MAX_METHODS || !asked.add(event.id)) {
+    if (instrumentation == null || owner == null || count >= MAX_METHODS) {
+      event.callersAreReady();
       return;
     }
-    Map<String, Map<String, ShadowKind>> wanted = wanted(frames, isApplication);
+    if (!asked.add(event.id)) {
+      return;
+    }
+    List<String> callers = new ArrayList<>();
+    Map<String, Map<String, ShadowKind>> wanted = wanted(frames, isApplication, callers);
     if (!wanted.isEmpty()) {
-      change(wanted, owner);
-      if (isAnyCaller(wanted)) {
-        events.add(event);
-        sweep(); // the next sweep may only come with the next throw, too late for its callers
-      }
+      // Whatever else can be changed soon is changed together with the nearest.
+      change(wanted, owner, callers.isEmpty() ? null : callers.get(0), event::callersAreReady);
+    }
+    if (callers.isEmpty()) {
+      event.callersAreReady();
+    } else {
+      events.add(event);
+      sweep(); // the next sweep may only come with the next throw, too late for its callers
     }
   }
 
   /**
    * Methods by class and name. What lies below a catch of the application's own is left alone: much
    * that fails there is called all the time, and the transaction goes on.
+   *
+   * @param callers gets the classes of the callers above a catch, the nearest first
    */
   private static Map<String, Map<String, ShadowKind>> wanted(
-      CapturedFrames frames, Predicate<StackTraceElement> isApplication) {
+      CapturedFrames frames, Predicate<StackTraceElement> isApplication, List<String> callers) {
     Map<String, Map<String, ShadowKind>> wanted = new HashMap<>();
     StackTraceElement outermost = null;
-    int callers = 0;
     List<StackTraceElement> left = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       StackTraceElement frame = frames.frame(i);
@@ -106,14 +115,15 @@ public final class EnteredMethods {
       outermost = frame;
       if (i < frames.reached()) {
         left.add(frame);
-      } else if ((site == null || site.isCaller()) && callers++ < MAX_CALLERS) {
+      } else if ((site == null || site.isCaller()) && callers.size() < MAX_CALLERS) {
+        callers.add(frame.getClassName());
         add(wanted, frame, ShadowKind.ARGUMENTS);
       }
     }
     if (outermost != null) {
       add(wanted, outermost, ShadowKind.ENTRY);
     }
-    if (callers == 0) {
+    if (callers.isEmpty()) {
       for (StackTraceElement frame : left.subList(0, Math.min(left.size(), MAX_LEFT))) {
         add(wanted, frame, ShadowKind.ENTRY_OF_SMALL);
       }
@@ -128,24 +138,25 @@ public final class EnteredMethods {
         .merge(frame.getMethodName(), kind, ShadowKind::more);
   }
 
-  private static boolean isAnyCaller(Map<String, Map<String, ShadowKind>> wanted) {
-    for (Map<String, ShadowKind> ofClass : wanted.values()) {
-      if (ofClass.containsValue(ShadowKind.ARGUMENTS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void change(Map<String, Map<String, ShadowKind>> wanted, Class<?> owner) {
+  /**
+   * Asks for the methods.
+   *
+   * @param nearest name of the class that counts most; null for none
+   * @param ready run once that one is as wanted, if it ever is
+   */
+  private void change(
+      Map<String, Map<String, ShadowKind>> wanted, Class<?> owner, String nearest, Runnable ready) {
     Class<?>[] all = instrumentation.getAllLoadedClasses();
     for (Class<?> loaded : all == null ? new Class<?>[0] : all) { // null while the JVM ends
       Map<String, ShadowKind> kinds = wanted.get(loaded.getName());
-      if (kinds != null
-          && loaded.getClassLoader() == owner.getClassLoader()
-          && !methods.has(loaded, kinds)
-          && retransformer.canChange(loaded)) {
-        retransformer.ask(loaded, new Shadowing(kinds, () -> {}));
+      if (kinds == null || loaded.getClassLoader() != owner.getClassLoader()) {
+        continue;
+      }
+      Runnable granted = loaded.getName().equals(nearest) ? ready : () -> {};
+      if (methods.has(loaded, kinds) || !retransformer.canChange(loaded)) {
+        granted.run();
+      } else {
+        retransformer.ask(loaded, new Shadowing(kinds, granted));
       }
     }
   }

@@ -13,6 +13,9 @@ final class Event {
   /** Five minutes of the usual interval. */
   private static final int MOST_PATIENCE = 32;
 
+  /** A class is mostly changed within half a second; one with a method that runs on, never. */
+  private static final long LONGEST_WAIT_FOR_CALLERS_MS = 3_000;
+
   final String id;
   final String type;
 
@@ -56,6 +59,9 @@ final class Event {
   private volatile int nextPatience = 1;
 
   private volatile boolean forced;
+
+  /** Until then the last of the first snapshots waits for what its callers were called with. */
+  private volatile long awaitsCallersUntilMs;
 
   /** True while nothing of it is recorded. */
   private volatile boolean muted;
@@ -231,7 +237,18 @@ final class Event {
   /** True when the next occurrence deserves a snapshot. */
   boolean wantsSnapshot(long nowMs) {
     return !muted
-        && (forced || budget.current().allows(snapshots, nowMs - lastSnapshotMs, patience));
+        && (forced
+            || !awaitsCallers(nowMs)
+                && budget.current().allows(snapshots, nowMs - lastSnapshotMs, patience));
+  }
+
+  private boolean awaitsCallers(long nowMs) {
+    return nowMs < awaitsCallersUntilMs && snapshots == budget.current().first - 1;
+  }
+
+  /** Methods above the {@code catch} keep what they are called with from now on, if any ever do. */
+  void callersAreReady() {
+    awaitsCallersUntilMs = 0;
   }
 
   /**
@@ -276,6 +293,9 @@ final class Event {
 
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // a snapshot more under a race is harmless
   void snapshotTaken(long nowMs) {
+    if (snapshots == 0 && handler != null && !handler.isMethod) {
+      awaitsCallersUntilMs = nowMs + LONGEST_WAIT_FOR_CALLERS_MS;
+    }
     snapshots = snapshots + 1;
     lastSnapshotMs = nowMs;
     patience = nextPatience;

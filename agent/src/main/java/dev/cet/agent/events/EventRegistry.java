@@ -14,10 +14,18 @@ import java.util.function.Supplier;
 /** All events of this run by what makes them one, and the definitions that are still to be told. */
 final class EventRegistry {
   /**
-   * More distinct events than this are a sign that something generates code; the rest is left out
-   * and counted.
+   * More distinct exceptions than this are a sign that something generates code; the rest is left
+   * out and counted. What has a name, which an application may put together anew each time, has a
+   * share of its own: it takes no room from exceptions.
    */
-  static final int MAX_EVENTS = 5_000;
+  private static final int MAX_EXCEPTIONS = 3_000;
+
+  private static final int MAX_LOGGED = 1_500;
+  private static final int MAX_CUSTOM = 500;
+
+  private final AtomicInteger exceptions = new AtomicInteger();
+  private final AtomicInteger logged = new AtomicInteger();
+  private final AtomicInteger custom = new AtomicInteger();
 
   private final ConcurrentHashMap<String, Event> byKey = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Event> byId = new ConcurrentHashMap<>();
@@ -34,7 +42,7 @@ final class EventRegistry {
 
   /**
    * The event of such a throw or log statement; makes it with {@code frames} the first time. Null
-   * beyond the limit.
+   * beyond the limit of its kind.
    */
   Event get(
       String type,
@@ -65,7 +73,10 @@ final class EventRegistry {
     if (known != null) {
       return known;
     }
-    if (byKey.size() >= MAX_EVENTS) {
+    boolean isCustom = type.equals("custom");
+    AtomicInteger alike = level != null ? logged : isCustom ? custom : exceptions;
+    int most = level != null ? MAX_LOGGED : isCustom ? MAX_CUSTOM : MAX_EXCEPTIONS;
+    if (alike.get() >= most) {
       leftOut.incrementAndGet();
       return null;
     }
@@ -87,6 +98,7 @@ final class EventRegistry {
     if (other != null) {
       return other;
     }
+    alike.incrementAndGet();
     byId.put(made.id, made);
     made.mute(muted.covers(made)); // in this order: who changes the places goes through these
     untold.add(made);

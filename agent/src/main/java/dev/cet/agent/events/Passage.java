@@ -28,6 +28,9 @@ final class Passage {
   /** The {@code catch} of the site's method that takes them, or null. */
   final HandlerInfo handler;
 
+  /** Whether something is closed on the way there, which may add to the exception. */
+  final boolean isBeforeClosing;
+
   /** First occurrence's message. */
   final String message;
 
@@ -58,6 +61,7 @@ final class Passage {
     this.point = point;
     this.site = site;
     this.handler = handler;
+    isBeforeClosing = site.info.closesBefore(handler);
     this.message = message;
   }
 

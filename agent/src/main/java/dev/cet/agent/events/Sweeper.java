@@ -22,6 +22,9 @@ final class Sweeper {
   /** Where a slow {@code catch} may still throw it again. */
   private static final int LONG_WAIT = LibraryCalls.LONG_CATCH;
 
+  /** Where what is closed on the way may fail, too, which is told with it. */
+  private static final int CLOSING_WAIT = 10;
+
   /**
    * Where only a slow {@code finally} can be the reason for the silence, or a framework that looks
    * for the method to hand the exception to, which takes longest the first time.
@@ -286,8 +289,10 @@ final class Sweeper {
         && (over || silent > patience(flight) && !mayComeOut(state, flight, silent))) {
       tracker.settleSilent(flight, died && silent <= DYING);
     }
-    if (over || silent > LONG_WAIT) {
-      tracker.handOver(flight);
+    boolean isWhole =
+        flight.counted() != null && flight.passage().isBeforeClosing && silent > CLOSING_WAIT;
+    if (over || isWhole || silent > LONG_WAIT) {
+      tracker.handOver(state, flight);
     }
     if (over
         || silent > 1 && (flight.counted() != null || flight.isUntold)

@@ -96,7 +96,7 @@ final class TakenSnapshots {
   }
 
   /** Gives the snapshot of a counted flight away: it will not be needed for what comes after. */
-  void handOver(Flight flight) {
+  void handOver(ThreadState state, Flight flight) {
     Capture capture = flight.capture;
     Event event = flight.counted();
     if (capture == null || event == null) {
@@ -107,6 +107,10 @@ final class TakenSnapshots {
     long now = clock.nowMs();
     if (event.wantsSnapshot(now)) {
       event.snapshotTaken(now);
+      Throwable throwable = flight.throwableOrNull();
+      if (throwable != null) {
+        capture.isBy(throwable, it -> known.of(it, state));
+      }
       snapshots.add(capture.finish(event));
       urgency.raise();
       detail.watch(

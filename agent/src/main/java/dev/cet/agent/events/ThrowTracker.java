@@ -101,7 +101,7 @@ final class ThrowTracker {
     Flight flight = state.find(throwable);
     boolean sameFrame = false;
     if (flight != null && NewThrow.isAt(site, flight, throwable)) {
-      end(flight);
+      end(state, flight);
       if (points.isMuted(state, site, lineIndex, throwable)) {
         idle(site, locals);
         return;
@@ -113,7 +113,7 @@ final class ThrowTracker {
           flight.passage().handler != null && flight.passage().handler.method == site.info.method;
       flight.goesOn(throwable);
     } else {
-      end(state.oldest());
+      end(state, state.oldest());
       flight = state.renewed(clock.tick());
       begin(state, flight, site, lineIndex, throwable, locals);
     }
@@ -149,7 +149,9 @@ final class ThrowTracker {
             : passage.handler.keeps;
     if (isDecided) {
       settle(flight, false);
-      handOver(flight);
+      if (capture == null || !passage.isBeforeClosing) { // else what fails there belongs to it
+        handOver(state, flight);
+      }
       flight.updateEnded();
       state.updateEnded();
     } else {
@@ -239,9 +241,9 @@ final class ThrowTracker {
   }
 
   /** Lets go of a flight: nothing comes after what is known of it. */
-  private void end(Flight flight) {
+  private void end(ThreadState state, Flight flight) {
     settle(flight, false);
-    handOver(flight);
+    handOver(state, flight);
     flight.clear();
   }
 
@@ -315,8 +317,24 @@ final class ThrowTracker {
   }
 
   /** Gives the snapshot of a counted flight away: it will not be needed for what comes after. */
-  void handOver(Flight flight) {
-    taken.handOver(flight);
+  void handOver(ThreadState state, Flight flight) {
+    Throwable throwable = flight.capture == null ? null : flight.throwableOrNull();
+    if (throwable != null) {
+      settleSuppressed(state, throwable);
+    }
+    taken.handOver(state, flight);
+  }
+
+  /**
+   * What was added to another exception has ended there, so that its event can be named with it.
+   */
+  private void settleSuppressed(ThreadState state, Throwable by) {
+    for (Throwable suppressed : ThrowableReader.suppressed(by, ThrowableInfo.MAX_SUPPRESSED)) {
+      Flight flight = state.flightOf(suppressed);
+      if (flight != null && suppressed != by) {
+        settle(flight, false);
+      }
+    }
   }
 
   private Event event(Flight flight, HandlerInfo answer, boolean uncaught) {

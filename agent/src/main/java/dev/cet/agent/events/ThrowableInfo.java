@@ -1,12 +1,13 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThrowableReader;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** A throwable with its chain as texts. */
 final class ThrowableInfo {
   private static final int MAX_DEPTH = 8;
-  private static final int MAX_SUPPRESSED = 5;
+  static final int MAX_SUPPRESSED = 5;
   private static final StackTraceElement[] NO_FRAMES = {};
 
   final String className;
@@ -37,6 +38,30 @@ final class ThrowableInfo {
     for (int i = 0; i < others.length; i++) {
       suppressed[i] = new ThrowableInfo(others[i], knowing, depth + 1, true);
     }
+  }
+
+  private ThrowableInfo(ThrowableInfo before, ThrowableInfo cause, ThrowableInfo[] suppressed) {
+    className = before.className;
+    message = before.message;
+    frames = before.frames;
+    known = before.known;
+    this.cause = cause;
+    this.suppressed = suppressed;
+  }
+
+  /** The same with what it was given since: suppressed throwables, and a cause. */
+  ThrowableInfo now(Throwable throwable, Function<Throwable, KnownThrow> knowing) {
+    Throwable next = cause == null ? ThrowableReader.cause(throwable) : null;
+    Throwable[] others = ThrowableReader.suppressed(throwable, MAX_SUPPRESSED);
+    if (next == null && others.length <= suppressed.length) {
+      return this;
+    }
+    ThrowableInfo[] all = Arrays.copyOf(suppressed, Math.max(suppressed.length, others.length));
+    for (int i = suppressed.length; i < others.length; i++) {
+      all[i] = new ThrowableInfo(others[i], knowing, 1, true);
+    }
+    ThrowableInfo given = next == null ? cause : new ThrowableInfo(next, knowing, 1, true);
+    return new ThrowableInfo(this, given, all);
   }
 
   /**

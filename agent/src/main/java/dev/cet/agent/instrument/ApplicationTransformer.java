@@ -33,10 +33,15 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   private final ShadowedMethods shadowedMethods;
   private final DetailedMethods detailedMethods;
   private final ClassFiles classFiles;
-  private final AtomicLong failed = new AtomicLong();
+  private final LeftAlone leftAlone;
   private final AtomicLong transformed = new AtomicLong();
 
-  /** A transformer, not yet added; {@code leftOut} are methods that stay as they are. */
+  /**
+   * A transformer, not yet added.
+   *
+   * @param leftOut methods that stay as they are
+   * @param leftAlone is told what must stay so
+   */
   public ApplicationTransformer(
       ApplicationCode applicationCode,
       SiteTable sites,
@@ -44,13 +49,15 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       ShadowedMethods shadowedMethods,
       DetailedMethods detailedMethods,
       ClassFiles classFiles,
-      MethodNames leftOut) {
+      MethodNames leftOut,
+      LeftAlone leftAlone) {
+    this.leftAlone = leftAlone;
     this.shadowedMethods = shadowedMethods;
     this.detailedMethods = detailedMethods;
     this.classFiles = classFiles;
     this.applicationCode = applicationCode;
     this.countedMethods = countedMethods;
-    instrumenter = new ClassInstrumenter(sites, leftOut);
+    instrumenter = new ClassInstrumenter(sites, leftOut, leftAlone);
   }
 
   /** Reads and writes a class of the agent's own: most of what {@link #warmUp} needs. */
@@ -82,14 +89,9 @@ public final class ApplicationTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Counts a class that the JVM would not let us change. */
-  void leftAlone() {
-    failed.incrementAndGet();
-  }
-
-  /** Classes that could not be instrumented and were left alone. */
-  public long failed() {
-    return failed.get();
+  /** A class that the JVM would not let us change, or that is beyond us. */
+  void leavesAlone(String name) {
+    leftAlone.add(name);
   }
 
   /** Classes instrumented so far. */
@@ -122,7 +124,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       }
       return result;
     } catch (Throwable beyondUs) {
-      failed.incrementAndGet();
+      leavesAlone(internalName.replace('/', '.'));
       return null;
     }
   }

@@ -1,7 +1,9 @@
 package dev.cet.agent.instrument;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  * exception.
  */
 final class CatchAnalysis {
+  /** By the compilers of Java 9 and 10, and Kotlin's, in a method of their own. */
+  private static final Set<String> ADDING =
+      new HashSet<>(Arrays.asList("addSuppressed", "$closeResource", "closeFinally"));
+
+  private static final String THREAD = "java/lang/Thread";
+
   private final MethodInfo info;
   private final MethodNode method;
 
@@ -30,6 +38,9 @@ final class CatchAnalysis {
 
   private final Set<LabelNode> handlerStarts = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<TryCatchBlockNode, HandlerInfo> known = new IdentityHashMap<>();
+
+  /** Those that close something, add what fails in it to the exception, and pass that on. */
+  private final Set<TryCatchBlockNode> closing = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param version major version of the class file
@@ -61,6 +72,21 @@ final class CatchAnalysis {
     return result.toArray(new HandlerInfo[0]);
   }
 
+  /**
+   * How many of the {@link #catches} come before something is closed that the exception leaves, and
+   * that may add to it; -1 where nothing is.
+   */
+  int catchesBeforeClosing(List<TryCatchBlockNode> blocks) {
+    int before = 0;
+    for (TryCatchBlockNode block : blocks) {
+      if (closing.contains(block)) {
+        return before;
+      }
+      before += known.get(block) == null ? 0 : 1;
+    }
+    return -1;
+  }
+
   private HandlerInfo analyze(TryCatchBlockNode block) {
     AbstractInsnNode first = Code.next(block.handler);
     int slot =
@@ -75,6 +101,7 @@ final class CatchAnalysis {
     boolean throwsSomething = false;
     boolean rethrows = false;
     boolean logs = false;
+    boolean interrupts = false;
     for (AbstractInsnNode at = first; at != null && at != end; at = at.getNext()) {
       int opcode = at.getOpcode();
       if (opcode == Opcodes.ALOAD && ((VarInsnNode) at).var == slot) {
@@ -87,6 +114,7 @@ final class CatchAnalysis {
       } else if (LogMethods.isStatement(at)) {
         logs = true;
       }
+      interrupts |= setsInterruptFlag(at);
     }
     if (slot < 0 && first != null && first.getOpcode() != Opcodes.POP) {
       reads = true; // used straight from the stack, as in `catch (X e) { throw e; }`
@@ -97,6 +125,9 @@ final class CatchAnalysis {
     // end.
     if (variable == null && slot >= 0 && (block.type == null || isCompilerMade(first))) {
       if (isRethrownLater(first, slot)) {
+        if (addsWhatFails(first, slot)) {
+          closing.add(block);
+        }
         return null;
       }
     }
@@ -104,9 +135,26 @@ final class CatchAnalysis {
         info,
         block.type,
         line(block.handler),
-        !reads && !throwsSomething && !logs,
-        !throwsSomething && (!reads || readsOnlyItsText),
+        !reads && !logs && !(interrupts && tellsOfInterrupt(block.type)),
+        !reads || !throwsSomething && readsOnlyItsText,
         rethrows);
+  }
+
+  /** Java's try-with-resources, or Kotlin's {@code use}: before the rethrow. */
+  private static boolean addsWhatFails(AbstractInsnNode store, int slot) {
+    boolean isRead = false;
+    for (AbstractInsnNode at = store.getNext(); at != null; at = at.getNext()) {
+      if (isRead && at.getOpcode() == Opcodes.ATHROW) {
+        return false;
+      }
+      if (at.getOpcode() >= 0) {
+        isRead = at.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) at).var == slot;
+      }
+      if (at instanceof MethodInsnNode && ADDING.contains(((MethodInsnNode) at).name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without debug information, try-with-resources shows itself by what it calls. */
@@ -182,6 +230,17 @@ final class CatchAnalysis {
       }
     }
     return null;
+  }
+
+  private static boolean setsInterruptFlag(AbstractInsnNode at) {
+    return at.getOpcode() == Opcodes.INVOKEVIRTUAL
+        && ((MethodInsnNode) at).owner.equals(THREAD)
+        && ((MethodInsnNode) at).name.equals("interrupt");
+  }
+
+  /** Of others the flag tells nothing. */
+  private static boolean tellsOfInterrupt(String type) {
+    return type != null && type.contains("Interrupt");
   }
 
   private static boolean asksThrowable(AbstractInsnNode next) {

@@ -23,13 +23,15 @@ public final class ClassInstrumenter {
   private final SiteTable sites;
 
   private final MethodNames leftOut;
+  private final LeftAlone leftAlone;
 
   public ClassInstrumenter(SiteTable sites) {
-    this(sites, new MethodNames(Collections.emptyList()));
+    this(sites, new MethodNames(Collections.emptyList()), new LeftAlone());
   }
 
-  /** Instruments all methods but {@code leftOut}. */
-  ClassInstrumenter(SiteTable sites, MethodNames leftOut) {
+  /** Instruments all methods but {@code leftOut}, and tells which it must leave alone. */
+  ClassInstrumenter(SiteTable sites, MethodNames leftOut, LeftAlone leftAlone) {
+    this.leftAlone = leftAlone;
     this.sites = sites;
     this.leftOut = leftOut;
   }
@@ -219,12 +221,19 @@ public final class ClassInstrumenter {
     /** Gives the size of its code after that. */
     private int instrument(MethodNode method, MethodInfo info, int codeBytes) {
       boolean isDetailed = wishes.detailed.contains(CountedMethods.key(method.name, method.desc));
+      MethodInstrumenter instrumenter =
+          new MethodInstrumenter(classSites, info, method, owner, version);
+      int changedBytes = codeBytes;
+      boolean isUnverifiable = false;
       try {
-        return new MethodInstrumenter(classSites, info, method, owner, version)
-            .instrument(codeBytes, isDetailed);
+        changedBytes = instrumenter.instrument(codeBytes, isDetailed);
       } catch (AnalyzerException unverifiable) {
-        return codeBytes;
+        isUnverifiable = true;
       }
+      if (isUnverifiable || instrumenter.leavesAlone()) {
+        leftAlone.add(info.className + '.' + info.name);
+      }
+      return changedBytes;
     }
   }
 }

@@ -41,7 +41,7 @@ public final class CustomEventTransformer implements ClassFileTransformer {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError | RuntimeException left) {
-          application.leftAlone();
+          application.leavesAlone(loaded.getName());
         }
       }
     }
@@ -78,7 +78,7 @@ public final class CustomEventTransformer implements ClassFileTransformer {
           ? instrumenter.instrument(classFile, ApplicationTransformer.location(domain))
           : null;
     } catch (Throwable beyondUs) {
-      application.leftAlone();
+      application.leavesAlone(internalName.replace('/', '.'));
       return null;
     }
   }

@@ -13,7 +13,10 @@ public final class HandlerInfo {
   /** Line of the handler's first instruction, 0 where unknown. */
   public final int line;
 
-  /** True when it neither reads the exception nor throws or logs anything. */
+  /**
+   * True when it neither reads the exception nor logs anything, nor, of an interrupt, sets the
+   * flag. What it throws then knows nothing of the exception.
+   */
   public final boolean swallows;
 
   /** True when its code cannot let the same exception out again: the decision "caught" is final. */

@@ -22,8 +22,8 @@ public final class LoadedClasses {
           && transformer.isOfInterest(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | LinkageError | RuntimeException leftAlone) {
-          transformer.leftAlone();
+        } catch (UnmodifiableClassException | LinkageError | RuntimeException refused) {
+          transformer.leavesAlone(loaded.getName());
         }
       }
     }

@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
@@ -32,6 +33,8 @@ final class MethodInstrumenter {
   private final CatchAnalysis catches;
   private boolean hasStackMaps;
   private Frame<BasicValue>[] flow;
+
+  private boolean leavesAlone;
 
   /** Bytes of what was added. */
   private int added;
@@ -68,6 +71,11 @@ final class MethodInstrumenter {
     added = 0;
     tryAll(codeBytes, isDetailed);
     return codeBytes + added;
+  }
+
+  /** Whether its code is of a kind that nobody expects and that cannot be changed safely. */
+  boolean leavesAlone() {
+    return leavesAlone;
   }
 
   private boolean tryAll(int codeBytes, boolean isDetailed) {
@@ -110,6 +118,7 @@ final class MethodInstrumenter {
     for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
       int opcode = at.getOpcode();
       if (opcode == Opcodes.JSR || opcode == Opcodes.RET) {
+        leavesAlone = true;
         return false; // a subroutine has no single frame
       }
       branches |=
@@ -210,7 +219,9 @@ final class MethodInstrumenter {
       int most,
       Map<ThrowPlan.LogCall, Integer> logSites) {
     for (ThrowPlan.Group group : plan.groups.values()) {
-      HandlerInfo[] handlers = catches.catches(regions.entries(group.trySet));
+      List<TryCatchBlockNode> entries = regions.entries(group.trySet);
+      HandlerInfo[] handlers = catches.catches(entries);
+      int beforeClosing = catches.catchesBeforeClosing(entries);
       for (ThrowPlan.Handler handler : group.handlers.values()) {
         int[] lines = new int[handler.entries.size()];
         int i = 0;
@@ -225,6 +236,7 @@ final class MethodInstrumenter {
                 handedOver(handler.captured),
                 variables(handler.unassigned),
                 handlers,
+                beforeClosing,
                 reduction(detail, most, handler.isCut),
                 handler.recursive));
       }

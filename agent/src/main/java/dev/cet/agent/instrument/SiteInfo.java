@@ -24,6 +24,9 @@ public final class SiteInfo {
   /** The handlers of this method that cover the site, innermost first. */
   public final HandlerInfo[] handlers;
 
+  /** How many of them come before something is closed that throws leave; -1 where nothing is. */
+  private final int handlersBeforeClosing;
+
   /** True when locals were left out to keep the method small. */
   public final boolean reduced;
 
@@ -44,6 +47,25 @@ public final class SiteInfo {
       HandlerInfo[] handlers,
       Reduction reduction,
       boolean recursive) {
+    this(first, method, lines, captured, unassigned, handlers, -1, reduction, recursive);
+  }
+
+  /**
+   * The same where something may be closed.
+   *
+   * @param handlersBeforeClosing how many of the handlers come before that; -1 where nothing is
+   */
+  SiteInfo(
+      int first,
+      MethodInfo method,
+      int[] lines,
+      VariableInfo[] captured,
+      VariableInfo[] unassigned,
+      HandlerInfo[] handlers,
+      int handlersBeforeClosing,
+      Reduction reduction,
+      boolean recursive) {
+    this.handlersBeforeClosing = handlersBeforeClosing;
     this.first = first;
     this.method = method;
     this.lines = lines.length == 0 ? NO_LINES : lines;
@@ -113,6 +135,19 @@ public final class SiteInfo {
         new HandlerInfo[] {handler},
         Reduction.NONE,
         false);
+  }
+
+  /**
+   * Whether something is closed, which may add to the exception, before it comes to this handler;
+   * null stands for the caller.
+   */
+  public boolean closesBefore(HandlerInfo handler) {
+    for (int i = 0; i < handlersBeforeClosing; i++) {
+      if (handlers[i] == handler) {
+        return false;
+      }
+    }
+    return handlersBeforeClosing >= 0;
   }
 
   /** True for {@link #ofCaller}. */

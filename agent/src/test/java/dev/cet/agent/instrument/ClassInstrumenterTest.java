@@ -136,6 +136,25 @@ class ClassInstrumenterTest {
     assertNull(handlerOf("locked"), "leaving a monitor is not a catch");
   }
 
+  @Test
+  void whoThrowsAnotherExceptionThatKnowsNothingOfItSwallowsIt() throws Exception {
+    instrumenter.instrument(classFile("sample.Shapes"), null);
+    HandlerInfo replacing = handlerOf("replaces");
+    assertTrue(replacing.swallows && replacing.keeps && !replacing.rethrows);
+    assertTrue(!handlerOf("replacesWithItsText").swallows);
+    assertTrue(!handlerOf("wraps").swallows);
+  }
+
+  @Test
+  void whoSetsTheInterruptFlagHandlesTheInterrupt() throws Exception {
+    instrumenter.instrument(classFile("sample.Shapes"), null);
+    assertTrue(handlerOf("ignoresInterrupts").swallows);
+    for (String form : new String[] {"", "AndReturns", "AndThrows", "AndBreaks"}) {
+      HandlerInfo handler = handlerOf("interruptsItself" + form);
+      assertTrue(!handler.swallows && handler.keeps, form);
+    }
+  }
+
   private HandlerInfo handlerOf(String method) {
     boolean seen = false;
     HandlerInfo found = null;

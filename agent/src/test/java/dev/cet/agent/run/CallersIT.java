@@ -1,6 +1,7 @@
 package dev.cet.agent.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,23 @@ class CallersIT {
     assertEquals("String[](2)[\"a\", \"b\"]", variables.get("dishes"));
     assertTrue(variables.get("this").contains("name=\"corner shop\""), variables.toString());
     assertEquals("above-catch", caller.get("missing"), "its locals are not known");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void oneOfTheFirstSnapshotsWaitsForThem(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.CallersProgram", "60");
+    Map<?, ?> event = run.definition("caught", "cooked");
+    int snapshots = 0;
+    Object last = null;
+    for (Map<?, ?> snapshot : run.snapshots) {
+      if (event.get("id").equals(snapshot.get("definition"))) {
+        snapshots++;
+        last = AgentRun.frame(snapshot, "serve").get("variables");
+      }
+    }
+    assertEquals(3, snapshots);
+    assertNotNull(last);
   }
 
   @ParameterizedTest
