@@ -9,6 +9,8 @@ export interface CommandOptions {
   onOutput?: (text: string) => void;
   /** Ends the command. */
   signal?: AbortSignal;
+  /** What `signal` sends it: SIGTERM without. */
+  killSignal?: NodeJS.Signals;
 }
 
 export interface CommandResult {
@@ -48,6 +50,7 @@ export function tryCommand(
       windowsVerbatimArguments: form.windowsVerbatimArguments,
       windowsHide: true,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(options.killSignal === undefined ? {} : { killSignal: options.killSignal }),
     });
     let stdout = '';
     let output = '';

@@ -16,7 +16,7 @@ export interface Comparison {
   events: number;
   occurrences: number;
   /** Differences of the first pair of runs, most of them by chance. */
-  once: number;
+  once: Difference[];
   /** Those that showed each time. */
   repeated: Difference[];
 }
@@ -35,7 +35,7 @@ export async function explore(library: Library, collector: Collector): Promise<C
     with: total(withAgent),
     events,
     occurrences,
-    once: once.length,
+    once,
     repeated: await repeat(library, prepared, collector, once),
   };
 }

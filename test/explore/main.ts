@@ -37,7 +37,10 @@ await runMain(async () => {
         const comparison = await explore(library, collector);
         compared.push(comparison);
         step.note(`${show(comparison.without)}; with the agent ${show(comparison.with)}`);
-        for (const { test } of comparison.repeated) step.note(`differs each time: ${test}`);
+        for (const one of comparison.once)
+          step.note(
+            `differs ${comparison.repeated.includes(one) ? 'each time' : 'once'}: ${one.test}: ${show(one.without)}; with the agent ${show(one.with)}`,
+          );
       });
     } catch (error) {
       failed++;
@@ -56,7 +59,7 @@ function row(one: Comparison): Record<string, string | number> {
     'with agent': show(one.with),
     events: one.events,
     occurrences: one.occurrences,
-    'differs once': one.once,
+    'differs once': one.once.length,
     'each time': one.repeated.length,
   };
 }

@@ -63,6 +63,7 @@ export async function runTests(library: Library, prepared: Prepared, options: Ru
         ET_TOKEN: 'explore',
       },
       signal: AbortSignal.timeout(LONGEST_RUN_MS),
+      killSignal: 'SIGKILL', // a shutdown hook may wait for the very test that hangs
     },
   );
   const results: Results = new Map();
