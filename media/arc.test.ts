@@ -161,12 +161,35 @@ test('log: exception first, newest next, filtered by level and text', async () =
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('cet-log-tab .open').textContent(), await rows.nth(1).textContent());
   await page.getByLabel('Least level shown').selectOption('WARN');
-  assert.equal(await rows.count(), 3);
+  await rows.filter({ hasText: 'basket has 3 lines' }).waitFor({ state: 'detached' });
+  assert.deepEqual(await rows.locator(':scope > :nth-child(2)').allTextContents(), [
+    'thrown',
+    'ERROR',
+    'call',
+    'WARN',
+    'call',
+    'start',
+  ]);
   await page.getByRole('textbox', { name: 'Filter log' }).fill('stock');
   assert.equal(await rows.count(), 2);
   await page.reload();
   await rows.first().waitFor();
   assert.equal(await page.getByLabel('Least level shown').inputValue(), 'WARN');
+  await page.close();
+});
+
+test('log: shows where the transaction and each method began, and leads to their frames', async () => {
+  const page = await browser.open('event=npe');
+  const rows = page.locator('cet-log-tab .row');
+  const begin = page.locator('cet-log-tab .begin');
+  await begin.waitFor();
+  assert.match(await textOf(begin), /Transaction began in CheckoutController\.checkout · 88 ms before/);
+  const texts = await rows.allTextContents();
+  const at = (text: string) => texts.findIndex((row) => row.includes(text));
+  assert.equal(at('Transaction began'), at('checkout basket=') + 1, 'right before the first statement of it');
+  assert.ok(at('price began') > at('no rule for') && at('price began') < at('basket has 3 lines'));
+  await rows.filter({ hasText: 'price began' }).click();
+  await page.locator('cet-stack-pane .selected').getByText('OrderService.price').waitFor();
   await page.close();
 });
 

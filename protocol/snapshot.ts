@@ -145,6 +145,17 @@ export const CodeLocation = Type.Object({
 });
 export type CodeLocation = Static<typeof CodeLocation>;
 
+/** When a running method began: among the thread's log statements, and epoch ms to within some ten ms. */
+export const Entered = Type.Object({
+  at: Type.Number(),
+  /**
+   * How many log statements of the thread came after it: so many of `logs`, from the newest on. More than there are where
+   * some were not kept.
+   */
+  logged: Type.Integer({ minimum: 0 }),
+});
+export type Entered = Static<typeof Entered>;
+
 export const Frame = Type.Object({
   ...CodeLocation.properties,
   /** True for the application's own code, false for the JDK and known libraries. */
@@ -152,11 +163,14 @@ export const Frame = Type.Object({
   variables: Type.Optional(Type.Array(Variable)),
   /** Why `variables` is absent or incomplete. */
   missing: Type.Optional(MissingReason),
+  /** Absent where the agent does not know: in an event's first snapshot mostly. */
+  entered: Type.Optional(Entered),
 });
 export interface Frame extends CodeLocation {
   application: boolean;
   variables?: Variable[];
   missing?: MissingReason;
+  entered?: Entered;
 }
 
 /**
@@ -301,6 +315,22 @@ const DeployedBuild = Type.Record(
   { maxProperties: MAX_BUILD_FACTS },
 );
 
+/** The running thread that the snapshot was taken on. */
+export const ThreadInfo = Type.Object({
+  name: Type.String({ maxLength: MAX_THREAD_LENGTH }),
+  id: Type.Number(),
+  virtual: Type.Optional(Type.Boolean()),
+  /** Absent for virtual threads, which all are. */
+  daemon: Type.Optional(Type.Boolean()),
+  /** Name of its thread group; absent for virtual threads. */
+  group: Type.Optional(Type.String({ maxLength: MAX_THREAD_LENGTH })),
+  /** 1 to 10; absent where it is the usual 5. */
+  priority: Type.Optional(Type.Integer()),
+  /** True where somebody had interrupted the thread and it had not noticed yet. */
+  interrupted: Type.Optional(Type.Boolean()),
+});
+export type ThreadInfo = Static<typeof ThreadInfo>;
+
 /** One occurrence kept whole. */
 export const Snapshot = Type.Object({
   /** Unique for ever: a UUID made by the agent. */
@@ -309,11 +339,7 @@ export const Snapshot = Type.Object({
   definition: Type.String({ minLength: 1, maxLength: 200 }),
   /** Epoch ms on the agent's clock. */
   at: Type.Number(),
-  thread: Type.Object({
-    name: Type.String({ maxLength: MAX_THREAD_LENGTH }),
-    id: Type.Number(),
-    virtual: Type.Optional(Type.Boolean()),
-  }),
+  thread: ThreadInfo,
   /** The exception's message, or the formatted log message. */
   message: Type.Optional(Type.String()),
   exception: Type.Optional(ExceptionInfo),
@@ -340,7 +366,7 @@ export interface Snapshot {
   id: string;
   definition: string;
   at: number;
-  thread: { name: string; id: number; virtual?: boolean };
+  thread: ThreadInfo;
   message?: string;
   exception?: ExceptionInfo;
   frames: Frame[];

@@ -56,6 +56,7 @@ export function cutDefinition(definition: unknown): void {
 export function cutSnapshot(snapshot: unknown): void {
   const fields = fieldsOf(snapshot);
   cut(fieldsOf(fields.thread), 'name', MAX_THREAD_LENGTH);
+  cut(fieldsOf(fields.thread), 'group', MAX_THREAD_LENGTH);
   for (const frame of itemsOf(fields.frames)) cutLocation(frame);
   for (const statement of itemsOf(fields.logs)) cut(fieldsOf(statement), 'logger', MAX_LOGGER_LENGTH);
   // A stack of its own: how deep the chain goes is up to who sends it.

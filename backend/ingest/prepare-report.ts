@@ -58,7 +58,10 @@ function prepareDefinition(
 function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: number): PreparedSnapshot {
   const shifted = () => {
     const logs = snapshot.logs.map((log) => ({ ...log, at: log.at + shiftMs }));
-    return JSON.stringify({ ...snapshot, at, logs });
+    const frames = snapshot.frames.map(({ entered, ...frame }) =>
+      entered === undefined ? frame : { ...frame, entered: { ...entered, at: entered.at + shiftMs } },
+    );
+    return JSON.stringify({ ...snapshot, at, frames, logs });
   };
   return {
     id: snapshot.id,

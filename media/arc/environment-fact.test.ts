@@ -109,3 +109,18 @@ test('an agent that pauses says so, with what it used of its limit', () => {
     undefined,
   );
 });
+
+test('a thread is told with what sets it apart', () => {
+  const of = (thread: object) => {
+    const view = { agent, snapshot: { ...bare, thread: { name: 'web-7', id: 31, ...thread } } };
+    const all = environmentFacts(view as unknown as SnapshotView).flatMap(({ facts }) => facts);
+    return all.filter(({ name }) => /Thread|Its/.test(name)).map(({ name, value }) => `${name}: ${value}`);
+  };
+  assert.deepEqual(of({}), ['Thread: web-7', 'Its state: running']);
+  assert.deepEqual(of({ virtual: true }), ['Thread: web-7', 'Its state: running, virtual']);
+  assert.deepEqual(of({ daemon: true, interrupted: true, priority: 10, group: 'pool' }), [
+    'Thread: web-7',
+    'Its state: running, interrupted, daemon, priority 10',
+    'Its group: pool',
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { AgentControl, AgentInfo, HostInfo } from '@cet/protocol/report.ts';
 import type { SnapshotView } from '@cet/protocol/rest.ts';
-import type { RuntimeSample, Snapshot } from '@cet/protocol/snapshot.ts';
+import type { RuntimeSample, Snapshot, ThreadInfo } from '@cet/protocol/snapshot.ts';
 import { bytes, count, percent } from '../style/number.ts';
 import { duration, fullTime } from '../time/age.ts';
 
@@ -88,7 +88,9 @@ function threads(runtime: RuntimeSample, snapshot: Snapshot): Fact[] {
   const { thread } = snapshot;
   const cpu = runtime.processCpu;
   return [
-    ...fact('Thread', thread.virtual === true ? `${thread.name} (virtual)` : thread.name),
+    ...fact('Thread', thread.name),
+    ...fact('Its state', threadState(thread)),
+    ...fact('Its group', thread.group),
     ...fact('Threads', runtime.threads),
     ...fact('Daemon', runtime.daemonThreads),
     ...fact('Peak', runtime.peakThreads),
@@ -98,6 +100,17 @@ function threads(runtime: RuntimeSample, snapshot: Snapshot): Fact[] {
       : [{ name: 'Host CPU', value: percent(runtime.hostCpu, 1), share: runtime.hostCpu }]),
     ...fact('Load, 1 min', runtime.load?.toFixed(2)),
   ];
+}
+
+/** A thread that throws is running; what else is worth knowing of it. */
+function threadState({ virtual, daemon, priority, interrupted }: ThreadInfo): string {
+  return [
+    'running',
+    ...(interrupted === true ? ['interrupted'] : []),
+    ...(virtual === true ? ['virtual'] : []),
+    ...(daemon === true ? ['daemon'] : []),
+    ...(priority === undefined ? [] : [`priority ${priority}`]),
+  ].join(', ');
 }
 
 function collectors(runtime: RuntimeSample): Fact[] {

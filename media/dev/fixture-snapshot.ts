@@ -87,7 +87,9 @@ export function snapshotView(event: FixtureEvent, index: number): SnapshotView {
       thread: { name: `http-nio-8080-exec-${1 + (index % 8)}`, id: 41 },
       ...(event.message === undefined ? {} : { message: event.message }),
       ...(event.type === 'logged-warning' ? {} : { exception }),
-      frames: event.frames.map((frame, i) => withVariables(frame, event, i, orderId, index)),
+      frames: event.frames.map((frame, i) =>
+        withVariables({ ...frame, ...entered(frame, at) }, event, i, orderId, index),
+      ),
       logs: logs(at, orderId),
       threadLocals: [
         {
@@ -132,6 +134,20 @@ export function snapshotView(event: FixtureEvent, index: number): SnapshotView {
       captureMicros: 1240,
     },
   };
+}
+
+/** How many statements came after a method of the shop began, and how long before the snapshot that was. */
+const ENTERED: Readonly<Record<string, [number, number]>> = {
+  applyDiscount: [2, 22],
+  price: [4, 60],
+  checkout: [6, 88],
+};
+
+function entered(frame: Frame, at: number): Partial<Frame> {
+  const [logged, before] = ENTERED[frame.method] ?? [];
+  return !frame.application || logged === undefined || before === undefined
+    ? {}
+    : { entered: { at: at - before, logged } };
 }
 
 function withVariables(frame: Frame, event: FixtureEvent, i: number, orderId: number, index: number): Frame {

@@ -116,6 +116,21 @@ describe('the root cause panel', () => {
     await snapshotPosition('1 of 2');
   });
 
+  test('marks in the log where the transaction began', async () => {
+    await content().getByRole('tab', { name: /^Log/ }).click();
+    const rows = content().locator('cet-log-tab .row');
+    await rows.filter({ hasText: 'Transaction began in Till.Customer.run' }).waitFor();
+    const texts = await rows.allTextContents();
+    const at = (text: string) => texts.findIndex((row) => row.includes(text));
+    assert.ok(at('looking for a discount') < at('pay began'), texts.join('\n'));
+    assert.ok(at('pay began') < at('Transaction began'), texts.join('\n'));
+    await rows.filter({ hasText: 'Transaction began' }).click();
+    await content().locator('cet-stack-pane .selected').getByText('Till.Customer.run').waitFor();
+    await stage.window.screenshots.take('arc-log-begin');
+    await rows.filter({ hasText: 'pay began' }).click();
+    await content().locator('cet-stack-pane .selected').getByText('Checkout.pay').waitFor();
+  });
+
   test('works by keyboard alone', async () => {
     const { page, editor } = stage.window;
     await stage.goTo(FILE, 1);
@@ -134,10 +149,7 @@ describe('the root cause panel', () => {
     await page.keyboard.press('Escape');
     await content().locator('[role="listbox"]:focus').waitFor();
     await page.keyboard.press('ArrowDown');
-    await content()
-      .locator('cet-stack-pane .selected')
-      .getByText(/lambda|serve/)
-      .waitFor();
+    await content().locator('cet-stack-pane .selected').getByText('Till.Customer.run').waitFor();
     await content().locator('cet-source-pane header').getByText('Till.java').waitFor();
     await page.keyboard.press('Enter');
     await editor.tab('Till.java').waitFor();

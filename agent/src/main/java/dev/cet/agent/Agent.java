@@ -21,8 +21,8 @@ import dev.cet.agent.environment.AgentThreads;
 import dev.cet.agent.environment.HostEnvironment;
 import dev.cet.agent.environment.RuntimeSampler;
 import dev.cet.agent.events.CallCounter;
-import dev.cet.agent.events.CallerShadows;
 import dev.cet.agent.events.CapturedEvents;
+import dev.cet.agent.events.EnteredMethods;
 import dev.cet.agent.events.FullDetail;
 import dev.cet.agent.instrument.ApplicationTransformer;
 import dev.cet.agent.instrument.ClassFiles;
@@ -133,8 +133,8 @@ public final class Agent {
                 ? new CallCounter(retransformer, countedMethods)
                 : CallCounter.ofNothing(),
             classFiles,
-            new CallerShadows(
-                settings.callers ? instrumentation : null, retransformer, shadowedMethods),
+            new EnteredMethods(
+                settings.callers ? instrumentation : null, retransformer, shadowedMethods, sites),
             new FullDetail(retransformer, settings.fullDetail ? detailedMethods : null));
     events.beQuietFor(switches.quietStartMs);
     Beside linking =

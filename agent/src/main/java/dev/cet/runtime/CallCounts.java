@@ -17,14 +17,19 @@ public final class CallCounts {
 
   private static final ThreadNumbers NUMBERS = ThreadNumbers.given();
 
-  /** Guards all changes but those of the counts themselves. */
+  /**
+   * Guards all changes but those of the counts themselves; no thread of the application takes it.
+   */
   private static final ReentrantLock LOCK = new ReentrantLock();
 
   /** By the threads' numbers. Read without the lock: whose counts they are, they say themselves. */
   private static final OwnCalls[] OWN = new OwnCalls[SLOTS];
 
-  /** Entries since a slot was looked at last. Plain: a lost one does no harm. */
+  /** Entries since a thread asked for a slot. Plain: a lost one does no harm. */
   private static final int[] STRANGERS = new int[SLOTS];
+
+  /** Threads that would count for themselves, until the next {@link #giveOut}. */
+  private static final Thread[] CANDIDATES = new Thread[SLOTS];
 
   /** Of all threads that have no counts of their own, or had none at the time. */
   private static volatile LongAdder[] counters = {};
@@ -40,35 +45,52 @@ public final class CallCounts {
     }
   }
 
+  /** Takes no lock and needs no memory: here the application may be at the end of either. */
   private static void enter(int counter, long thread) {
     int slot = (int) thread & SLOTS - 1;
-    if (thread != 0 && ++STRANGERS[slot] >= PATIENCE && LOCK.tryLock()) {
-      try {
-        STRANGERS[slot] = 0;
-        own(slot, thread);
-      } catch (OutOfMemoryError full) {
-        STRANGERS[slot] = 0; // the heap's trouble is the application's, not ours to tell
-      } finally {
-        LOCK.unlock();
-      }
+    if (thread != 0 && ++STRANGERS[slot] >= PATIENCE) {
+      STRANGERS[slot] = 0;
+      CANDIDATES[slot] = Thread.currentThread();
     }
-    counters[counter].increment();
+    try {
+      counters[counter].increment();
+    } catch (OutOfMemoryError full) {
+      // The adder wanted to grow: one call is not counted, and nobody else hears of it.
+      STRANGERS[slot] = 0;
+    }
   }
 
   /**
-   * Gives the calling thread the slot, or more room in it, unless another one lives that has it.
+   * Lets threads that asked for it count for themselves, unless another one lives that does so in
+   * their place; now and then, on a thread of the agent's.
    */
-  private static void own(int slot, long thread) {
-    OwnCalls before = OWN[slot];
-    if (before == null || before.isOver()) {
-      OWN[slot] = new OwnCalls(thread, counters.length);
-    } else if (before.thread == thread && before.length() < counters.length) {
-      OWN[slot] = new OwnCalls(thread, Math.max(counters.length, 2 * before.length()));
-    } else {
-      return;
+  public static void giveOut() {
+    LOCK.lock();
+    try {
+      for (int slot = 0; slot < SLOTS; slot++) {
+        Thread candidate = CANDIDATES[slot];
+        if (candidate != null) {
+          CANDIDATES[slot] = null;
+          give(slot, candidate);
+        }
+      }
+    } finally {
+      LOCK.unlock();
     }
-    for (int i = 0; before != null && i < before.length(); i++) {
-      counters[i].add(before.get(i));
+  }
+
+  private static void give(int slot, Thread candidate) {
+    OwnCalls before = OWN[slot];
+    long thread = NUMBERS.of(candidate);
+    if (before == null || before.isOver()) {
+      OWN[slot] = new OwnCalls(candidate, thread, counters.length, null);
+      for (int i = 0; before != null && i < before.length(); i++) {
+        counters[i].add(before.sum(i));
+      }
+    } else if (before.thread == thread && before.length() < counters.length) {
+      // It may be counting in the former one at this moment.
+      int length = Math.max(counters.length, 2 * before.length());
+      OWN[slot] = new OwnCalls(candidate, thread, length, before);
     }
   }
 
@@ -85,13 +107,13 @@ public final class CallCounts {
     }
   }
 
-  /** Calls so far. */
+  /** Calls so far; on a thread of the agent's. */
   public static long sum(int counter) {
     LOCK.lock();
     try {
       long sum = counters[counter].sum();
       for (OwnCalls own : OWN) {
-        sum += own == null || counter >= own.length() ? 0 : own.get(counter);
+        sum += own == null ? 0 : own.sum(counter);
       }
       return sum;
     } finally {

@@ -13,10 +13,17 @@ public final class LogCopy {
 
   private final Object[] fields;
   private final long[] facts;
+  private final long end;
 
-  LogCopy(Object[] fields, long[] facts) {
+  LogCopy(Object[] fields, long[] facts, long end) {
     this.fields = fields;
     this.facts = facts;
+    this.end = end;
+  }
+
+  /** The number in its thread of the first statement; the others follow. */
+  public long firstNumber() {
+    return end - facts.length;
   }
 
   /** How many statements. */

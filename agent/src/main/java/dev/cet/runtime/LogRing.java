@@ -29,7 +29,10 @@ public final class LogRing {
   private static final int ONE = LogFacts.shape(1, false, false);
   private static final int TWO = LogFacts.shape(2, false, false);
 
-  private LogPlace[] places = extended(new LogPlace[0], 0, FIRST_CAPACITY);
+  /** Stands for no place at all: many threads have a ring and never log. */
+  private static final LogPlace[] NONE = {new LogPlace()};
+
+  private LogPlace[] places = NONE;
 
   /** The weight of the statements and of the places, and how much it may be. */
   private int used = FIRST_CAPACITY * PLACE;
@@ -58,6 +61,9 @@ public final class LogRing {
 
   /** The statement that is being written, the innermost where one logs inside another. */
   private LogShown shown;
+
+  /** The methods that are running; null until one of them said so. */
+  Shadows shadows;
 
   /** The number of its thread, and how often it was looked for there. */
   final long thread;
@@ -94,7 +100,12 @@ public final class LogRing {
       place.copyTo(fields, i * LogCopy.STRIDE);
       facts[i] = place.facts;
     }
-    return new LogCopy(fields, facts);
+    return new LogCopy(fields, facts, end);
+  }
+
+  /** The number of the statement that comes next. */
+  long nextNumber() {
+    return count;
   }
 
   LogShown shown() {
@@ -316,7 +327,9 @@ public final class LogRing {
   /** The ring is full and its next place is the first: the moment to change its size. */
   private void settle() {
     int capacity = places.length;
-    if (capacity < LAST_CAPACITY && allow(used + capacity * PLACE)) {
+    if (places == NONE) {
+      places = extended(new LogPlace[0], 0, FIRST_CAPACITY);
+    } else if (capacity < LAST_CAPACITY && allow(used + capacity * PLACE)) {
       grow(capacity);
     } else if (claim != null && allowed - used > 2 * STEP) {
       int steps = (allowed - used) / STEP - 1;

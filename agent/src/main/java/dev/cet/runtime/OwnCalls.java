@@ -11,12 +11,17 @@ final class OwnCalls extends AtomicLongArray {
   final long thread;
 
   private final transient WeakReference<Thread> owner;
+  private final transient OwnCalls before;
 
-  /** Of the calling thread. */
-  OwnCalls(long thread, int counters) {
+  /**
+   * @param thread the owner's number
+   * @param before what the same thread has counted in so far, or null
+   */
+  OwnCalls(Thread owner, long thread, int counters, OwnCalls before) {
     super(counters);
+    this.owner = new WeakReference<>(owner);
     this.thread = thread;
-    owner = new WeakReference<>(Thread.currentThread());
+    this.before = before;
   }
 
   /** Counts one; false where there is no room for this counter. */
@@ -26,6 +31,15 @@ final class OwnCalls extends AtomicLongArray {
     }
     lazySet(counter, get(counter) + 1);
     return true;
+  }
+
+  /** All that the thread has counted, on whatever thread. */
+  long sum(int counter) {
+    long sum = 0;
+    for (OwnCalls at = this; at != null && counter < at.length(); at = at.before) {
+      sum += at.get(counter);
+    }
+    return sum;
   }
 
   /** Whether the thread has ended, so that the counts stay what they are. */

@@ -3,133 +3,155 @@ package dev.cet.runtime;
 import java.util.Arrays;
 
 /**
- * What some methods of a thread were called with, for as long as they run: the callers above a
- * {@code catch}, which an exception never reaches. Only methods that the agent chose put something
- * here, and only while somebody wants it.
+ * The chosen ones among the methods that a thread is running: when each began, behind which log
+ * statement, and, for the callers above a {@code catch}, which an exception never reaches, what it
+ * was called with. Only methods that the agent chose put something here.
  */
 public final class Shadows {
-  /** Callers of one thread that are remembered; those called further down are not. */
+  /** Methods of one thread that are remembered; those called further down are not. */
   private static final int MAX_DEPTH = 32;
 
-  private static final Object[][] NO_VALUES = {};
-  private static final int[] NO_NUMBERS = {};
+  private static final int FIRST_DEPTH = 2;
 
-  private static final ThreadLocal<Shadows> OF_THREAD = new ThreadLocal<>();
+  /** True while methods say that they begin. */
+  private static volatile boolean marking;
 
-  /** True while methods are to remember what they are called with. */
-  private static volatile boolean on;
+  /** True while they are also to remember what they are called with. */
+  private static volatile boolean keeping;
 
   /** True from the first time on: what was remembered then must be let go also while it is off. */
   private static volatile boolean used;
 
-  /** What was remembered before is of no use any more: its methods may have ended unseen. */
-  private static volatile int period;
-
-  /** Calls since somebody asked; a lost update does not matter. */
-  private static int entered;
-
-  private int of;
   private int size;
   private int unseen;
-  private int[] numbers = NO_NUMBERS;
-  private Object[][] values = NO_VALUES;
+  private int[] numbers = new int[FIRST_DEPTH];
+  private long[] positions = new long[FIRST_DEPTH];
+  private long[] times = new long[FIRST_DEPTH];
+  private Object[][] values = new Object[FIRST_DEPTH][];
 
   private Shadows() {}
 
-  /** Begins or ends to remember. */
-  public static synchronized void remember(boolean wanted) {
-    if (wanted && !on) {
-      period++;
-      used = true;
+  /** Begins or ends to let methods say that they begin. */
+  public static void mark(boolean wanted) {
+    used |= wanted;
+    marking = wanted;
+  }
+
+  /** Begins or ends to remember what they are called with. */
+  public static void keep(boolean wanted) {
+    keeping = wanted;
+  }
+
+  /**
+   * Numbers of methods that are called so often that they are not remembered any more, each told
+   * once; mostly none.
+   */
+  public static int[] takeBusy() {
+    return BusyMethods.takeBusy();
+  }
+
+  /** No method says any more that it begins with this number. */
+  public static void forget(int number) {
+    BusyMethods.forget(number);
+  }
+
+  /**
+   * A method begins.
+   *
+   * @return true where it is to tell {@link #arguments} what it is called with
+   */
+  public static boolean enter(int number) {
+    if (!marking || BusyMethods.rests(number)) {
+      return false;
     }
-    on = wanted;
-  }
-
-  /** Whether a method that begins is to tell {@link #enter} its arguments. */
-  public static boolean isOn() {
-    return on;
-  }
-
-  /** How often methods began since the last call. */
-  public static int takeEntered() {
-    int result = entered;
-    entered = 0;
-    return result;
-  }
-
-  /** A method begins. */
-  public static void enter(int number, Object[] arguments) {
-    Shadows own = OF_THREAD.get();
-    if (own == null) {
-      own = new Shadows();
-      OF_THREAD.set(own);
+    try {
+      LogRing ring = LogRings.ofThread();
+      Shadows own = ring.shadows;
+      if (own == null) {
+        own = new Shadows();
+        ring.shadows = own;
+      }
+      return own.push(number, ring.nextNumber(), LogClock.now()) && keeping;
+    } catch (OutOfMemoryError full) {
+      return false; // ours, which is not the application's business
     }
-    own.push(number, arguments);
+  }
+
+  /** What the method that began last was called with. */
+  public static void arguments(Object[] arguments) {
+    Shadows own = LogRings.ofThread().shadows;
+    own.values[own.size - 1] = arguments;
   }
 
   /** A method that may have been entered here ends, one way or the other. */
   public static void leave(int number) {
-    Shadows own = used ? OF_THREAD.get() : null;
-    if (own != null) {
+    Shadows own = used ? LogRings.ofThread().shadows : null;
+    if (own != null && own.size > 0) {
       own.pop(number);
     }
   }
 
-  /** How many of the thread's callers are remembered. */
+  /** How many of the thread's methods are remembered. */
   public static int depth() {
-    Shadows own = on ? OF_THREAD.get() : null;
-    return own == null || own.of != period ? 0 : own.size;
+    Shadows own = used ? LogRings.ofThread().shadows : null;
+    return own == null ? 0 : own.size;
   }
 
-  /** Number of a remembered method; 0 is the one called first. */
-  public static int number(int index) {
-    return OF_THREAD.get().numbers[index];
+  /** Numbers of the remembered methods; the first is the one called first. */
+  public static int[] numbers() {
+    return Arrays.copyOf(LogRings.ofThread().shadows.numbers, depth());
   }
 
-  /** What it was called with. */
+  /** Behind how many of the thread's log statements each of them began: the next one's number. */
+  public static long[] positions() {
+    return Arrays.copyOf(LogRings.ofThread().shadows.positions, depth());
+  }
+
+  /** When each of them began, epoch ms to within some ten ms. */
+  public static long[] times() {
+    return Arrays.copyOf(LogRings.ofThread().shadows.times, depth());
+  }
+
+  /** What one was called with; null where that was not to be remembered. */
   public static Object[] arguments(int index) {
-    return OF_THREAD.get().values[index];
+    return LogRings.ofThread().shadows.values[index];
   }
 
-  private void push(int number, Object[] arguments) {
-    entered++;
-    if (of != period) {
-      of = period;
-      unseen = 0;
-      clear(0);
-    }
+  private boolean push(int number, long position, long now) {
     if (size == MAX_DEPTH) {
       unseen++;
-      return;
+      return false;
     }
-    if (numbers.length == 0) {
-      numbers = new int[MAX_DEPTH];
-      values = new Object[MAX_DEPTH][];
+    if (size == numbers.length) {
+      grow(size * 2);
     }
     numbers[size] = number;
-    values[size++] = arguments;
+    positions[size] = position;
+    times[size] = now;
+    size++;
+    return true;
+  }
+
+  /** The last step is the one that counts: there may be no memory for those before it. */
+  private void grow(int capacity) {
+    values = Arrays.copyOf(values, capacity);
+    times = Arrays.copyOf(times, capacity);
+    positions = Arrays.copyOf(positions, capacity);
+    numbers = Arrays.copyOf(numbers, capacity);
   }
 
   /** Those called later have ended too, unseen. */
   private void pop(int number) {
-    if (of != period) {
-      clear(0);
-    } else if (unseen > 0) {
+    if (unseen > 0) {
       unseen--;
-    } else {
-      for (int i = size - 1; i >= 0; i--) {
-        if (numbers[i] == number) {
-          clear(i);
-          return;
-        }
-      }
+      return;
     }
-  }
-
-  private void clear(int from) {
-    if (size > from) {
-      Arrays.fill(values, from, size, null);
-      size = from;
+    for (int i = size - 1; i >= 0; i--) {
+      if (numbers[i] == number) {
+        Arrays.fill(values, i, size, null);
+        size = i;
+        return;
+      }
     }
   }
 }

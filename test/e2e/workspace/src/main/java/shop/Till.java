@@ -23,7 +23,7 @@ public final class Till {
   private static void serve(Checkout checkout, String word) throws InterruptedException {
     switch (word) {
       case "uncaught":
-        Thread till = new Thread(() -> checkout.pay(new Checkout.Order(++orders, 4200, null)), "till-1");
+        Thread till = new Thread(new Customer(checkout, ++orders), "till-1");
         till.start();
         till.join();
         break;
@@ -41,6 +41,22 @@ public final class Till {
         break;
       default:
         throw new IllegalStateException("unknown word " + word);
+    }
+  }
+
+  /** Pays at the till, in a thread of its own. */
+  private static final class Customer implements Runnable {
+    private final Checkout checkout;
+    private final int order;
+
+    Customer(Checkout checkout, int order) {
+      this.checkout = checkout;
+      this.order = order;
+    }
+
+    @Override
+    public void run() {
+      checkout.pay(new Checkout.Order(order, 4200, null));
     }
   }
 }

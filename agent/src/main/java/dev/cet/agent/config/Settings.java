@@ -118,8 +118,8 @@ public final class Settings {
   public final boolean countCalls;
 
   /**
-   * {@code ET_CALLERS}, default true: the callers above a {@code catch} keep what they were called
-   * with.
+   * {@code ET_CALLERS}, default true: methods of a known event's stack say when they begin, and the
+   * callers above a {@code catch} keep what they were called with.
    */
   public final boolean callers;
 

@@ -41,10 +41,9 @@ final class Capture {
   private final ThrowableInfo throwable;
   private final String message;
   private final long atMs = System.currentTimeMillis();
-  private final String threadName;
-  private final long threadId;
-  private final boolean threadVirtual;
+  private final RunningThread thread = RunningThread.current();
   private final LogStatements logs;
+  private final EnteredFrames entered = EnteredFrames.ofThread();
   private final CpuUse use;
   private int bytes;
   private Object handedOver;
@@ -95,10 +94,6 @@ final class Capture {
     frames = new CapturedFrames(trace);
     this.throwable = throwable;
     message = throwable == null ? null : throwable.message;
-    Thread thread = Thread.currentThread();
-    threadName = thread.getName();
-    threadId = ThreadFacts.id(thread);
-    threadVirtual = ThreadFacts.isVirtual(thread);
     this.logs = logs;
     this.use = use;
     use.pause();
@@ -139,21 +134,19 @@ final class Capture {
    * A catch takes the throw: what the methods above it, which it will not reach, were called with.
    */
   void callers(SiteTable sites) {
-    int shadow = Shadows.depth() - 1;
-    if (shadow < 0 || writer == null || Limits.SNAPSHOT_BYTES <= 0) {
+    if (writer == null || Limits.SNAPSHOT_BYTES <= 0 || Shadows.depth() == 0) {
       return;
     }
     use.goOn();
     try {
-      for (int i = frames.reached(); i < frames.size() && shadow >= 0; i++) {
-        int at = shadow;
-        SiteInfo site = sites.get(Shadows.number(at), 0);
-        while (site != null && !frames.isFrameOf(i, site) && --at >= 0) {
-          site = sites.get(Shadows.number(at), 0);
-        }
-        if (at >= 0 && site != null) {
-          frames.takeCaller(i, site, values(site, Shadows.arguments(at)));
-          shadow = at - 1;
+      // The frame that catches is still running, those below it have ended.
+      EnteredFrames running = EnteredFrames.ofThread();
+      int[] shadows = running.byFrame(frames, frames.reached() - 1, sites);
+      for (int i = frames.reached(); i < frames.size(); i++) {
+        Object[] arguments = shadows[i] < 0 ? null : Shadows.arguments(shadows[i]);
+        if (arguments != null) {
+          SiteInfo site = running.method(shadows[i], sites);
+          frames.takeCaller(i, site, values(site, arguments));
         }
       }
     } catch (Throwable failure) {
@@ -318,12 +311,11 @@ final class Capture {
     return new Snapshot(
         event,
         atMs,
-        threadName,
-        threadId,
-        threadVirtual,
+        thread,
         message,
         throwable,
         frames,
+        entered,
         place,
         changes,
         logs,

@@ -15,6 +15,7 @@ import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.report.EventCount;
 import dev.cet.agent.report.EventSource;
+import dev.cet.runtime.CallCounts;
 import dev.cet.runtime.CustomGate;
 import dev.cet.runtime.Hooks;
 import dev.cet.runtime.LogHook;
@@ -53,7 +54,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Values values;
   private final Retransformer retransformer;
   private final UnreadStacks unread;
-  private final CallerShadows shadows;
+  private final EnteredMethods entered;
   private final ApplicationCode application;
   private final CpuBreaker breaker;
   private final Budget budget;
@@ -94,9 +95,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       Retransformer retransformer,
       CallCounter calls,
       ClassFiles classFiles,
-      CallerShadows shadows,
+      EnteredMethods entered,
       FullDetail detail) {
-    this.shadows = shadows;
+    this.entered = entered;
     this.application = application;
     this.values = values;
     this.retransformer = retransformer;
@@ -146,7 +147,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     linker = new Linker(sites, tracker, answers, logged, usual);
     writer =
         new EventWriter(
-            new FrameWriter(application, sites.inlinedLines()),
+            new FrameWriter(application, sites),
             new BuildTimes(),
             sampler,
             values,
@@ -171,12 +172,13 @@ public final class CapturedEvents implements EventSource, Door, Recording {
         },
         () -> {
           breaker.check();
-          shadows.sweep();
+          entered.sweep();
           forgetGone();
         });
     Hooks.install(linker);
     retransformer.start(unread, Sweeper.rootGroup());
     CustomGate.install(custom);
+    entered.start();
   }
 
   /** What belongs to classes that were collected goes too; after each sweep, on one thread. */
@@ -208,6 +210,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     retransformer.pause(false);
     holdCalls(false);
     sweeper.silence(false);
+    entered.start();
   }
 
   /**
@@ -219,7 +222,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     retransformer.pause(true);
     sweeper.silence(true);
     holdCalls(true);
-    shadows.stop();
+    entered.stop();
     CustomGate.install(null);
     settle();
   }
@@ -261,6 +264,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public synchronized List<EventCount> takeCounts() {
     List<EventCount> result = new ArrayList<>();
     long now = System.nanoTime();
+    CallCounts.giveOut();
     boolean callsToo = callsDue || now - callsToldNanos >= CALLS_INTERVAL_NANOS;
     if (callsToo) {
       callsDue = false;
@@ -298,7 +302,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
           return result;
         }
         next = writer.snapshot(snapshot);
-        watchCallers(snapshot);
+        watchEntries(snapshot);
       }
       bytes += next.length;
       if (bytes > maxBytes && !result.isEmpty()) {
@@ -315,11 +319,11 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     return heldBack != null || !snapshots.isEmpty();
   }
 
-  private void watchCallers(Snapshot snapshot) {
+  private void watchEntries(Snapshot snapshot) {
     Event event = events.byId(snapshot.event);
     int at = snapshot.frames.firstSite();
-    if (event != null && at >= 0 && !snapshot.isLogged()) {
-      shadows.watch(
+    if (event != null && at >= 0) {
+      entered.watch(
           event,
           snapshot.frames,
           Linker.ownerOf(snapshot.frames.site(at)),

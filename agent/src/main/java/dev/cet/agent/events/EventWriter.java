@@ -101,13 +101,8 @@ final class EventWriter {
     JsonWriter out = new JsonWriter(16 * 1024);
     out.beginObject().field("id", ProcessIds.next());
     out.field("definition", snapshot.event).field("at", snapshot.atMs);
-    out.name("thread").beginObject();
-    out.field("name", redaction.showText(snapshot.threadName));
-    out.field("id", snapshot.threadId);
-    if (snapshot.threadVirtual) {
-      out.field("virtual", true);
-    }
-    out.endObject();
+    out.name("thread");
+    snapshot.thread.write(out, redaction);
     String of = snapshot.throwable == null ? null : snapshot.throwable.className;
     out.field("message", redaction.showMessage(of, snapshot.message()));
     if (snapshot.throwable != null) {
@@ -115,7 +110,11 @@ final class EventWriter {
       exception(out, snapshot.throwable);
     }
     out.name("frames");
-    frames.captured(out, snapshot.frames);
+    frames.captured(
+        out,
+        snapshot.frames,
+        snapshot.entered,
+        statement -> snapshot.logs.shownSince(statement, logView));
     snapshot.frames.teach(snapshot.changes);
     suspects(out, suspects.of(snapshot));
     builds.write(out, snapshot);

@@ -4,16 +4,20 @@ import dev.cet.agent.config.ApplicationCode;
 import dev.cet.agent.instrument.InlinedLines;
 import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.SiteInfo;
+import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.json.JsonWriter;
+import java.util.function.LongToIntFunction;
 
 /** Writes stacks as the protocol's {@code Frame}s. */
 final class FrameWriter {
   private final ApplicationCode application;
+  private final SiteTable sites;
   private final InlinedLines inlined;
 
-  FrameWriter(ApplicationCode application, InlinedLines inlined) {
+  FrameWriter(ApplicationCode application, SiteTable sites) {
     this.application = application;
-    this.inlined = inlined;
+    this.sites = sites;
+    inlined = sites.inlinedLines();
   }
 
   /** Frames without variables. */
@@ -29,8 +33,15 @@ final class FrameWriter {
     out.endArray();
   }
 
-  /** Frames with what was captured of them, and why it is missing where it is. */
-  void captured(JsonWriter out, CapturedFrames frames) {
+  /**
+   * Frames with what was captured of them, and why it is missing where it is.
+   *
+   * @param logged gives how many statements came after the one with this number in its thread, and
+   *     that one
+   */
+  void captured(
+      JsonWriter out, CapturedFrames frames, EnteredFrames entered, LongToIntFunction logged) {
+    int[] shadows = entered.isEmpty() ? null : entered.byFrame(frames, 0, sites);
     out.beginArray();
     boolean first = true;
     StackTraceElement below = null;
@@ -51,6 +62,10 @@ final class FrameWriter {
         variables.write(out.name("variables"));
       }
       out.field("missing", missing(frames, i, isApplication));
+      if (shadows != null && shadows[i] >= 0) {
+        out.name("entered").beginObject().field("at", entered.atMs(shadows[i]));
+        out.field("logged", logged.applyAsInt(entered.position(shadows[i]))).endObject();
+      }
       out.endObject();
     }
     out.endArray();

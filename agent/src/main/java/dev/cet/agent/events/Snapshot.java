@@ -14,13 +14,12 @@ final class Snapshot {
 
   final String event;
   final long atMs;
-  final String threadName;
-  final long threadId;
-  final boolean threadVirtual;
+  final RunningThread thread;
   private final String message;
   private final boolean logged;
   final ThrowableInfo throwable;
   final CapturedFrames frames;
+  final EnteredFrames entered;
   private final WeakReference<Class<?>> place;
   final Changes changes;
   final LogStatements logs;
@@ -31,12 +30,11 @@ final class Snapshot {
   Snapshot(
       Event event,
       long atMs,
-      String threadName,
-      long threadId,
-      boolean threadVirtual,
+      RunningThread thread,
       String message,
       ThrowableInfo throwable,
       CapturedFrames frames,
+      EnteredFrames entered,
       WeakReference<Class<?>> place,
       Changes changes,
       LogStatements logs,
@@ -46,12 +44,11 @@ final class Snapshot {
     this.event = event.id;
     logged = event.level != null;
     this.atMs = atMs;
-    this.threadName = threadName;
-    this.threadId = threadId;
-    this.threadVirtual = threadVirtual;
+    this.thread = thread;
     this.message = message;
     this.throwable = throwable;
     this.frames = frames;
+    this.entered = entered;
     this.place = place;
     this.changes = changes;
     this.logs = logs;

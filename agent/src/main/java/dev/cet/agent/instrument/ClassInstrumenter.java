@@ -123,12 +123,13 @@ public final class ClassInstrumenter {
         public void visitEnd() {
           MethodInfo info = info(this);
           Map<AnsweringWriter.Parameter, HandlerInfo> answered = answered(this, info);
-          changed |= instrument(this, info, codeBytes);
+          int changedBytes = instrument(this, info, codeBytes);
+          changed |= changedBytes != codeBytes;
           answer(this, answered);
           changed |= !answered.isEmpty();
-          if (wishes.shadowed.contains(name) && ShadowWriter.canInsert(this, codeBytes)) {
-            shadow(this);
-            changed = true;
+          ShadowKind kind = wishes.shadowed.get(name);
+          if (kind != null && kind != ShadowKind.NEVER && ShadowWriter.canInsert(this, codeBytes)) {
+            changed |= shadow(this, kind, changedBytes);
           }
           Integer counter = wishes.counters.get(CountedMethods.key(name, desc));
           if (counter != null) {
@@ -173,12 +174,26 @@ public final class ClassInstrumenter {
           });
     }
 
-    private void shadow(MethodNode method) {
-      List<LocalVariableNode> parameters = ShadowWriter.parameters(method);
+    /**
+     * @param codeBytes size of the method's code by now
+     */
+    private boolean shadow(MethodNode method, ShadowKind kind, int codeBytes) {
+      if (kind == ShadowKind.ENTRY_OF_SMALL
+          && !CodeSize.staysWithin(
+              CodeSize.HOT_INLINING_LIMIT,
+              codeBytes,
+              codeBytes + ShadowWriter.entryBytes(method))) {
+        return false;
+      }
+      List<LocalVariableNode> parameters =
+          kind == ShadowKind.ARGUMENTS
+              ? ShadowWriter.parameters(method)
+              : Collections.<LocalVariableNode>emptyList();
       MethodInfo info = info(method);
       SiteInfo site = SiteInfo.ofCaller(info, VariableInfo.of(parameters, method, info.className));
       boolean frames = version >= Opcodes.V1_6;
       ShadowWriter.insert(owner, method, sites.add(site, loader), parameters, frames);
+      return true;
     }
 
     private MethodInfo info(MethodNode method) {
@@ -186,13 +201,14 @@ public final class ClassInstrumenter {
           owner.replace('/', '.'), method.name, method.desc, file, tables.tell(method), origin);
     }
 
-    private boolean instrument(MethodNode method, MethodInfo info, int codeBytes) {
+    /** Gives the size of its code after that. */
+    private int instrument(MethodNode method, MethodInfo info, int codeBytes) {
       boolean isDetailed = wishes.detailed.contains(CountedMethods.key(method.name, method.desc));
       try {
         return new MethodInstrumenter(classSites, info, method, owner, version)
             .instrument(codeBytes, isDetailed);
       } catch (AnalyzerException unverifiable) {
-        return false;
+        return codeBytes;
       }
     }
   }

@@ -8,20 +8,21 @@ import java.util.Set;
 public final class ClassWishes {
   /** Of a class that is only being loaded. */
   public static final ClassWishes NONE =
-      new ClassWishes(Collections.emptyMap(), Collections.emptySet(), Collections.emptySet());
+      new ClassWishes(Collections.emptyMap(), Collections.emptyMap(), Collections.emptySet());
 
   final Map<String, Integer> counters;
-  final Set<String> shadowed;
+  final Map<String, ShadowKind> shadowed;
   final Set<String> detailed;
 
   /**
    * Wishes of some methods.
    *
    * @param counters counters of those whose calls are counted, by {@link CountedMethods#key}
-   * @param shadowed names of those that remember what they are called with
+   * @param shadowed those that say when they begin, by name
    * @param detailed those that hand over all their variables, by the same key
    */
-  public ClassWishes(Map<String, Integer> counters, Set<String> shadowed, Set<String> detailed) {
+  public ClassWishes(
+      Map<String, Integer> counters, Map<String, ShadowKind> shadowed, Set<String> detailed) {
     this.counters = counters;
     this.shadowed = shadowed;
     this.detailed = detailed;

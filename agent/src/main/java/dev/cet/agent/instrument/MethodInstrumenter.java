@@ -33,6 +33,9 @@ final class MethodInstrumenter {
   private boolean hasStackMaps;
   private Frame<BasicValue>[] flow;
 
+  /** Bytes of what was added. */
+  private int added;
+
   /** Whether the JIT would still compile the method if it handed over everything. */
   private boolean isCompiledWithAll;
 
@@ -56,12 +59,18 @@ final class MethodInstrumenter {
    *
    * @param codeBytes size of the method's code before
    * @param isDetailed true where its variables are worth more than being inlined when hot
-   * @return false when the method is left as it is
+   * @return the size after that; the same where the method is left as it is
    */
-  boolean instrument(int codeBytes, boolean isDetailed) throws AnalyzerException {
+  int instrument(int codeBytes, boolean isDetailed) throws AnalyzerException {
     if (codeBytes > MAX_CODE_BYTES || !prepare()) {
-      return false;
+      return codeBytes;
     }
+    added = 0;
+    tryAll(codeBytes, isDetailed);
+    return codeBytes + added;
+  }
+
+  private boolean tryAll(int codeBytes, boolean isDetailed) {
     boolean runsOnce = method.name.equals("<clinit>"); // never inlined
     if ((isDetailed || runsOnce)
         && tryWith(Detail.ALL, LiveLocals.MAX_DETAILED, codeBytes, CodeSize.COMPILATION_LIMIT)) {
@@ -149,7 +158,7 @@ final class MethodInstrumenter {
     writer.layOut(plan.groups.values());
     Map<ThrowPlan.LogCall, Integer> logSites = new LinkedHashMap<>();
     Map<ThrowPlan.LogCall, InsnList> logCode = new LinkedHashMap<>();
-    int added = writer.size();
+    int adding = writer.size();
     if (dynamic) {
       for (ThrowPlan.LogCall call : plan.logCalls) {
         InsnList code = new InsnList();
@@ -157,19 +166,20 @@ final class MethodInstrumenter {
         calls.logged(code, site, call.captured);
         logSites.put(call, site);
         logCode.put(call, code);
-        added += CodeSize.of(code);
+        adding += CodeSize.of(code);
       }
     }
     boolean isCompiled =
-        codeBytes + added <= MAX_CODE_BYTES
-            && CodeSize.staysWithin(CodeSize.COMPILATION_LIMIT, codeBytes, codeBytes + added);
+        codeBytes + adding <= MAX_CODE_BYTES
+            && CodeSize.staysWithin(CodeSize.COMPILATION_LIMIT, codeBytes, codeBytes + adding);
     isCompiledWithAll = detail == Detail.ALL ? isCompiled : isCompiledWithAll;
     if (writer.isEmpty() && logCode.isEmpty()
         || !isCompiled
-        || !CodeSize.staysWithin(limit, codeBytes, codeBytes + added)) {
+        || !CodeSize.staysWithin(limit, codeBytes, codeBytes + adding)) {
       sites.giveBack(sitesBefore);
       return false;
     }
+    added = adding;
     describe(plan, regions, detail, most, logSites);
     int maxStack = method.maxStack;
     writer.apply();

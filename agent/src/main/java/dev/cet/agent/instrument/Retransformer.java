@@ -234,7 +234,9 @@ public final class Retransformer {
     }
     boolean isRefused = isWanted && !retransform(owner);
     if (isRefused) {
-      prepared.forEach(wish -> wish.refused(owner));
+      for (int i = prepared.size() - 1; i >= 0; i--) { // each one to where it began
+        prepared.get(i).refused(owner);
+      }
     }
     for (Wish wish : wishes) {
       if (wish.isGranted(owner)) { // also by an earlier change, whatever became of this one

@@ -2,6 +2,7 @@ package dev.cet.agent.instrument;
 
 import dev.cet.runtime.Shadows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -19,9 +20,17 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Lets a method remember what it was called with while it runs. */
+/** Lets a method say when it begins and ends, and remember what it was called with meanwhile. */
 final class ShadowWriter {
   private static final String RUNTIME = Type.getInternalName(Shadows.class);
+
+  private static final String THROWABLE = "java/lang/Throwable";
+
+  /** A number of up to two bytes and the call that takes it. */
+  private static final int CALL_BYTES = 6;
+
+  /** What is done with a throwable, with a slot below 256. */
+  private static final int THROWN_BYTES = 2 + CALL_BYTES + 3 + 4;
 
   /** More arguments than anybody looks at. */
   private static final int MAX_ARGUMENTS = 12;
@@ -73,11 +82,20 @@ final class ShadowWriter {
     return true;
   }
 
+  /** About how many bytes {@link #insert} adds to a method that tells no parameters. */
+  static int entryBytes(MethodNode method) {
+    int leaving = 0;
+    for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+      leaving += isReturn(at) ? CALL_BYTES : 0;
+    }
+    return CALL_BYTES + 1 + leaving + THROWN_BYTES;
+  }
+
   /**
    * Adds the code.
    *
    * @param owner internal name of the class
-   * @param parameters {@code this} and the parameters that are told, by slot
+   * @param parameters {@code this} and the parameters that are told, by slot; empty for none
    * @param frames whether the class file has stack map frames
    */
   static void insert(
@@ -89,21 +107,40 @@ final class ShadowWriter {
     leaveAtReturns(method, number);
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
+    LabelNode left = new LabelNode();
+    LabelNode failed = new LabelNode();
+    int kept = method.maxLocals++;
     InsnList thrown = new InsnList();
     thrown.add(end);
     if (frames) {
-      thrown.add(new FrameNode(Opcodes.F_NEW, 0, null, 1, new Object[] {"java/lang/Throwable"}));
+      thrown.add(new FrameNode(Opcodes.F_NEW, 0, null, 1, new Object[] {THROWABLE}));
     }
-    leave(thrown, number); // [throwable] → [throwable]
+    thrown.add(new VarInsnNode(Opcodes.ASTORE, kept)); // [throwable] → []
+    LabelNode leaving = new LabelNode();
+    thrown.add(leaving);
+    leave(thrown, number);
+    thrown.add(left);
+    thrown.add(new VarInsnNode(Opcodes.ALOAD, kept));
+    thrown.add(new InsnNode(Opcodes.ATHROW));
+    thrown.add(failed); // the stack is full: what was thrown first goes on all the same
+    if (frames) {
+      Object[] locals = new Object[kept + 1];
+      Arrays.fill(locals, Opcodes.TOP);
+      locals[kept] = THROWABLE;
+      thrown.add(new FrameNode(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {THROWABLE}));
+    }
+    thrown.add(new InsnNode(Opcodes.POP));
+    thrown.add(new VarInsnNode(Opcodes.ALOAD, kept));
     thrown.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.insert(start);
     method.instructions.add(thrown);
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, end, null));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(leaving, left, failed, null));
     method.instructions.insert(enter(owner, method, number, parameters, frames));
     method.maxStack = Math.max(method.maxStack + 1, 8);
   }
 
-  /** Before everything else: if (Shadows.isOn()) Shadows.enter(number, new Object[] {…}). */
+  /** Before everything else: if (Shadows.enter(number)) Shadows.arguments(new Object[] {…}). */
   private static InsnList enter(
       String owner,
       MethodNode method,
@@ -112,11 +149,15 @@ final class ShadowWriter {
       boolean frames) {
     InsnList code = new InsnList();
     LabelNode off = new LabelNode();
-    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "isOn", "()Z", false));
-    code.add(new JumpInsnNode(Opcodes.IFEQ, off)); // []
     code.add(CallWriter.pushInt(number));
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "enter", "(I)Z", false));
+    if (parameters.isEmpty()) {
+      code.add(new InsnNode(Opcodes.POP));
+      return code;
+    }
+    code.add(new JumpInsnNode(Opcodes.IFEQ, off)); // []
     code.add(CallWriter.pushInt(parameters.size()));
-    code.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object")); // [number, array]
+    code.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object")); // [array]
     for (int i = 0; i < parameters.size(); i++) {
       LocalVariableNode parameter = parameters.get(i);
       byte kind = Kinds.ofDescriptor(parameter.desc);
@@ -124,11 +165,11 @@ final class ShadowWriter {
       code.add(CallWriter.pushInt(i));
       code.add(new VarInsnNode(Kinds.loadOpcode(kind), parameter.index));
       CallWriter.box(code, kind);
-      code.add(new InsnNode(Opcodes.AASTORE)); // [number, array]
+      code.add(new InsnNode(Opcodes.AASTORE)); // [array]
     }
     code.add(
         new MethodInsnNode(
-            Opcodes.INVOKESTATIC, RUNTIME, "enter", "(I[Ljava/lang/Object;)V", false));
+            Opcodes.INVOKESTATIC, RUNTIME, "arguments", "([Ljava/lang/Object;)V", false));
     code.add(off);
     if (frames) {
       Object[] entry = ConstantParameters.entryFrame(owner, method);
@@ -140,12 +181,16 @@ final class ShadowWriter {
 
   private static void leaveAtReturns(MethodNode method, int number) {
     for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
-      if (at.getOpcode() >= Opcodes.IRETURN && at.getOpcode() <= Opcodes.RETURN) {
+      if (isReturn(at)) {
         InsnList code = new InsnList();
         leave(code, number);
         method.instructions.insertBefore(at, code);
       }
     }
+  }
+
+  private static boolean isReturn(AbstractInsnNode node) {
+    return node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN;
   }
 
   private static void leave(InsnList code, int number) {

@@ -42,6 +42,19 @@ public final class LogStatements {
   }
 
   /**
+   * How many there are from this one on, by its number in its thread, without those that {@code
+   * view} leaves out; those that the thread has forgotten count too.
+   */
+  public int shownSince(long number, LogView view) {
+    long first = copy.firstNumber();
+    long shown = Math.max(0, first - number);
+    for (int i = (int) Math.max(0, number - first); i < copy.size(); i++) {
+      shown += view.shows(copy.level(i)) ? 1 : 0;
+    }
+    return (int) Math.min(shown, Integer.MAX_VALUE);
+  }
+
+  /**
    * Writes the thread's logging context (MDC) as a member {@code mdc}; nothing where there is none.
    */
   public void writeContext(JsonWriter out, Redaction redaction) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cet.agent.differential.program.Compare;
 import dev.cet.agent.instrument.ClassInstrumenter;
 import dev.cet.agent.instrument.ClassWishes;
+import dev.cet.agent.instrument.EveryMethod;
 import dev.cet.agent.instrument.EveryName;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.run.TestJvm;
@@ -38,7 +39,7 @@ class DifferentialIT {
 
   /** What methods of known events get, in every method. */
   private static final ClassWishes EVERYTHING =
-      new ClassWishes(Map.of(), EveryName.SET, EveryName.SET);
+      new ClassWishes(Map.of(), EveryMethod.MAP, EveryName.SET);
 
   /** Each Java after it raised the version of class files by one. */
   private static final int CLASS_FILES_OF_JAVA_1 = 45;

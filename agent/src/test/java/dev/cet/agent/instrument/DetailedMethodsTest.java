@@ -14,7 +14,7 @@ import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Methods that are worth more with all their variables than inlined. */
 class DetailedMethodsTest {
-  private static final ClassWishes WISHED = new ClassWishes(Map.of(), Set.of(), Set.of("m0(II)I"));
+  private static final ClassWishes WISHED = new ClassWishes(Map.of(), Map.of(), Set.of("m0(II)I"));
 
   private SiteTable sites;
   private int codeBytes;

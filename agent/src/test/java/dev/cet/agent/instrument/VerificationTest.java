@@ -44,7 +44,7 @@ class VerificationTest {
 
   /** What methods of known events get, in every method. */
   private static final ClassWishes EVERYTHING =
-      new ClassWishes(Map.of(), EveryName.SET, EveryName.SET);
+      new ClassWishes(Map.of(), EveryMethod.MAP, EveryName.SET);
 
   private final ClassInstrumenter instrumenter = new ClassInstrumenter(new SiteTable());
   private final Map<String, byte[]> files = new HashMap<>();
