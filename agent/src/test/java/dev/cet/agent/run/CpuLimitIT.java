@@ -17,6 +17,12 @@ class CpuLimitIT {
     "-Dcet.snapshots.interval.ms=1", "-Dcet.snapshots.per.second=100000"
   };
 
+  /** A program that gets a part of a core reaches it, an agent that has nothing to do does not. */
+  private static final int LIMIT_PERCENT = 3;
+
+  /** After the start-up of two seconds, the ten over which the use of CPU is summed up. */
+  private static final int FLOOD_PAST_A_WINDOW_MS = 12_000;
+
   static Stream<TestJvm> jvms() {
     return TestJvm.all();
   }
@@ -27,7 +33,8 @@ class CpuLimitIT {
     AgentRun run =
         run(
             jvm,
-            "-Dcet.cpu.limit.percent=10",
+            FLOOD_PAST_A_WINDOW_MS,
+            "-Dcet.cpu.limit.percent=" + LIMIT_PERCENT,
             "-Dcet.cpu.limit.start.up=0s",
             "-Dcet.snapshots.first=1000000000"); // of each throw, far above any limit
     assertEquals(0, run.exitCode, run.output);
@@ -39,9 +46,9 @@ class CpuLimitIT {
         run.snapshots.size() + " snapshots, " + run.conditions);
     Map<?, ?> paused =
         run.conditions.stream().filter(it -> "paused".equals(it.get("state"))).findFirst().get();
-    assertEquals(10, ((Number) paused.get("cpuLimitPercent")).doubleValue());
+    assertEquals(LIMIT_PERCENT, ((Number) paused.get("cpuLimitPercent")).intValue());
     double used = ((Number) paused.get("cpuPercent")).doubleValue();
-    assertTrue(used > 10 && used < 200, used + " %");
+    assertTrue(used > LIMIT_PERCENT && used < 200, used + " %");
     // The last one throws after the pause.
     assertEquals(1, run.snapshots.stream().filter(it -> "after".equals(it.get("message"))).count());
   }
@@ -49,15 +56,15 @@ class CpuLimitIT {
   @Test
   void thereIsNoPauseWithoutALimit() throws Exception {
     TestJvm jvm = TestJvm.all().reduce((first, second) -> second).orElseThrow();
-    AgentRun run = run(jvm, "-Dcet.cpu.limit.percent=0", "-Dcet.cpu.limit.start.up=0s");
+    AgentRun run = run(jvm, 6000, "-Dcet.cpu.limit.percent=0", "-Dcet.cpu.limit.start.up=0s");
     assertEquals(List.of("running"), states(run));
     assertEquals(null, run.conditions.get(0).get("cpuPercent"));
   }
 
-  private static AgentRun run(TestJvm jvm, String... options) throws Exception {
+  private static AgentRun run(TestJvm jvm, int floodMs, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of(SNAPSHOTS_WITHOUT_END));
     command.addAll(List.of(options));
-    command.addAll(List.of("sample.Flood", "6000", "16000"));
+    command.addAll(List.of("sample.Flood", "" + floodMs, "16000"));
     return AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
   }
 

@@ -96,10 +96,11 @@ class RulesIT {
             jvm,
             jvm.samples(),
             "-Dcet.snapshots.per.second=0",
+            "-Dcet.snapshots.interval.ms=600000",
             "sample.Muted",
             "2500",
             "500");
-    assertEquals(5 * 7, more.snapshots.size());
+    assertEquals(5 * 7, more.snapshots.size(), more.output);
   }
 
   private static String place(String kind, String name, String method) {
