@@ -33,6 +33,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
   private final ShadowedMethods shadowedMethods;
   private final DetailedMethods detailedMethods;
   private final ClassFiles classFiles;
+  private final RuntimeVisibility visibility = new RuntimeVisibility();
   private final LeftAlone leftAlone;
   private final AtomicLong transformed = new AtomicLong();
 
@@ -118,7 +119,13 @@ public final class ApplicationTransformer implements ClassFileTransformer {
               countedMethods.of(classBeingRedefined),
               shadowedMethods.of(classBeingRedefined),
               detailedMethods.of(classBeingRedefined));
-      byte[] result = instrumenter.instrument(classFile, location(domain), wishes, loader);
+      byte[] result =
+          instrumenter.instrument(
+              classFile,
+              location(domain),
+              wishes,
+              loader,
+              visibility.of(loader, classBeingRedefined == null));
       if (result != null) {
         transformed.incrementAndGet();
       }

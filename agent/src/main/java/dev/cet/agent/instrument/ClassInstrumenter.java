@@ -41,22 +41,33 @@ public final class ClassInstrumenter {
     return instrument(classFile, codeSource, ClassWishes.NONE, null);
   }
 
+  /** The same for a loader of which nobody knows what it finds. */
+  byte[] instrument(byte[] classFile, String codeSource, ClassWishes wishes, ClassLoader loader) {
+    return instrument(classFile, codeSource, wishes, loader, false);
+  }
+
   /**
    * Gives the instrumented class file, or null when nothing in it is of interest.
    *
    * @param codeSource where the class comes from, or null
    * @param wishes what some of its methods get beside that
    * @param loader of the class, with which its sites go; null for one that never goes
+   * @param findsRuntime whether the loader is known to find the class that the code calls
    * @throws RuntimeException when the class file is beyond us; it is to be left alone then
    */
   public byte[] instrument(
-      byte[] classFile, String codeSource, ClassWishes wishes, ClassLoader loader) {
+      byte[] classFile,
+      String codeSource,
+      ClassWishes wishes,
+      ClassLoader loader,
+      boolean findsRuntime) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassSites classSites = new ClassSites(sites, loader);
+    classSites.looksUp = !findsRuntime; // the class could not be verified
     ClassOrigin origin = ClassOrigin.of(codeSource, classFile);
     Visitor visitor = new Visitor(writer, reader, origin, classSites, wishes, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);

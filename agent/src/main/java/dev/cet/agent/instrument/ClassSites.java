@@ -12,7 +12,7 @@ final class ClassSites {
   /** What the class's call sites name in the constant pool, once for all of them. */
   final int classNumber;
 
-  /** Whether a method of the class lets the verifier look {@code Bootstrap} up. */
+  /** Whether the verifier is led to {@code Bootstrap} already, or must not be. */
   boolean looksUp;
 
   private SiteInfo[] byNumber = new SiteInfo[16];

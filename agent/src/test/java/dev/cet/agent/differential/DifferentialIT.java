@@ -70,7 +70,7 @@ class DifferentialIT {
       long seed = SEED * 1_000_003 + i;
       write(folder, "generated/plain/C" + i, seed, newest);
       byte[] watched = write(folder, "generated/watched/C" + i, seed, newest);
-      byte[] instrumented = instrumenter.instrument(watched, null, EVERYTHING, null);
+      byte[] instrumented = instrumenter.instrument(watched, null, EVERYTHING, null, false);
       changed += instrumented == null ? 0 : 1;
       check("C" + i, instrumented, folder);
     }

@@ -82,7 +82,7 @@ class FullDetailTest {
   /** A stack of m0, called by m1, called by m2 and so on, all of which leave variables out. */
   private CapturedFrames stack(int codeBytes) {
     byte[] classFile = LongMethods.of("Long", METHODS, codeBytes);
-    new ClassInstrumenter(sites).instrument(classFile, null, ClassWishes.NONE, null);
+    new ClassInstrumenter(sites).instrument(classFile, null, ClassWishes.NONE, null, false);
     StackTraceElement[] trace = new StackTraceElement[METHODS];
     for (int i = 0; i < METHODS; i++) {
       trace[i] = new StackTraceElement("Long", "m" + i, null, 1);
