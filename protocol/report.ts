@@ -157,6 +157,11 @@ export const AgentControl = Type.Object({
   leftChanged: Type.Optional(Type.Integer({ minimum: 0 })),
   /** Occurrences that it left out because it knows as many different events as it may (5,000); absent for none. */
   untold: Type.Optional(Type.Integer({ minimum: 0 })),
+  /**
+   * Classes that it left as they are, so that nothing thrown in them is seen, because what it may keep of the
+   * application's classes is used up (`ET_MEMORY_LIMIT_MB`); absent for none.
+   */
+  unwatched: Type.Optional(Type.Integer({ minimum: 0 })),
   /** `revision` of the rules that it obeys; absent for none. */
   rules: Type.Optional(Type.String({ maxLength: 100 })),
 });

@@ -76,12 +76,15 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
 }
 
 /** Only what the protocol names: it is in every list of agents. */
-function controlOf({ state, cpuPercent, cpuLimitPercent, leftChanged }: AgentControl): AgentControl {
+function controlOf(told: AgentControl): AgentControl {
+  const { state, cpuPercent, cpuLimitPercent, leftChanged, untold, unwatched } = told;
   return {
     state,
     ...(cpuPercent !== undefined && { cpuPercent }),
     ...(cpuLimitPercent !== undefined && { cpuLimitPercent }),
     ...(leftChanged !== undefined && { leftChanged }),
+    ...(untold !== undefined && { untold }),
+    ...(unwatched !== undefined && { unwatched }),
   };
 }
 

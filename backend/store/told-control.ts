@@ -11,6 +11,7 @@ export function isNews(now: AgentControl | undefined, told: AgentControl | undef
     now.leftChanged !== told.leftChanged ||
     now.cpuLimitPercent !== told.cpuLimitPercent ||
     now.untold !== told.untold ||
+    now.unwatched !== told.unwatched ||
     Math.abs((now.cpuPercent ?? 0) - (told.cpuPercent ?? 0)) >= WORTH_TELLING
   );
 }
