@@ -1,21 +1,42 @@
 package dev.cet.agent.control;
 
+import dev.cet.agent.config.Notices;
 import dev.cet.agent.instrument.Headroom;
+import dev.cet.agent.instrument.SiteMemory;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.report.AgentControl;
 import java.util.Map;
 
 /** Tells the backend whether the agent is at work and what it costs, and obeys its commands. */
 public final class Control implements AgentControl {
+  private static final String UNWATCHED =
+      "What the agent may keep of the application's classes is used up: errors in classes that are"
+          + " loaded from now on are not seen. More memory (cet.memory.limit.mb, and an eighth of"
+          + " the heap at most) or fewer packages (cet.application.packages) help.";
+
   private final CpuBreaker breaker;
   private final KillSwitch killSwitch;
   private final Rules rules;
   private final Recording recording;
+  private final SiteMemory sites;
+  private final Notices notices;
   private String told = "";
   private int version;
 
-  /** The control of an agent with this limit and this switch, over what it records. */
-  public Control(CpuBreaker breaker, KillSwitch killSwitch, Recording recording) {
+  /**
+   * The control of an agent with this limit and this switch, over what it records.
+   *
+   * @param sites tells the classes that there was no memory to watch
+   * @param notices where a person is told of them
+   */
+  public Control(
+      CpuBreaker breaker,
+      KillSwitch killSwitch,
+      Recording recording,
+      SiteMemory sites,
+      Notices notices) {
+    this.sites = sites;
+    this.notices = notices;
     this.recording = recording;
     rules = new Rules(recording);
     this.breaker = breaker;
@@ -27,13 +48,21 @@ public final class Control implements AgentControl {
   public int version() {
     breaker.check();
     // Told when it begins, and each time that it doubles.
-    int untold = Long.SIZE - Long.numberOfLeadingZeros(recording.untold());
-    String now = state() + ' ' + rules.revision() + ' ' + untold;
+    int untold = bits(recording.untold());
+    int unwatched = bits(sites.unwatched());
+    String now = state() + ' ' + rules.revision() + ' ' + untold + ' ' + unwatched;
     if (!now.equals(told)) {
       told = now;
       version++;
+      if (unwatched > 0) {
+        notices.problem("sites", UNWATCHED);
+      }
     }
     return version;
+  }
+
+  private static int bits(long number) {
+    return Long.SIZE - Long.numberOfLeadingZeros(number);
   }
 
   @Override
@@ -49,6 +78,9 @@ public final class Control implements AgentControl {
     }
     if (recording.untold() > 0) {
       out.field("untold", recording.untold());
+    }
+    if (sites.unwatched() > 0) {
+      out.field("unwatched", sites.unwatched());
     }
     if (!rules.revision().isEmpty()) {
       out.field("rules", rules.revision());
