@@ -162,6 +162,11 @@ export const AgentControl = Type.Object({
   untold: Type.Optional(Type.Integer({ minimum: 0 })),
   /** Classes and methods of the application that cannot be changed safely and stay as they are; absent for none. */
   leftAlone: Type.Optional(Type.Integer({ minimum: 0 })),
+  /**
+   * Classes that it left as they are, so that nothing thrown in them is seen, because what it may keep of the
+   * application's classes is used up (`ET_MEMORY_LIMIT_MB`); absent for none.
+   */
+  unwatched: Type.Optional(Type.Integer({ minimum: 0 })),
   /** `revision` of the rules that it obeys; absent for none. */
   rules: Type.Optional(Type.String({ maxLength: 100 })),
 });

@@ -76,8 +76,8 @@ function prepareSnapshot(snapshot: Snapshot, text: string, shiftMs: number, at: 
 }
 
 /** Only what the protocol names: it is in every list of agents. */
-function controlOf(control: AgentControl): AgentControl {
-  const { state, cpuPercent, cpuLimitPercent, leftChanged, untold, leftAlone } = control;
+function controlOf(told: AgentControl): AgentControl {
+  const { state, cpuPercent, cpuLimitPercent, leftChanged, untold, leftAlone, unwatched } = told;
   return {
     state,
     ...(cpuPercent !== undefined && { cpuPercent }),
@@ -85,6 +85,7 @@ function controlOf(control: AgentControl): AgentControl {
     ...(leftChanged !== undefined && { leftChanged }),
     ...(untold !== undefined && { untold }),
     ...(leftAlone !== undefined && { leftAlone }),
+    ...(unwatched !== undefined && { unwatched }),
   };
 }
 

@@ -76,3 +76,15 @@ test('a report with a state that this backend does not know is taken without it'
   assert.equal(body.agents[0]?.status, 'live');
   assert.equal(body.agents[0]?.control, undefined);
 });
+
+test('editors hear how much an agent leaves out', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const editor = listenLive(running);
+  await editor.first('hello');
+  await sendReport(running, reported(1, cpu('running', 0.4)));
+  const leaving: AgentControl = { ...cpu('running', 0.4), untold: 700, unwatched: 1200 };
+  await sendReport(running, reported(2, leaving));
+  const { agents } = await editor.first('agents', ({ agents }) => agents[0]?.control?.unwatched === 1200);
+  assert.deepEqual(agents[0]?.control, leaving);
+  await editor.close();
+});

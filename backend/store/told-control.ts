@@ -12,6 +12,7 @@ export function isNews(now: AgentControl | undefined, told: AgentControl | undef
     now.cpuLimitPercent !== told.cpuLimitPercent ||
     now.untold !== told.untold ||
     now.leftAlone !== told.leftAlone ||
+    now.unwatched !== told.unwatched ||
     Math.abs((now.cpuPercent ?? 0) - (told.cpuPercent ?? 0)) >= WORTH_TELLING
   );
 }

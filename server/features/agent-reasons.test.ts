@@ -46,3 +46,9 @@ test('an agent that knows too many different errors says how much it left out', 
   );
   assert.deepEqual(more, []);
 });
+
+test('an agent whose memory for classes is used up says how many it does not watch', () => {
+  const [reason, ...more] = heldBackReasons([{ ...agent, control: { state: 'running', unwatched: 1200 } }]);
+  assert.match(reason?.text ?? '', /errors in 1,200 classes are not seen\. .*ET_MEMORY_LIMIT_MB/);
+  assert.deepEqual(more, []);
+});

@@ -12,6 +12,8 @@ export function heldBackReasons(live: readonly AgentSummary[]): Reason[] {
       reasons.push({ level: 'problem', text, ...(agent.control?.state === 'stopped' ? resume : {}) });
     }
     if (untold > 0) reasons.push({ level: 'problem', text: tableFull(agent, untold) });
+    const unwatched = agent.control?.unwatched ?? 0;
+    if (unwatched > 0) reasons.push({ level: 'problem', text: memoryUsedUp(agent, unwatched) });
     return reasons;
   });
 }
@@ -19,6 +21,11 @@ export function heldBackReasons(live: readonly AgentSummary[]): Reason[] {
 function tableFull({ application, server }: AgentSummary, untold: number): string {
   const more = `${untold.toLocaleString('en')} occurrence${untold === 1 ? '' : 's'} of further ones`;
   return `The agent in ${application} on ${server} knows as many different errors, or other events, as it may and can take no more of that kind: ${more} were not recorded. Restart the application once the cause is mended, or mute what is not worth it.`;
+}
+
+function memoryUsedUp({ application, server }: AgentSummary, unwatched: number): string {
+  const left = `${unwatched.toLocaleString('en')} class${unwatched === 1 ? '' : 'es'}`;
+  return `The agent in ${application} on ${server} keeps as much of the application's classes as its memory is for: errors in ${left} are not seen. Give it more (ET_MEMORY_LIMIT_MB, and an eighth of the heap at most) or name your packages (ET_APPLICATION_PACKAGES).`;
 }
 
 function heldBack({ application, server, control }: AgentSummary): string | undefined {

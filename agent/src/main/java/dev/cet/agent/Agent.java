@@ -36,22 +36,18 @@ import dev.cet.agent.instrument.LoadedClasses;
 import dev.cet.agent.instrument.NotedStatics;
 import dev.cet.agent.instrument.Retransformer;
 import dev.cet.agent.instrument.ShadowedMethods;
+import dev.cet.agent.instrument.SiteMemory;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.agent.instrument.ThreadLocalFields;
 import dev.cet.agent.logs.LogView;
 import dev.cet.agent.logs.LogWatch;
 import dev.cet.agent.report.AgentIdentity;
 import dev.cet.agent.report.Reporter;
+import dev.cet.runtime.LogRing;
 import java.lang.instrument.Instrumentation;
 
 /** Starts the agent inside its own class loader. */
 public final class Agent {
-  /**
-   * Snapshots that wait to be written take up to this, less in a small heap. With what waits for
-   * the backend (8 MiB) and what is logged (12 MiB) that makes 32 MiB.
-   */
-  private static final long MAX_QUEUE_BYTES = 12L * 1024 * 1024;
-
   /** Before {@code main} has set its properties, network and management classes are left alone. */
   private static final long START_DELAY_MS = 500;
 
@@ -86,7 +82,8 @@ public final class Agent {
     ApplicationCode application =
         new ApplicationCode(
             LibraryPackages.read(), settings.applicationPackages, settings.excludedPackages);
-    SiteTable sites = new SiteTable();
+    SiteMemory siteMemory = new SiteMemory(settings.memory.forSites());
+    SiteTable sites = new SiteTable(siteMemory);
     CountedMethods countedMethods = new CountedMethods();
     EventCalls eventCalls = new EventCalls();
     Retransformer retransformer = new Retransformer(instrumentation);
@@ -105,6 +102,7 @@ public final class Agent {
             settings.unhandledMethods,
             leftAlone);
     entering.end();
+    LogRing.limitMemory(settings.memory.forLogs());
     Beside instrumenting = Beside.begin(ApplicationTransformer::warmUp);
     ThreadLocalFields fields = settings.threadLocals ? new ThreadLocalFields(transformer) : null;
     ThreadLocals threadLocals =
@@ -126,7 +124,7 @@ public final class Agent {
             eventCalls,
             settings.snapshots,
             breaker,
-            queueBytes(),
+            settings.memory.forSnapshots(),
             switches.runtime ? new RuntimeSampler() : null,
             switches.logView
                 ? new LogView(switches.lowestLogLevel, switches.logMessageChars)
@@ -157,7 +155,7 @@ public final class Agent {
     ClassChanges changes =
         new ClassChanges(
             instrumentation, retransformer, breaker, modules::hides, transformer::isOfInterest);
-    KillSwitch killSwitch = new KillSwitch(changes);
+    KillSwitch killSwitch = new KillSwitch(changes, sites::forgetAll);
     killSwitch.add(events);
     if (switches.instrument) {
       changes.add(
@@ -185,13 +183,9 @@ public final class Agent {
             new AgentIdentity(settings),
             events,
             new HostEnvironment(redaction, () -> settings.build().all()),
-            new Control(breaker, killSwitch, events, leftAlone, notices),
+            new Control(breaker, killSwitch, events, leftAlone, siteMemory, notices),
             notices,
             attached ? 0 : START_DELAY_MS)
         .start();
-  }
-
-  private static long queueBytes() {
-    return Math.min(MAX_QUEUE_BYTES, Math.max(1, Runtime.getRuntime().maxMemory() / 16));
   }
 }

@@ -7,13 +7,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The memory that all threads' log statements together may take: a 64th of the heap, 12 MiB at
- * most. A thread has a little of its own and claims more in large steps, so that statements need no
- * lock; what it claimed is free again when it ends.
+ * The memory that all threads' log statements together may take. A thread has a little of its own
+ * and claims more in large steps, so that statements need no lock; what it claimed is free again
+ * when it ends.
  */
 final class LogMemory {
-  private static final long MOST_BYTES =
-      Math.min(12L << 20, Math.max(1, Runtime.getRuntime().maxMemory() / 64));
+  /** Until the agent has read its settings. */
+  private static long mostBytes =
+      Math.min(5L << 20, Math.max(1, Runtime.getRuntime().maxMemory() / 64));
 
   private static final ReferenceQueue<LogRing> ENDED = new ReferenceQueue<>();
 
@@ -23,6 +24,11 @@ final class LogMemory {
   private static long claimed;
 
   private LogMemory() {}
+
+  /** From now on they may take so much. */
+  static synchronized void limit(long bytes) {
+    mostBytes = bytes;
+  }
 
   /** What one ring has claimed. */
   static final class Claim extends PhantomReference<LogRing> {
@@ -45,7 +51,7 @@ final class LogMemory {
         claimed -= ((Claim) ended).bytes;
       }
     }
-    if (claimed + bytes > MOST_BYTES) {
+    if (claimed + bytes > mostBytes) {
       return null;
     }
     Claim changed = claim == null ? new Claim(ring) : claim;
@@ -57,6 +63,6 @@ final class LogMemory {
 
   /** What is left, in bytes. */
   static synchronized long left() {
-    return MOST_BYTES - claimed;
+    return mostBytes - claimed;
   }
 }

@@ -79,6 +79,11 @@ public final class LogRing {
     return LogRings.ofThread();
   }
 
+  /** From now on all threads' statements together may take so many bytes. */
+  public static void limitMemory(long bytes) {
+    LogMemory.limit(bytes);
+  }
+
   /** The statement that the calling thread is writing, or null. */
   public static LogShown current() {
     return LogRings.ofThread().shown;

@@ -61,6 +61,7 @@ public final class Settings {
               "capture.thread.locals",
               "cpu.limit.percent",
               "cpu.limit.start.up",
+              "memory.limit.mb",
               "snapshots.first",
               "snapshots.interval.ms",
               "snapshots.per.second"));
@@ -141,6 +142,9 @@ public final class Settings {
   /** What the agent itself may cost. */
   public final CpuLimit cpuLimit;
 
+  /** {@code ET_MEMORY_LIMIT_MB}: what the agent may keep in the heap. */
+  public final MemoryLimit memory;
+
   /** What is switched off. */
   public final Switches switches;
 
@@ -205,6 +209,7 @@ public final class Settings {
     threadLocals = reader.isOn("capture.thread.locals");
     statics = reader.isOn("capture.statics");
     cpuLimit = new CpuLimit(reader);
+    memory = new MemoryLimit(reader);
     switches = new Switches(reader);
     fullDetail =
         reader.bit("full.detail", true)

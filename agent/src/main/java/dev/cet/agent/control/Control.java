@@ -3,17 +3,24 @@ package dev.cet.agent.control;
 import dev.cet.agent.config.Notices;
 import dev.cet.agent.instrument.Headroom;
 import dev.cet.agent.instrument.LeftAlone;
+import dev.cet.agent.instrument.SiteMemory;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.agent.report.AgentControl;
 import java.util.Map;
 
 /** Tells the backend whether the agent is at work and what it costs, and obeys its commands. */
 public final class Control implements AgentControl {
+  private static final String UNWATCHED =
+      "What the agent may keep of the application's classes is used up: errors in classes that are"
+          + " loaded from now on are not seen. More memory (cet.memory.limit.mb, and an eighth of"
+          + " the heap at most) or fewer packages (cet.application.packages) help.";
+
   private final CpuBreaker breaker;
   private final KillSwitch killSwitch;
   private final Rules rules;
   private final Recording recording;
   private final LeftAlone leftAlone;
+  private final SiteMemory sites;
   private final Notices notices;
   private String told = "";
   private int version;
@@ -22,14 +29,18 @@ public final class Control implements AgentControl {
    * The control of an agent with this limit and this switch, over what it records.
    *
    * @param leftAlone what of the application it cannot look into
+   * @param sites tells the classes that there was no memory to watch
+   * @param notices where a person is told of them
    */
   public Control(
       CpuBreaker breaker,
       KillSwitch killSwitch,
       Recording recording,
       LeftAlone leftAlone,
+      SiteMemory sites,
       Notices notices) {
     this.leftAlone = leftAlone;
+    this.sites = sites;
     this.notices = notices;
     this.recording = recording;
     rules = new Rules(recording);
@@ -43,14 +54,22 @@ public final class Control implements AgentControl {
     breaker.check();
     leftAlone.tell(notices);
     // Told when it begins, and each time that it doubles.
-    int untold = Long.SIZE - Long.numberOfLeadingZeros(recording.untold());
-    int unseen = Long.SIZE - Long.numberOfLeadingZeros(leftAlone.count());
-    String now = state() + ' ' + rules.revision() + ' ' + untold + ' ' + unseen;
+    int untold = bits(recording.untold());
+    int unseen = bits(leftAlone.count());
+    int unwatched = bits(sites.unwatched());
+    String now = state() + ' ' + rules.revision() + ' ' + untold + ' ' + unseen + ' ' + unwatched;
     if (!now.equals(told)) {
       told = now;
       version++;
+      if (unwatched > 0) {
+        notices.problem("sites", UNWATCHED);
+      }
     }
     return version;
+  }
+
+  private static int bits(long number) {
+    return Long.SIZE - Long.numberOfLeadingZeros(number);
   }
 
   @Override
@@ -69,6 +88,9 @@ public final class Control implements AgentControl {
     }
     if (leftAlone.count() > 0) {
       out.field("leftAlone", leftAlone.count());
+    }
+    if (sites.unwatched() > 0) {
+      out.field("unwatched", sites.unwatched());
     }
     if (!rules.revision().isEmpty()) {
       out.field("rules", rules.revision());

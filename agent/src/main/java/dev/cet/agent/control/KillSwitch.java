@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class KillSwitch {
   private final ClassChanges changes;
+  private final Runnable forgetClasses;
   private final List<Door> doors = new ArrayList<>();
   private Thread worker;
   private boolean stopWanted;
@@ -16,8 +17,14 @@ public final class KillSwitch {
   private volatile int leftChanged;
   private volatile Runnable changed = () -> {};
 
-  /** The switch of an agent that is at work. */
-  public KillSwitch(ClassChanges changes) {
+  /**
+   * The switch of an agent that is at work.
+   *
+   * @param forgetClasses forgets what the code knew that is in no class any more: changed again,
+   *     the classes are described again
+   */
+  public KillSwitch(ClassChanges changes, Runnable forgetClasses) {
+    this.forgetClasses = forgetClasses;
     this.changes = changes;
   }
 
@@ -79,6 +86,9 @@ public final class KillSwitch {
     if (stop) {
       doors.forEach(Door::close);
       leftChanged = changes.takeBack();
+      if (leftChanged == 0) {
+        forgetClasses.run();
+      }
     } else {
       doors.forEach(Door::open);
       leftChanged = 0;

@@ -14,7 +14,7 @@ final class NewThrow {
     HandlerInfo handler = flight.passage().handler;
     HandlerInfo answering = handler == null ? flight.answer() : null;
     if (answering != null) {
-      return site.info.method != answering.method && isThrownAgain(site, flight, exception);
+      return !site.info.method.isSameAs(answering.method) && isThrownAgain(site, flight, exception);
     }
     LiveSite first = flight.point.site;
     if (handler == null) {

@@ -29,6 +29,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
 
   private final ApplicationCode applicationCode;
   private final ClassInstrumenter instrumenter;
+  private final SiteMemory memory;
   private final CountedMethods countedMethods;
   private final ShadowedMethods shadowedMethods;
   private final DetailedMethods detailedMethods;
@@ -58,6 +59,7 @@ public final class ApplicationTransformer implements ClassFileTransformer {
     this.classFiles = classFiles;
     this.applicationCode = applicationCode;
     this.countedMethods = countedMethods;
+    memory = sites.memory();
     instrumenter = new ClassInstrumenter(sites, leftOut, leftAlone);
   }
 
@@ -75,7 +77,9 @@ public final class ApplicationTransformer implements ClassFileTransformer {
    * before it runs under an application's class loading locks.
    */
   public static void warmUp() throws IOException {
-    new ClassInstrumenter(new SiteTable()).instrument(ownClassFile(), null);
+    SiteTable sites = new SiteTable();
+    new ClassInstrumenter(sites).instrument(ownClassFile(), null);
+    sites.ofClass(0); // the first exception may come when no class can be loaded
   }
 
   private static byte[] ownClassFile() throws IOException {
@@ -119,6 +123,10 @@ public final class ApplicationTransformer implements ClassFileTransformer {
               countedMethods.of(classBeingRedefined),
               shadowedMethods.of(classBeingRedefined),
               detailedMethods.of(classBeingRedefined));
+      if (!memory.allows(use(classBeingRedefined, wishes))) {
+        memory.leftOut();
+        return null;
+      }
       byte[] result =
           instrumenter.instrument(
               classFile,
@@ -134,6 +142,13 @@ public final class ApplicationTransformer implements ClassFileTransformer {
       leavesAlone(internalName.replace('/', '.'));
       return null;
     }
+  }
+
+  private static SiteMemory.Use use(Class<?> classBeingRedefined, ClassWishes wishes) {
+    if (classBeingRedefined == null) {
+      return SiteMemory.Use.LOADED;
+    }
+    return wishes.areAny() ? SiteMemory.Use.OF_EVENT : SiteMemory.Use.CHANGED;
   }
 
   /** Whether this loaded class is one that is instrumented. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -20,10 +21,15 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * only added to: no other class has to be known, so none is ever loaded.
  */
 public final class ClassInstrumenter {
+  /** Of the places that classes come from; further ones are text of their class each. */
+  private static final int MOST_LOCATIONS = 1_000;
+
   private final SiteTable sites;
 
   private final MethodNames leftOut;
   private final LeftAlone leftAlone;
+
+  private final ConcurrentHashMap<String, String> locations = new ConcurrentHashMap<>();
 
   public ClassInstrumenter(SiteTable sites) {
     this(sites, new MethodNames(Collections.emptyList()), new LeftAlone());
@@ -68,7 +74,7 @@ public final class ClassInstrumenter {
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassSites classSites = new ClassSites(sites, loader);
     classSites.looksUp = !findsRuntime; // the class could not be verified
-    ClassOrigin origin = ClassOrigin.of(codeSource, classFile);
+    ClassOrigin origin = ClassOrigin.of(shared(codeSource), classFile);
     Visitor visitor = new Visitor(writer, reader, origin, classSites, wishes, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (visitor.fields != null) {
@@ -80,6 +86,16 @@ public final class ClassInstrumenter {
     byte[] changed = writer.toByteArray();
     classSites.publish();
     return changed;
+  }
+
+  /** The same text for all classes of a place. */
+  private String shared(String location) {
+    String known = location == null ? null : locations.get(location);
+    if (known != null || location == null || locations.size() >= MOST_LOCATIONS) {
+      return known == null ? location : known;
+    }
+    locations.put(location, location);
+    return location;
   }
 
   private final class Visitor extends ClassVisitor {

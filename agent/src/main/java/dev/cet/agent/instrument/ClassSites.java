@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class ClassSites {
   private final SiteTable table;
+  private final ClassLoader loader;
 
   /** What the class's call sites name in the constant pool, once for all of them. */
   final int classNumber;
@@ -16,11 +17,13 @@ final class ClassSites {
   boolean looksUp;
 
   private SiteInfo[] byNumber = new SiteInfo[16];
+  private MethodInfo method;
   private int used;
 
   ClassSites(SiteTable table, ClassLoader loader) {
     this.table = table;
-    classNumber = table.reserve(loader);
+    this.loader = loader;
+    classNumber = table.reserve();
   }
 
   /** How many numbers are in use. */
@@ -44,11 +47,15 @@ final class ClassSites {
     if (used > byNumber.length) {
       byNumber = Arrays.copyOf(byNumber, Math.max(used, byNumber.length * 2));
     }
+    method = site.method;
     Arrays.fill(byNumber, site.first, site.first + site.lines.length, site);
   }
 
   /** Lets call sites find what was put. */
   void publish() {
-    table.put(classNumber, Arrays.copyOf(byNumber, used));
+    if (method != null) {
+      byte[] packed = SitePacker.pack(method, Arrays.copyOf(byNumber, used));
+      table.put(classNumber, packed, method.origin, loader);
+    }
   }
 }

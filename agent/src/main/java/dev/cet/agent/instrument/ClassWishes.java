@@ -27,4 +27,9 @@ public final class ClassWishes {
     this.shadowed = shadowed;
     this.detailed = detailed;
   }
+
+  /** Whether any method gets more than every method. */
+  boolean areAny() {
+    return !counters.isEmpty() || !shadowed.isEmpty() || !detailed.isEmpty();
+  }
 }

@@ -34,6 +34,14 @@ public final class MethodInfo {
     this.origin = origin;
   }
 
+  /** Whether it is the same method of the same class, also where that was described twice. */
+  public boolean isSameAs(MethodInfo other) {
+    return this == other
+        || name.equals(other.name)
+            && className.equals(other.className)
+            && String.valueOf(descriptor).equals(String.valueOf(other.descriptor));
+  }
+
   @Override
   public String toString() {
     return className + '.' + name + descriptor;

@@ -1,7 +1,6 @@
 package dev.cet.agent.instrument;
 
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -9,23 +8,26 @@ import java.util.Arrays;
  * collected are forgotten when the next class comes; their numbers are not used again.
  */
 public final class SiteTable {
-  private static final SiteInfo[] NONE = {};
-
-  private volatile SiteInfo[][] classes = new SiteInfo[256][];
-  private Loader[] loaders = new Loader[256];
+  private volatile PackedSites[] classes = new PackedSites[256];
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
   private final AnsweredTypes answered = new AnsweredTypes();
   private final InlinedLines inlinedLines = new InlinedLines();
+  private final SiteMemory memory;
   private int size;
 
-  /** The loader of the class with a number. */
-  private static final class Loader extends WeakReference<ClassLoader> {
-    final int classNumber;
+  /** A table without a bound, for a class or a few. */
+  public SiteTable() {
+    this(new SiteMemory(Long.MAX_VALUE));
+  }
 
-    Loader(ClassLoader loader, int classNumber, ReferenceQueue<ClassLoader> collected) {
-      super(loader, collected);
-      this.classNumber = classNumber;
-    }
+  /** A table that takes about as much as {@code memory} allows. */
+  public SiteTable(SiteMemory memory) {
+    this.memory = memory;
+  }
+
+  /** What its sites take. */
+  SiteMemory memory() {
+    return memory;
   }
 
   /** The exceptions that methods among the sites answer. */
@@ -38,18 +40,9 @@ public final class SiteTable {
     return inlinedLines;
   }
 
-  /** Reserves a class number; of a class of {@code loader}, null for one that never goes. */
-  synchronized int reserve(ClassLoader loader) {
-    if (size == classes.length) {
-      classes = Arrays.copyOf(classes, size * 2);
-      loaders = Arrays.copyOf(loaders, size * 2);
-    }
-    for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
-      int number = ((Loader) gone).classNumber;
-      classes[number] = null;
-      loaders[number] = null;
-    }
-    loaders[size] = loader == null ? null : new Loader(loader, size, collected);
+  /** Reserves a class number. */
+  synchronized int reserve() {
+    forgetCollected();
     return size++;
   }
 
@@ -58,29 +51,72 @@ public final class SiteTable {
     return add(site, null);
   }
 
-  /** The same for one that goes with its class's loader. */
+  /** The same for one that goes with its class's loader, null for one that never goes. */
   int add(SiteInfo site, ClassLoader loader) {
-    int number = reserve(loader);
-    put(number, new SiteInfo[] {site});
+    int number = reserve();
+    put(new PackedSites(number, site, loader, collected));
     return number;
   }
 
-  synchronized void put(int classNumber, SiteInfo[] sites) {
-    SiteInfo[][] written = classes;
-    written[classNumber] = sites;
+  /**
+   * The sites of a class, packed.
+   *
+   * @param origin of the class, or null
+   * @param loader of the class, or null
+   */
+  void put(int classNumber, byte[] packed, ClassOrigin origin, ClassLoader loader) {
+    put(new PackedSites(classNumber, packed, origin, loader, collected));
+  }
+
+  private synchronized void put(PackedSites sites) {
+    PackedSites[] written = classes;
+    if (sites.classNumber >= written.length) {
+      written = Arrays.copyOf(written, Math.max(sites.classNumber + 1, written.length * 2));
+    }
+    written[sites.classNumber] = sites;
     classes = written; // publishes the element to readers without the lock
+    memory.count(sites.bytes());
+  }
+
+  /** Forgets all sites: they are in no class any more. Their numbers are not used again. */
+  public synchronized void forgetAll() {
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] != null) {
+        memory.count(-classes[i].bytes());
+        classes[i] = null;
+      }
+    }
+    memory.begin();
+  }
+
+  private void forgetCollected() {
+    for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+      PackedSites sites = (PackedSites) gone;
+      if (classes[sites.classNumber] != null) {
+        classes[sites.classNumber] = null;
+        memory.count(-sites.bytes());
+      }
+    }
   }
 
   /** The site with this number in its class, or null when it was never finished. */
   public SiteInfo get(int classNumber, int number) {
-    SiteInfo[] sites = ofClass(classNumber);
-    return number >= 0 && number < sites.length ? sites[number] : null;
+    PackedSites sites = ofNumber(classNumber);
+    return sites == null ? null : sites.get(number, memory);
   }
 
   /** The sites of a class; empty when it was never finished. */
   SiteInfo[] ofClass(int classNumber) {
-    SiteInfo[][] all = classes;
-    SiteInfo[] sites = classNumber >= 0 && classNumber < all.length ? all[classNumber] : null;
-    return sites == null ? NONE : sites;
+    PackedSites sites = ofNumber(classNumber);
+    SiteInfo[] all = new SiteInfo[sites == null ? 0 : sites.count()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = get(classNumber, i);
+    }
+    return all;
+  }
+
+  private PackedSites ofNumber(int classNumber) {
+    PackedSites[] all = classes;
+    return classNumber >= 0 && classNumber < all.length ? all[classNumber] : null;
   }
 }

@@ -26,7 +26,6 @@ public final class Reporter {
   /** A heap that is never less full must not keep the agent silent. */
   private static final long LONGEST_WAIT_FOR_ROOM_MS = 60_000;
 
-  private static final int LARGEST_MEMORY_BYTES = 8 * 1024 * 1024;
   private static final int SMALLEST_MEMORY_BYTES = 1024 * 1024;
 
   private final EventSource source;
@@ -96,8 +95,9 @@ public final class Reporter {
     closeMs = settings.network.shutdownGraceMs;
     problems = new Problems(notices, settings.collector);
     delivery = new Delivery(settings, identity, problems, pacing);
-    long share = Runtime.getRuntime().maxMemory() / 32;
-    int memory = (int) Math.max(SMALLEST_MEMORY_BYTES, Math.min(share, LARGEST_MEMORY_BYTES));
+    // Definitions and snapshots have half each.
+    long share = Math.min(settings.memory.forReports() / 2, Integer.MAX_VALUE);
+    int memory = (int) Math.max(SMALLEST_MEMORY_BYTES, share);
     backlog = new Backlog(memory, memory / 2);
     thread = new Thread(rootGroup(), this::run, "cet-reporter", 0);
     thread.setDaemon(true);

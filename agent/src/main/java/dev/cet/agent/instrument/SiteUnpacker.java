@@ -1,0 +1,186 @@
+package dev.cet.agent.instrument;
+
+/** Makes the sites of one method from what {@link SitePacker} has written. */
+final class SiteUnpacker {
+  private static final int KIND_MASK = (1 << SitePacker.KIND_BITS) - 1;
+
+  /** Objects of one site, one handler and one variable, with the strings that are theirs. */
+  private static final int SITE_BYTES = 120;
+
+  private static final int HANDLER_BYTES = 100;
+  private static final int VARIABLE_BYTES = 120;
+  private static final int METHOD_BYTES = 300;
+
+  private final PackedReader in;
+  private final ClassOrigin origin;
+  private final String className;
+  private final int file;
+  private final int methods;
+
+  /** How many bytes of the heap what was made takes, about. */
+  private int bytes = METHOD_BYTES;
+
+  private String[] strings;
+  private HandlerInfo[] handlers;
+  private VariableInfo[] variables;
+  private int line;
+
+  SiteUnpacker(byte[] packed, ClassOrigin origin) {
+    this.origin = origin;
+    in = new PackedReader(packed);
+    className = in.text();
+    file = in.number();
+    methods = in.number();
+  }
+
+  /** The same of a site that stands alone. */
+  static int bytesAlone(SiteInfo site) {
+    return METHOD_BYTES + SITE_BYTES + VARIABLE_BYTES * site.captured.length;
+  }
+
+  /** How many bytes of the heap what was made takes, about. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** How many numbers the class has. To be called first. */
+  int count() {
+    int start = in.position();
+    int count = 0;
+    for (int i = 0; i < methods; i++) {
+      count += in.number();
+      in.skip(in.number());
+    }
+    readStrings();
+    in.position(start);
+    return count;
+  }
+
+  private void readStrings() {
+    strings = new String[in.number()];
+    for (int i = 0; i < strings.length; i++) {
+      strings[i] = in.text(className, in.number());
+    }
+  }
+
+  /** Makes the sites of the method that has {@code number}. */
+  void make(int number, SiteInfo[] byNumber) {
+    int first = 0;
+    int numbers = in.number();
+    int length = in.number();
+    while (number >= first + numbers) {
+      in.skip(length);
+      first += numbers;
+      numbers = in.number();
+      length = in.number();
+    }
+    if (length > 0) {
+      makeMethod(first, first + numbers, byNumber);
+    }
+  }
+
+  private void makeMethod(int first, int end, SiteInfo[] byNumber) {
+    int named = in.number();
+    MethodInfo method =
+        new MethodInfo(
+            className,
+            strings[named >>> 1],
+            descriptor(),
+            optional(file),
+            (named & 1) != 0,
+            origin);
+    readHandlers(method);
+    readVariables();
+    for (int number = first; number < end; ) {
+      SiteInfo site = site(number, method);
+      for (int i = 0; i < site.lines.length; i++) {
+        byNumber[number++] = site;
+      }
+    }
+  }
+
+  private String descriptor() {
+    StringBuilder text = new StringBuilder();
+    for (int c = in.number(); c != SitePacker.END; c = in.number()) {
+      text.append((char) c);
+      if (c == 'L') {
+        text.append(strings[in.number()].replace('.', '/')).append(';');
+      }
+    }
+    return text.toString();
+  }
+
+  private void readHandlers(MethodInfo method) {
+    handlers = new HandlerInfo[in.number()];
+    bytes += handlers.length * HANDLER_BYTES;
+    for (int i = 0; i < handlers.length; i++) {
+      int bits = in.number();
+      String type = optional(in.number());
+      int at = in.number();
+      boolean swallows = (bits & SitePacker.SWALLOWS) != 0;
+      boolean keeps = (bits & SitePacker.KEEPS) != 0;
+      boolean rethrows = (bits & SitePacker.RETHROWS) != 0;
+      handlers[i] = new HandlerInfo(method, type, at, swallows, keeps, rethrows);
+    }
+  }
+
+  private void readVariables() {
+    variables = new VariableInfo[in.number()];
+    bytes += variables.length * VARIABLE_BYTES;
+    for (int i = 0; i < variables.length; i++) {
+      int named = in.number();
+      String name = strings[named >>> SitePacker.KIND_BITS];
+      String kind = SitePacker.KINDS[named & KIND_MASK];
+      variables[i] = new VariableInfo(name, kind, strings[in.number()], 0);
+    }
+  }
+
+  private SiteInfo site(int first, MethodInfo method) {
+    int head = in.number();
+    int[] lines = new int[head >>> SitePacker.SITE_BITS];
+    for (int i = 0; i < lines.length; i++) {
+      line += in.signed();
+      lines[i] = line;
+    }
+    VariableInfo[] captured = someVariables();
+    for (int i = 0; i < captured.length; i++) {
+      captured[i] = captured[i].at((head & SitePacker.IN_ORDER) != 0 ? i : in.number());
+    }
+    VariableInfo[] unassigned = someVariables();
+    HandlerInfo[] covering = new HandlerInfo[in.number()];
+    for (int i = 0; i < covering.length; i++) {
+      covering[i] = handlers[in.number()];
+    }
+    bytes += SITE_BYTES + 4 * (lines.length + unassigned.length + covering.length);
+    bytes += captured.length * (VARIABLE_BYTES / 3);
+    return new SiteInfo(
+        first,
+        method,
+        lines,
+        captured,
+        unassigned,
+        covering,
+        reduction(head),
+        (head & SitePacker.RECURSIVE) != 0);
+  }
+
+  private static Reduction reduction(int head) {
+    if ((head & SitePacker.REDUCED) == 0) {
+      return Reduction.NONE;
+    }
+    boolean mayHandOverAll = (head & SitePacker.MAY_HAND_OVER_ALL) != 0;
+    return mayHandOverAll ? Reduction.FOR_INLINING : Reduction.FOR_COMPILATION;
+  }
+
+  private VariableInfo[] someVariables() {
+    VariableInfo[] some = new VariableInfo[in.number()];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = variables[in.number()];
+    }
+    return some;
+  }
+
+  private String optional(int number) {
+    return number == 0 ? null : strings[number - 1];
+  }
+}
