@@ -175,7 +175,7 @@ final class ThrowableStack {
       if (made == null) {
         return NONE;
       }
-      keep(throwable, noted, made);
+      keep(throwable, raw, noted, made);
       return made;
     } catch (Throwable failure) {
       return NONE;
@@ -196,7 +196,7 @@ final class ThrowableStack {
       Object noted = (Object) BACKTRACE.invokeExact(throwable);
       StackTraceElement[] known = KNOWN.of(throwable, noted);
       if (known != null) {
-        keep(throwable, noted, known);
+        keep(throwable, UNREAD, noted, known);
       }
       return known;
     } catch (Throwable failure) {
@@ -215,9 +215,10 @@ final class ThrowableStack {
    * Lets the throwable have them, as if it had been asked, so that nobody has to read them again;
    * unless it was filled in anew, which changes the notes first.
    */
-  private static void keep(Throwable throwable, Object noted, StackTraceElement[] frames)
+  private static void keep(
+      Throwable throwable, StackTraceElement[] before, Object noted, StackTraceElement[] frames)
       throws Throwable {
-    if ((boolean) EXCHANGE.invokeExact(throwable, UNREAD, frames)
+    if ((boolean) EXCHANGE.invokeExact(throwable, before, frames)
         && (Object) BACKTRACE.invokeExact(throwable) != noted) {
       boolean isUndone = (boolean) EXCHANGE.invokeExact(throwable, frames, UNREAD); // or set since
     }
@@ -227,8 +228,11 @@ final class ThrowableStack {
   static boolean isNone(Throwable throwable) {
     try {
       StackTraceElement[] raw = (StackTraceElement[]) RAW.invokeExact(throwable);
-      return raw == null
-          || raw.length == 0 && DEPTH != null && (int) DEPTH.invokeExact(throwable) == 0;
+      if (DEPTH == null) {
+        return raw == null;
+      }
+      // The JVM's own stack overflow has null there, and a stack all the same, until it is read.
+      return (raw == null || raw.length == 0) && (int) DEPTH.invokeExact(throwable) == 0;
     } catch (Throwable failure) {
       return false;
     }

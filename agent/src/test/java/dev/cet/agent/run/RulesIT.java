@@ -99,7 +99,7 @@ class RulesIT {
             "-Dcet.snapshots.interval.ms=600000",
             "sample.Muted",
             "2500",
-            "500");
+            "4000"); // the last one waits up to 3 s for its callers
     assertEquals(5 * 7, more.snapshots.size(), more.output);
   }
 
