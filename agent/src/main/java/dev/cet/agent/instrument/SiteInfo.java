@@ -25,7 +25,7 @@ public final class SiteInfo {
   public final HandlerInfo[] handlers;
 
   /** How many of them come before something is closed that throws leave; -1 where nothing is. */
-  private final int handlersBeforeClosing;
+  final int handlersBeforeClosing;
 
   /** True when locals were left out to keep the method small. */
   public final boolean reduced;

@@ -22,7 +22,10 @@ final class SitePacker {
   /** Its variables are the first arguments, in their order. */
   static final int IN_ORDER = 8;
 
-  static final int SITE_BITS = 4;
+  /** Something is closed behind some of its handlers; how many these are comes last. */
+  static final int CLOSES = 16;
+
+  static final int SITE_BITS = 5;
 
   /** Bits of a {@code catch}; a whole method as a handler is in no class's own sites. */
   static final int SWALLOWS = 1;
@@ -127,7 +130,8 @@ final class SitePacker {
         (site.reduced ? REDUCED : 0)
             | (site.mayHandOverAll ? MAY_HAND_OVER_ALL : 0)
             | (site.recursive ? RECURSIVE : 0)
-            | (inOrder ? IN_ORDER : 0);
+            | (inOrder ? IN_ORDER : 0)
+            | (site.handlersBeforeClosing >= 0 ? CLOSES : 0);
     sites.number(site.lines.length << SITE_BITS | bits);
     for (int each : site.lines) {
       sites.signed(each - line);
@@ -141,6 +145,9 @@ final class SitePacker {
     sites.number(site.handlers.length);
     for (HandlerInfo each : site.handlers) {
       sites.number(handler(each));
+    }
+    if (site.handlersBeforeClosing >= 0) {
+      sites.number(site.handlersBeforeClosing);
     }
   }
 

@@ -151,6 +151,7 @@ final class SiteUnpacker {
     for (int i = 0; i < covering.length; i++) {
       covering[i] = handlers[in.number()];
     }
+    int beforeClosing = (head & SitePacker.CLOSES) != 0 ? in.number() : -1;
     bytes += SITE_BYTES + 4 * (lines.length + unassigned.length + covering.length);
     bytes += captured.length * (VARIABLE_BYTES / 3);
     return new SiteInfo(
@@ -160,6 +161,7 @@ final class SiteUnpacker {
         captured,
         unassigned,
         covering,
+        beforeClosing,
         reduction(head),
         (head & SitePacker.RECURSIVE) != 0);
   }

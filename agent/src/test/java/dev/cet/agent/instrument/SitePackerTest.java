@@ -59,7 +59,9 @@ class SitePackerTest {
       new VariableInfo("order", "parameter", "com.acme.shop.Order", first == 0 ? 1 : 2),
     };
     VariableInfo[] unassigned = {new VariableInfo("sum", "local", "long[][]", 0)};
-    return new SiteInfo(first, method, lines, captured, unassigned, handlers, reduction, recursive);
+    int beforeClosing = handlers.length - 1; // -1 where there are none
+    return new SiteInfo(
+        first, method, lines, captured, unassigned, handlers, beforeClosing, reduction, recursive);
   }
 
   @Test
@@ -121,7 +123,8 @@ class SitePackerTest {
                         it ->
                             it.type + it.line + it.swallows + it.keeps + it.rethrows + it.isMethod)
                     .collect(Collectors.joining(" ")),
-                "" + site.reduced + site.mayHandOverAll + site.recursive));
+                "" + site.reduced + site.mayHandOverAll + site.recursive,
+                "" + site.handlersBeforeClosing));
   }
 
   private static String variables(VariableInfo[] some) {
