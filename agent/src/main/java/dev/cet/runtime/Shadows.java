@@ -85,9 +85,16 @@ public final class Shadows {
 
   /** A method that may have been entered here ends, one way or the other. */
   public static void leave(int number) {
-    Shadows own = used ? LogRings.ofThread().shadows : null;
-    if (own != null && own.size > 0) {
-      own.pop(number);
+    if (!used) {
+      return;
+    }
+    try {
+      Shadows own = LogRings.ofThread().shadows;
+      if (own != null && own.size > 0) {
+        own.pop(number);
+      }
+    } catch (OutOfMemoryError full) {
+      return; // there was not even room to find out that nothing is remembered
     }
   }
 

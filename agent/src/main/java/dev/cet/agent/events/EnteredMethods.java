@@ -30,7 +30,7 @@ public final class EnteredMethods {
   /** Of the methods that the exception leaves: those nearest to the throw. */
   private static final int MAX_LEFT = 8;
 
-  /** Methods in the whole process that may be asked for, one time or several. */
+  /** Methods in the whole process that say when they begin. */
   private static final int MAX_METHODS = 600;
 
   private final Instrumentation instrumentation;
