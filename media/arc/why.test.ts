@@ -6,8 +6,13 @@ import type { Suspect } from './failing-expression.ts';
 import { whyReasons } from './why.ts';
 
 /** The sentences of the strip, as they are read. */
-function reasons(name: string, message: string, suspects: Suspect[]): string[] {
-  const event = { name, message, type: 'uncaught' } as EventDetail;
+function reasons(
+  name: string,
+  message: string,
+  suspects: Suspect[],
+  type: EventDetail['type'] = 'uncaught',
+): string[] {
+  const event = { name, message, type } as EventDetail;
   const snapshot = { message } as Snapshot;
   return whyReasons(event, snapshot, [], suspects, undefined).map(({ pieces }) =>
     pieces.map((piece) => (typeof piece === 'string' ? piece : 'code' in piece ? piece.code : '')).join(''),
@@ -50,4 +55,17 @@ test('a text that was to be parsed is told of the variable only where it held it
   assert.deepEqual(reasons(name, 'For input string: "x2"', [list]), [
     '"x2", not a number that Java can read',
   ]);
+});
+
+test('what was asked before a log statement is not told as asked before a throw', () => {
+  const total: Suspect = {
+    expression: 'order.total',
+    role: 'condition',
+    value: { kind: 'number', text: '30' },
+    paths: ['order', 'order.total'],
+  };
+  assert.deepEqual(reasons('over the limit', 'over the limit', [total], 'logged-error'), [
+    'Checked before: order.total is 30',
+  ]);
+  assert.deepEqual(reasons('Late', 'over the limit', [total]), ['Checked before the throw: order.total is 30']);
 });

@@ -29,7 +29,7 @@ export function whyReasons(
 ): Reason[] {
   const reasons: Reason[] = [];
   const message = snapshot?.message ?? event.message;
-  reasons.push(...fromSuspects(suspects, message), ...fromMessage(event.name, message, suspects));
+  reasons.push(...fromSuspects(suspects, message, event), ...fromMessage(event.name, message, suspects));
   const caller = callerOf(suspects[0], sections);
   if (caller !== undefined) reasons.push(caller);
   const root = rootCause(sections);
@@ -67,7 +67,13 @@ export function whyReasons(
   return reasons;
 }
 
-function fromSuspects(suspects: readonly Suspect[], message: string | undefined): Reason[] {
+function fromSuspects(
+  suspects: readonly Suspect[],
+  message: string | undefined,
+  { type }: EventDetail,
+): Reason[] {
+  const checked = type.startsWith('logged') ? 'Checked before: ' : 'Checked before the throw: ';
+  const reasonOf = (suspect: Suspect) => suspectReason(suspect, checked);
   const named = nullExpression(message);
   if (named?.returned === true) {
     const call = /([\w$]+\.[\w$<>]+)\(.*\)$/.exec(named.expression)?.[1] ?? named.expression;
@@ -79,11 +85,11 @@ function fromSuspects(suspects: readonly Suspect[], message: string | undefined)
   return suspects.map(reasonOf);
 }
 
-function reasonOf({ expression, role, value }: Suspect): Reason {
+function suspectReason({ expression, role, value }: Suspect, checked: string): Reason {
   return {
     id: `suspect-${expression}`,
     pieces: [
-      ...(role === 'condition' ? ['Checked before the throw: '] : []),
+      ...(role === 'condition' ? [checked] : []),
       { code: expression },
       ...(value.kind === 'null' ? [' is null'] : [' is ', { code: plainText(value, 60) }]),
     ],

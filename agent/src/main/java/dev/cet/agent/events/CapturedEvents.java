@@ -152,7 +152,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             sampler,
             values,
             logView,
-            new LocationCode(classFiles, Linker::ownerOf));
+            new LocationCode(classFiles, Linker::classOf));
   }
 
   /**

@@ -3,12 +3,14 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.suspects.IndexMessage;
 import dev.cet.agent.suspects.IndexedArray;
+import dev.cet.agent.suspects.LoggedSuspects;
 import dev.cet.agent.suspects.Suspect;
 import dev.cet.agent.suspects.SuspectFinder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The suspects of throws, found out once for each place and remembered. Asked on the reporter's
@@ -56,7 +58,13 @@ final class KnownSuspects {
   Found of(Snapshot snapshot) {
     CapturedFrames frames = snapshot.frames;
     int at = frames.firstSite();
-    if (snapshot.throwable == null || snapshot.isLogged() || at < 0 || frames.isUnreadable(0)) {
+    if (at < 0 || frames.isUnreadable(0)) {
+      return Found.NOTHING;
+    }
+    if (snapshot.isLogged()) {
+      return ofLogged(snapshot, at);
+    }
+    if (snapshot.throwable == null) {
       return Found.NOTHING;
     }
     SiteInfo site = frames.site(at);
@@ -73,6 +81,23 @@ final class KnownSuspects {
     int first =
         isIndex ? failed(place, site, line, snapshot.throwable.message, frames.variables(at)) : 0;
     String key = place + '|' + exception + '|' + message + '|' + callee + '|' + first;
+    return of(
+        snapshot,
+        at,
+        key,
+        file -> SuspectFinder.find(file, site.method, line, exception, message, callee, first));
+  }
+
+  /** Those of a log statement: the site is behind the call, on its line. */
+  private Found ofLogged(Snapshot snapshot, int at) {
+    SiteInfo site = snapshot.frames.site(at);
+    int line = site.lines[0];
+    String key = System.identityHashCode(site) + ":" + line + "|logged";
+    return of(snapshot, at, key, file -> LoggedSuspects.find(file, site.method, line));
+  }
+
+  private Found of(Snapshot snapshot, int at, String key, Function<byte[], List<Suspect>> find) {
+    SiteInfo site = snapshot.frames.site(at);
     List<Suspect> suspects = known.get(key);
     if (suspects == null) {
       byte[] classFile = code.classFile(site);
@@ -82,7 +107,7 @@ final class KnownSuspects {
         }
         return Found.NOTHING;
       }
-      suspects = find(classFile, site, line, exception, message, callee, first);
+      suspects = found(classFile, find);
       known.put(key, suspects);
     }
     code.unread().hasSuspects(snapshot.event);
@@ -128,16 +153,9 @@ final class KnownSuspects {
     }
   }
 
-  private static List<Suspect> find(
-      byte[] classFile,
-      SiteInfo site,
-      int line,
-      String exception,
-      String message,
-      StackTraceElement callee,
-      int first) {
+  private static List<Suspect> found(byte[] classFile, Function<byte[], List<Suspect>> find) {
     try {
-      return SuspectFinder.find(classFile, site.method, line, exception, message, callee, first);
+      return find.apply(classFile);
     } catch (RuntimeException | Error beyondUs) {
       return Collections.emptyList();
     }

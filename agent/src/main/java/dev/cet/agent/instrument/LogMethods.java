@@ -9,7 +9,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The calls by which application code logs. */
-final class LogMethods {
+public final class LogMethods {
   private static final Map<String, Set<String>> BY_OWNER = new HashMap<>();
 
   static {
@@ -41,7 +41,7 @@ final class LogMethods {
   /**
    * True for a call that may log an error or a warning; whether it did is known when it comes back.
    */
-  static boolean isLogCall(AbstractInsnNode node) {
+  public static boolean isLogCall(AbstractInsnNode node) {
     if (!(node instanceof MethodInsnNode)) {
       return false;
     }

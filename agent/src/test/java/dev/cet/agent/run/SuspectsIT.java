@@ -76,10 +76,25 @@ class SuspectsIT {
     assertEquals(List.of("2 argument name"), asked);
   }
 
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aLoggedErrorTellsWhatWasAskedAndTold(TestJvm jvm) throws Exception {
+    AgentRun run = LogRun.of(jvm, List.of("slf4j-api-2.0.17"), "-Dx=y", "sample.Doubtful");
+    assertEquals(
+        List.of("0 condition order.total", "0 condition this.limit", "0 argument order.id"),
+        suspects(run, run.definition("logged-error", "order {0} is over the limit")));
+    assertEquals(
+        List.of("0 argument text"), suspects(run, run.definition("logged-error", "no number: 4x")));
+  }
+
   /** Frame, role and expression of each suspect in the first snapshot of a method's event. */
   private static List<String> suspects(AgentRun run, String exception, String method) {
+    return suspects(run, run.at(exception, method));
+  }
+
+  private static List<String> suspects(AgentRun run, Map<?, ?> event) {
     List<String> found = new ArrayList<>();
-    Object told = run.snapshot(run.at(exception, method)).get("suspects");
+    Object told = run.snapshot(event).get("suspects");
     for (Object item : told == null ? List.of() : (List<?>) told) {
       Map<?, ?> suspect = (Map<?, ?>) item;
       long frame = ((Number) suspect.get("frame")).longValue();
