@@ -140,7 +140,10 @@ final class ShadowWriter {
     method.maxStack = Math.max(method.maxStack + 1, 8);
   }
 
-  /** Before everything else: if (Bootstrap.began(number)) Bootstrap.given(new Object[] {…}). */
+  /**
+   * Before everything else: if (Bootstrap.began(number)) Bootstrap.given(new Object[] {…}). What
+   * fails there, in a full heap, is not the application's business.
+   */
   private static InsnList enter(
       String owner,
       MethodNode method,
@@ -149,6 +152,8 @@ final class ShadowWriter {
       boolean frames) {
     InsnList code = new InsnList();
     LabelNode off = new LabelNode();
+    LabelNode from = new LabelNode();
+    LabelNode full = new LabelNode();
     code.add(CallWriter.pushInt(number));
     code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RUNTIME, "began", "(I)Z", false));
     if (parameters.isEmpty()) {
@@ -156,6 +161,7 @@ final class ShadowWriter {
       return code;
     }
     code.add(new JumpInsnNode(Opcodes.IFEQ, off)); // []
+    code.add(from);
     code.add(CallWriter.pushInt(parameters.size()));
     code.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object")); // [array]
     for (int i = 0; i < parameters.size(); i++) {
@@ -170,9 +176,18 @@ final class ShadowWriter {
     code.add(
         new MethodInsnNode(
             Opcodes.INVOKESTATIC, RUNTIME, "given", "([Ljava/lang/Object;)V", false));
+    LabelNode to = new LabelNode();
+    code.add(to);
+    code.add(new JumpInsnNode(Opcodes.GOTO, off));
+    code.add(full);
+    Object[] entry = frames ? ConstantParameters.entryFrame(owner, method) : null;
+    if (frames) {
+      code.add(new FrameNode(Opcodes.F_NEW, entry.length, entry, 1, new Object[] {THROWABLE}));
+    }
+    code.add(new InsnNode(Opcodes.POP)); // [throwable] → []
+    method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, full, null));
     code.add(off);
     if (frames) {
-      Object[] entry = ConstantParameters.entryFrame(owner, method);
       code.add(new FrameNode(Opcodes.F_NEW, entry.length, entry, 0, new Object[0]));
       code.add(new InsnNode(Opcodes.NOP)); // a loop may come back to here, with a frame of its own
     }
