@@ -64,7 +64,8 @@ public final class Settings {
               "memory.limit.mb",
               "snapshots.first",
               "snapshots.interval.ms",
-              "snapshots.per.second"));
+              "snapshots.per.second",
+              "snapshots.kb.per.second"));
 
   /**
    * {@code ET_ENABLED}, default true. Off means that nothing is instrumented and nothing is sent.
@@ -218,13 +219,15 @@ public final class Settings {
     network = new Network(reader);
     limits = new CaptureLimits(reader, switches.values);
     unhandledMethods = new MethodNames(reader.methods("optimize.methods"));
+    SnapshotBudget usual = SnapshotBudget.DEFAULT;
     snapshots =
         reader.isOn("one.hit.req")
-            ? new SnapshotBudget(1, 0, SnapshotBudget.DEFAULT.perSecond)
+            ? new SnapshotBudget(1, 0, usual.perSecond, usual.kilobytesPerSecond)
             : new SnapshotBudget(
-                reader.number("snapshots.first", SnapshotBudget.DEFAULT.first),
-                reader.number("snapshots.interval.ms", SnapshotBudget.DEFAULT.intervalMs),
-                reader.number("snapshots.per.second", SnapshotBudget.DEFAULT.perSecond));
+                reader.number("snapshots.first", usual.first),
+                reader.number("snapshots.interval.ms", usual.intervalMs),
+                reader.number("snapshots.per.second", usual.perSecond),
+                reader.number("snapshots.kb.per.second", usual.kilobytesPerSecond, 1, 1_000_000));
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.cet.agent.config;
 /** How many snapshots are taken. One that the developer forces is taken whatever this says. */
 public final class SnapshotBudget {
   /** What applies when nothing is set. */
-  public static final SnapshotBudget DEFAULT = new SnapshotBudget(3, 10_000, 10);
+  public static final SnapshotBudget DEFAULT = new SnapshotBudget(3, 10_000, 10, 1_024);
 
   /** {@code ET_SNAPSHOTS_FIRST}: of each event, taken at once. */
   public final int first;
@@ -20,11 +20,18 @@ public final class SnapshotBudget {
    */
   public final int perSecond;
 
+  /**
+   * {@code ET_SNAPSHOTS_KB_PER_SECOND}: what they hold in the process's memory, on average; ten
+   * times that at once after a pause. Each event's first ones are taken all the same, and counted.
+   */
+  public final int kilobytesPerSecond;
+
   /** A budget of numbers that are not negative. */
-  public SnapshotBudget(int first, int intervalMs, int perSecond) {
+  public SnapshotBudget(int first, int intervalMs, int perSecond, int kilobytesPerSecond) {
     this.first = first;
     this.intervalMs = intervalMs;
     this.perSecond = perSecond;
+    this.kilobytesPerSecond = kilobytesPerSecond;
   }
 
   /**

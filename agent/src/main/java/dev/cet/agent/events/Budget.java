@@ -18,7 +18,7 @@ final class Budget {
 
   /** Takes these numbers, and the settings' interval. */
   void use(int first, int perSecond) {
-    current = new SnapshotBudget(first, own.intervalMs, perSecond);
+    current = new SnapshotBudget(first, own.intervalMs, perSecond, own.kilobytesPerSecond);
   }
 
   void useOwn() {

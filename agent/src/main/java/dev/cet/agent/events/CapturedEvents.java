@@ -110,7 +110,8 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     unread = new UnreadStacks(sweeper, attention);
     points = new ThrowPoints(stacks, budget, muted);
     snapshots = new SnapshotQueue(maxQueueBytes);
-    SnapshotGate gate = new SnapshotGate(bucket, breaker);
+    SnapshotGate gate =
+        new SnapshotGate(bucket, new TokenBucket(ownBudget.kilobytesPerSecond), breaker);
     tracker =
         new ThrowTracker(
             sites,
@@ -275,8 +276,26 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       if (count != null) {
         result.add(count);
       }
+      awaitRare(event);
     }
     return result;
+  }
+
+  /** What has not happened for a while, and may have a snapshot, has it when it happens next. */
+  private void awaitRare(Event event) {
+    long now = System.currentTimeMillis();
+    if (!event.isRare(now) || !event.wantsSnapshot(now)) {
+      return;
+    }
+    for (ThrowPoint point : event.points()) {
+      if (!point.isRare()) {
+        point.awaitRare();
+        if (point.isDisarmed()) {
+          arming.arm(point);
+          sweeper.wakeNowAndThen();
+        }
+      }
+    }
   }
 
   @Override

@@ -175,12 +175,13 @@ final class CustomEvents implements CustomHook {
     if (event.isMuted()) {
       return;
     }
+    boolean isRare = event.isRare(now);
     event.count(now);
     // A call that is new may be in a class that another loader has, too.
     if (caller != null && (before == null || !event.areCallsWatched())) {
       callCounter.watch(event, location, RunningClass.named(location.className));
     }
-    if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew())) {
+    if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew(), isRare)) {
       CpuUse use = gate.begin();
       ThrowableInfo told =
           throwable == null
@@ -199,7 +200,7 @@ final class CustomEvents implements CustomHook {
       }
       event.snapshotTaken(now);
       gate.charge(capture);
-      snapshots.add(capture.finish(event));
+      snapshots.add(gate.charged(capture.finish(event)));
       urgency.raise();
     }
   }

@@ -148,6 +148,12 @@ final class Event {
     }
   }
 
+  /** Whether its next occurrence is one of few: none could do without its snapshot. */
+  boolean isRare(long nowMs) {
+    int intervalMs = budget.current().intervalMs;
+    return intervalMs > 0 && nowMs - lastAtMs >= intervalMs;
+  }
+
   /** Whether one was counted at this time. */
   boolean wasAt(long nowMs) {
     return lastAtMs == nowMs;

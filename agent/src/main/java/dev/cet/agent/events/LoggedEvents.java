@@ -172,7 +172,7 @@ final class LoggedEvents implements LogHook {
   }
 
   private boolean mayCapture(Event event) {
-    return gate.admits(event.isForced() || event.isNew());
+    return gate.admits(event.isForced() || event.isNew(), event.isRare(clock.nowMs()));
   }
 
   /** The stack from the deepest application frame on; empty when there is none. */
@@ -258,7 +258,7 @@ final class LoggedEvents implements LogHook {
     if (capture != null) {
       event.snapshotTaken(now);
       gate.charge(capture);
-      snapshots.add(capture.finish(event));
+      snapshots.add(gate.charged(capture.finish(event)));
       urgency.raise();
     }
   }

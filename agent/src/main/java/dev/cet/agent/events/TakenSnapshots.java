@@ -50,7 +50,7 @@ final class TakenSnapshots {
       arming.arm(point);
       return;
     }
-    if (!gate.admits(point.isForced() || point.isNew())) {
+    if (!gate.admits(point.isForced() || point.isNew(), point.isRare())) {
       return;
     }
     point.captureBegun();
@@ -111,7 +111,7 @@ final class TakenSnapshots {
       if (throwable != null) {
         capture.isBy(throwable, it -> known.of(it, state));
       }
-      snapshots.add(capture.finish(event));
+      snapshots.add(gate.charged(capture.finish(event)));
       urgency.raise();
       detail.watch(
           event, capture.frames()); // now: its class is about to be changed for the first event

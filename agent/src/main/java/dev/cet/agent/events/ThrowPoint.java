@@ -40,6 +40,9 @@ final class ThrowPoint {
   /** True while an event is to have one whatever the budget. */
   private volatile boolean forced;
 
+  /** True while the next throw is one of few. */
+  private volatile boolean rare;
+
   private volatile int captures;
 
   private final List<LiveSite> sites = new ArrayList<>();
@@ -96,6 +99,16 @@ final class ThrowPoint {
     return forced;
   }
 
+  boolean isRare() {
+    return rare;
+  }
+
+  /** Its events did not happen for a while: the next throw has a snapshot at once. */
+  void awaitRare() {
+    hungry = true;
+    rare = true;
+  }
+
   /** True before the first capture, which is not rationed: the limit of throw points bounds it. */
   boolean isNew() {
     return captures == 0;
@@ -108,6 +121,7 @@ final class ThrowPoint {
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one more under a race is harmless
   void captureBegun() {
     captures = captures + 1;
+    rare = false;
     if (captures >= 2 * budget.current().first) {
       setHungry(false, false);
     }

@@ -3,14 +3,18 @@ package dev.cet.agent.events;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Snapshots of the whole process: so many a second, ten times that at once. Without locks. */
+/**
+ * A budget of the whole process: so much a second, ten times that at once. What is rare may borrow
+ * from the next two seconds. Without locks.
+ */
 final class TokenBucket {
   private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long BORROWED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** Between two tokens; 0 where there are none. */
-  private volatile long intervalNanos;
+  /** What one unit takes, ns; 0 where there are none. */
+  private volatile double unitNanos;
 
-  /** When the next token would be due if none had been saved: the bucket in one number (GCRA). */
+  /** When the next unit would be due if none had been saved: the bucket in one number (GCRA). */
   private final AtomicLong due = new AtomicLong(System.nanoTime() - BURST_NANOS);
 
   /** A full bucket. */
@@ -18,27 +22,43 @@ final class TokenBucket {
     rate(perSecond);
   }
 
-  /** From now on so many a second. */
+  /** From now on so much a second; 0 for nothing. */
   void rate(int perSecond) {
-    intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
+    unitNanos = perSecond == 0 ? 0 : (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
   }
 
-  boolean take() {
-    long interval = intervalNanos;
-    if (interval == 0) {
+  /** Takes one unit if it is there. */
+  boolean take(boolean rare) {
+    double unit = unitNanos;
+    if (unit == 0) {
       return false;
     }
     long now = System.nanoTime();
+    long latest = now + (rare ? BORROWED_NANOS : 0);
     while (true) {
       long current = due.get();
-      long earliest = now - BURST_NANOS;
-      long from = current - earliest > 0 ? current : earliest;
-      if (from + interval - now > 0) {
+      long next = earliest(current, now) + (long) unit;
+      if (next - latest > 0) {
         return false;
       }
-      if (due.compareAndSet(current, from + interval)) {
+      if (due.compareAndSet(current, next)) {
         return true;
       }
     }
+  }
+
+  /** Whether something is left, of which it shows only later how much is needed. */
+  boolean isOpen(boolean rare) {
+    return due.get() - System.nanoTime() <= (rare ? BORROWED_NANOS : 0);
+  }
+
+  /** Takes what was needed, be it there or not: as long as it is not, {@link #isOpen} says no. */
+  void charge(int units) {
+    long now = System.nanoTime();
+    due.updateAndGet(current -> earliest(current, now) + (long) (units * unitNanos));
+  }
+
+  private static long earliest(long due, long now) {
+    return Math.max(due - (now - BURST_NANOS), 0) + (now - BURST_NANOS);
   }
 }

@@ -92,13 +92,15 @@ class SettingsTest {
   void takeSnapshotBudgets() {
     SnapshotBudget usual = read(Map.of(), new Properties(), null).snapshots;
     assertEquals("3 10000 10", usual.first + " " + usual.intervalMs + " " + usual.perSecond);
+    assertEquals(1_024, usual.kilobytesPerSecond);
     SnapshotBudget given =
         read(
                 Map.of("ET_SNAPSHOTS_FIRST", "0", "ET_SNAPSHOTS_INTERVAL_MS", "500"),
                 new Properties(),
-                "snapshots.per.second=1000000000")
+                "snapshots.per.second=1000000000,snapshots.kb.per.second=64")
             .snapshots;
     assertEquals("0 500 1000000000", given.first + " " + given.intervalMs + " " + given.perSecond);
+    assertEquals(64, given.kilobytesPerSecond);
     assertEquals("", told.toString());
   }
 
@@ -150,7 +152,7 @@ class SettingsTest {
   void allowSnapshots(
       int first, int intervalMs, int perSecond, int taken, long sinceMs, boolean allowed) {
     assertEquals(
-        allowed, new SnapshotBudget(first, intervalMs, perSecond).allows(taken, sinceMs, 1));
+        allowed, new SnapshotBudget(first, intervalMs, perSecond, 1).allows(taken, sinceMs, 1));
   }
 
   @Test

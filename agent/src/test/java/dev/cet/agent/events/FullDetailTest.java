@@ -54,7 +54,7 @@ class FullDetailTest {
           null,
           null,
           null,
-          new Budget(new SnapshotBudget(3, 10_000, 10)),
+          new Budget(new SnapshotBudget(3, 10_000, 10, 1_024)),
           0);
   private boolean isRefused;
 

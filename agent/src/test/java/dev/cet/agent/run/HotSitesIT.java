@@ -69,6 +69,51 @@ class HotSitesIT {
     assertTrue(compiled >= 6 && compiled <= MOST_COMPILED, compiled + " compilations");
   }
 
+  /** The others would use up the one snapshot a second fifteen times. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatSeldomHappensHasItsSnapshotEachTime(TestJvm jvm) throws Exception {
+    AgentRun run =
+        AgentRun.of(
+            jvm,
+            jvm.samples(),
+            "-Dcet.cpu.limit.percent=0",
+            "-Dcet.snapshots.first=1",
+            "-Dcet.snapshots.interval.ms=200",
+            "-Dcet.snapshots.per.second=1",
+            "sample.RareAmongMany",
+            "10000",
+            "1500");
+    assertEquals(0, run.exitCode, run.output);
+    Map<?, ?> rare = run.at("java.lang.IllegalArgumentException", "rare");
+    List<Map<?, ?>> ofRare = snapshots(run, rare);
+    assertTrue(run.count(rare) >= 4, run.output);
+    assertTrue(ofRare.size() >= run.count(rare) - 1, ofRare.size() + " of " + run.count(rare));
+    int others = run.snapshots.size() - ofRare.size();
+    assertTrue(others <= 3 + 10 + 15, others + " of the others");
+  }
+
+  /** One snapshot of this event takes 25 KB at least, so that one each two seconds is left. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatSnapshotsHoldHasALimitToo(TestJvm jvm) throws Exception {
+    AgentRun run =
+        AgentRun.of(
+            jvm,
+            jvm.samples(),
+            "-Dcet.cpu.limit.percent=0",
+            "-Dcet.snapshots.first=1",
+            "-Dcet.snapshots.interval.ms=50",
+            "-Dcet.snapshots.per.second=1000",
+            "-Dcet.snapshots.kb.per.second=12",
+            "sample.RareAmongMany",
+            "6000",
+            "60000");
+    assertEquals(0, run.exitCode, run.output);
+    int taken = run.snapshots.size();
+    assertTrue(taken >= 4 && taken <= 12, taken + " snapshots");
+  }
+
   private static List<Map<?, ?>> snapshots(AgentRun run, Map<?, ?> definition) {
     return run.snapshots.stream()
         .filter(it -> definition.get("id").equals(it.get("definition")))
