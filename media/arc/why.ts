@@ -72,7 +72,8 @@ function fromSuspects(
   message: string | undefined,
   { type }: EventDetail,
 ): Reason[] {
-  const checked = type.startsWith('logged') ? 'Checked before: ' : 'Checked before the throw: ';
+  const threw = !type.startsWith('logged') && type !== 'custom';
+  const checked = threw ? 'Checked before the throw: ' : 'Checked before: ';
   const reasonOf = (suspect: Suspect) => suspectReason(suspect, checked);
   const named = nullExpression(message);
   if (named?.returned === true) {

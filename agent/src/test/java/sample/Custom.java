@@ -44,7 +44,9 @@ public final class Custom {
 
   private void withoutPrice(String item, long quantity) {
     double price = quantity * 2.5;
-    Cet.event("order-without-price"); // line: api
+    if (price < 8) {
+      Cet.event("order-without-price"); // line: api
+    }
     if (price < 0) {
       throw new IllegalStateException(item);
     }

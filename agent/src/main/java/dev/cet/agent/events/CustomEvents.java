@@ -10,6 +10,7 @@ import dev.cet.agent.instrument.MethodInfo;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.instrument.SiteTable;
 import dev.cet.runtime.CustomHook;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -179,7 +180,11 @@ final class CustomEvents implements CustomHook {
     event.count(now);
     // A call that is new may be in a class that another loader has, too.
     if (caller != null && (before == null || !event.areCallsWatched())) {
-      callCounter.watch(event, location, RunningClass.named(location.className));
+      Class<?> owner = RunningClass.named(location.className);
+      callCounter.watch(event, location, owner);
+      if (owner != null) {
+        caller.attach(new WeakReference<>(owner));
+      }
     }
     if (event.wantsSnapshot(now) && gate.admits(event.isForced() || event.isNew(), isRare)) {
       CpuUse use = gate.begin();

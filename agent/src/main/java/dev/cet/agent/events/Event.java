@@ -119,14 +119,19 @@ final class Event {
     }
   }
 
+  /** True for one that the application made. */
+  boolean isCustom() {
+    return type.equals("custom");
+  }
+
   /** A throw's whatever becomes of it, else its type. */
   String kind() {
-    return level == null && !type.equals("custom") ? MutedPlace.EXCEPTION : type;
+    return level == null && !isCustom() ? MutedPlace.EXCEPTION : type;
   }
 
   /** What a person calls it. */
   String shownName() {
-    if (exception != null && !type.equals("custom")) {
+    if (exception != null && !isCustom()) {
       return exception;
     }
     return logger == null ? location.className : logger;

@@ -3,7 +3,7 @@ package dev.cet.agent.events;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.suspects.IndexMessage;
 import dev.cet.agent.suspects.IndexedArray;
-import dev.cet.agent.suspects.LoggedSuspects;
+import dev.cet.agent.suspects.StatementSuspects;
 import dev.cet.agent.suspects.Suspect;
 import dev.cet.agent.suspects.SuspectFinder;
 import java.util.Collections;
@@ -61,8 +61,8 @@ final class KnownSuspects {
     if (at < 0 || frames.isUnreadable(0)) {
       return Found.NOTHING;
     }
-    if (snapshot.isLogged()) {
-      return ofLogged(snapshot, at);
+    if (snapshot.isOfStatement()) {
+      return ofStatement(snapshot, at);
     }
     if (snapshot.throwable == null) {
       return Found.NOTHING;
@@ -88,12 +88,12 @@ final class KnownSuspects {
         file -> SuspectFinder.find(file, site.method, line, exception, message, callee, first));
   }
 
-  /** Those of a log statement: the site is behind the call, on its line. */
-  private Found ofLogged(Snapshot snapshot, int at) {
+  /** The site is behind the call of a logger or before that of the API, on its line. */
+  private Found ofStatement(Snapshot snapshot, int at) {
     SiteInfo site = snapshot.frames.site(at);
     int line = site.lines[0];
-    String key = System.identityHashCode(site) + ":" + line + "|logged";
-    return of(snapshot, at, key, file -> LoggedSuspects.find(file, site.method, line));
+    String key = System.identityHashCode(site) + ":" + line + "|statement";
+    return of(snapshot, at, key, file -> StatementSuspects.find(file, site.method, line));
   }
 
   private Found of(Snapshot snapshot, int at, String key, Function<byte[], List<Suspect>> find) {

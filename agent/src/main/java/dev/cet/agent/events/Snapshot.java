@@ -17,6 +17,7 @@ final class Snapshot {
   final RunningThread thread;
   private final String message;
   private final boolean logged;
+  private final boolean custom;
   final ThrowableInfo throwable;
   final CapturedFrames frames;
   final EnteredFrames entered;
@@ -43,6 +44,7 @@ final class Snapshot {
       int valueBytes) {
     this.event = event.id;
     logged = event.level != null;
+    custom = event.isCustom();
     this.atMs = atMs;
     this.thread = thread;
     this.message = message;
@@ -64,9 +66,9 @@ final class Snapshot {
     return known != null || place == null ? known : place.get();
   }
 
-  /** True for a log statement. */
-  boolean isLogged() {
-    return logged;
+  /** True where nothing failed: a statement of the application said so. */
+  boolean isOfStatement() {
+    return logged || custom;
   }
 
   /** The exception's message, or the formatted log message. */

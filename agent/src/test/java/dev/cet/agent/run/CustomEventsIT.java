@@ -55,6 +55,9 @@ class CustomEventsIT {
     Map<?, ?> self = AgentRun.variable(frame, "this");
     assertEquals("north", AgentRun.field(self, "region").get("text"));
     assertNull(snapshot.get("message"));
+    List<?> why = (List<?>) snapshot.get("suspects");
+    assertEquals(1, why.size(), why.toString());
+    assertEquals("price", ((Map<?, ?>) why.get(0)).get("expression"));
     assertEquals(500, run.count(event));
     assertEquals(1, run.count(custom(run, "isolated")));
     assertEquals(1, run.count(custom(run, "unnamed")));

@@ -1,6 +1,7 @@
 package dev.cet.agent.suspects;
 
 import dev.cet.agent.code.MethodCode;
+import dev.cet.agent.instrument.EventCalls;
 import dev.cet.agent.instrument.LogMethods;
 import dev.cet.agent.instrument.MethodInfo;
 import java.util.Arrays;
@@ -14,24 +15,27 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
-/** Finds what an error or warning was logged about: what was asked before, and what it was told. */
-public final class LoggedSuspects {
+/**
+ * Finds what a log statement or a custom event is about, of which nothing failed: what was asked
+ * before, and what it was told.
+ */
+public final class StatementSuspects {
   private final Operands operands;
   private final List<AbstractInsnNode> line;
   private final Conditions conditions;
   private final SuspectList found = new SuspectList();
 
-  private LoggedSuspects(Operands operands, MethodNode method, int line) {
+  private StatementSuspects(Operands operands, MethodNode method, int line) {
     this.operands = operands;
     this.line = operands.ofLine(line);
     conditions = new Conditions(operands, Arrays.asList(method.instructions.toArray()));
   }
 
   /**
-   * Those of a log statement, most telling first; empty where nothing is known.
+   * The suspects, most telling first; empty where nothing is known.
    *
    * @param classFile the class as it was before anybody changed it
-   * @param line of the call of the logger
+   * @param line of the call of the logger or of the API
    */
   public static List<Suspect> find(byte[] classFile, MethodInfo method, int line) {
     ClassReader reader = new ClassReader(classFile);
@@ -41,7 +45,7 @@ public final class LoggedSuspects {
     }
     try {
       Operands operands = new Operands(reader.getClassName(), code);
-      LoggedSuspects finder = new LoggedSuspects(operands, code, line);
+      StatementSuspects finder = new StatementSuspects(operands, code, line);
       finder.find();
       return finder.found.toList();
     } catch (AnalyzerException unverifiable) {
@@ -51,15 +55,19 @@ public final class LoggedSuspects {
 
   private void find() {
     for (AbstractInsnNode node : line) {
-      if (LogMethods.isLogCall(node)) {
+      if (isStatement(node)) {
         asked((MethodInsnNode) node);
       }
     }
     for (AbstractInsnNode node : line) {
-      if (LogMethods.isLogCall(node)) {
+      if (isStatement(node)) {
         told((MethodInsnNode) node);
       }
     }
+  }
+
+  private static boolean isStatement(AbstractInsnNode node) {
+    return LogMethods.isLogCall(node) || EventCalls.isOfApi(node);
   }
 
   private void asked(MethodInsnNode call) {

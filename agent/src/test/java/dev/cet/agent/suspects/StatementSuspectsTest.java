@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 import sample.Doubtful;
 
 /** What compiled log statements were asked and told. */
-class LoggedSuspectsTest {
+class StatementSuspectsTest {
   @Test
   void whatWasAskedBefore() throws Exception {
     assertEquals(
@@ -57,7 +57,7 @@ class LoggedSuspectsTest {
             0);
     MethodInfo info =
         new MethodInfo(Doubtful.class.getName(), name, descriptor[0], null, true, null);
-    return LoggedSuspects.find(file, info, line(MethodCode.read(new ClassReader(file), info)))
+    return StatementSuspects.find(file, info, line(MethodCode.read(new ClassReader(file), info)))
         .stream()
         .map(Suspect::toString)
         .collect(Collectors.joining(", "));
