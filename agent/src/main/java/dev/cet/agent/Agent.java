@@ -124,6 +124,7 @@ public final class Agent {
             eventCalls,
             settings.snapshots,
             breaker,
+            settings.memory.forEvents(),
             settings.memory.forSnapshots(),
             switches.runtime ? new RuntimeSampler() : null,
             switches.logView

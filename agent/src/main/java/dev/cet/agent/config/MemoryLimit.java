@@ -12,10 +12,13 @@ public final class MemoryLimit {
   private static final int PART_OF_HEAP = 8;
 
   private static final int PARTS = 32;
-  private static final int OF_SITES = 13;
-  private static final int OF_SNAPSHOTS = 6;
-  private static final int OF_REPORTS = 8;
-  private static final int OF_LOGS = 5;
+  private static final int OF_SITES = 10;
+  private static final int OF_EVENTS = 5;
+  private static final int OF_SNAPSHOTS = 5;
+  private static final int OF_REPORTS = 6;
+  private static final int OF_LOGS = 4;
+
+  // The other two are for what has a bound of its own: known stacks, the agent's constants.
 
   /** {@code ET_MEMORY_LIMIT_MB}, but at most an eighth of the heap. */
   public final long bytes;
@@ -33,6 +36,11 @@ public final class MemoryLimit {
   /** For what is known of the application's classes. */
   public long forSites() {
     return part(OF_SITES);
+  }
+
+  /** For what is known of events and of the places that they come from. */
+  public long forEvents() {
+    return part(OF_EVENTS);
   }
 
   /** For snapshots that are not written yet. */

@@ -54,6 +54,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   private final Values values;
   private final Retransformer retransformer;
   private final UnreadStacks unread;
+  private final SnapshotWishes wishes;
   private final EnteredMethods entered;
   private final ApplicationCode application;
   private final CpuBreaker breaker;
@@ -89,6 +90,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       EventCalls eventCalls,
       SnapshotBudget ownBudget,
       CpuBreaker breaker,
+      long eventBytes,
       long maxQueueBytes,
       RuntimeSampler sampler,
       LogView logView,
@@ -104,11 +106,14 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     this.breaker = breaker;
     budget = new Budget(ownBudget);
     bucket = new TokenBucket(ownBudget.perSecond);
-    events = new EventRegistry(budget, muted);
+    EventMemory memory = new EventMemory(eventBytes / 2);
+    EventMemory memoryOfNamed = new EventMemory(eventBytes / 2);
+    events = new EventRegistry(budget, muted, memory, memoryOfNamed);
     stacks = new Stacks(application);
     sweeper = new Sweeper(clock, arming, urgency, new LibraryCalls(application, stacks), attention);
+    wishes = new SnapshotWishes(arming, sweeper);
     unread = new UnreadStacks(sweeper, attention);
-    points = new ThrowPoints(stacks, budget, muted);
+    points = new ThrowPoints(stacks, budget, muted, memory);
     snapshots = new SnapshotQueue(maxQueueBytes);
     SnapshotGate gate =
         new SnapshotGate(bucket, new TokenBucket(ownBudget.kilobytesPerSecond), breaker);
@@ -129,7 +134,17 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     Answers answers = new Answers(sweeper, tracker, known, events, clock, calls, urgency);
     logged =
         new LoggedEvents(
-            application, values, events, snapshots, gate, clock, sweeper, urgency, calls, known);
+            application,
+            values,
+            events,
+            snapshots,
+            gate,
+            clock,
+            sweeper,
+            urgency,
+            calls,
+            known,
+            memoryOfNamed);
     custom =
         new CustomEvents(
             application,
@@ -276,26 +291,9 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       if (count != null) {
         result.add(count);
       }
-      awaitRare(event);
+      wishes.awaitRare(event);
     }
     return result;
-  }
-
-  /** What has not happened for a while, and may have a snapshot, has it when it happens next. */
-  private void awaitRare(Event event) {
-    long now = System.currentTimeMillis();
-    if (!event.isRare(now) || !event.wantsSnapshot(now)) {
-      return;
-    }
-    for (ThrowPoint point : event.points()) {
-      if (!point.isRare()) {
-        point.awaitRare();
-        if (point.isDisarmed()) {
-          arming.arm(point);
-          sweeper.wakeNowAndThen();
-        }
-      }
-    }
   }
 
   @Override
@@ -364,12 +362,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public void forceSnapshot(String definitionId) {
     Event event = events.byId(definitionId);
     if (event != null) {
-      event.force();
-      for (ThrowPoint point : event.points()) {
-        point.setHungry(true, true);
-        arming.arm(point);
-      }
-      sweeper.wake();
+      wishes.force(event);
     }
   }
 

@@ -34,8 +34,18 @@ final class EventRegistry {
   private final AtomicLong leftOut = new AtomicLong();
   private final Budget budget;
   private final MutedPlaces muted;
+  private final EventMemory memory;
+  private final EventMemory memoryOfNamed;
 
-  EventRegistry(Budget budget, MutedPlaces muted) {
+  /**
+   * None yet.
+   *
+   * @param memory of exceptions, which have a share of their own here too
+   * @param memoryOfNamed of log statements and custom events
+   */
+  EventRegistry(Budget budget, MutedPlaces muted, EventMemory memory, EventMemory memoryOfNamed) {
+    this.memory = memory;
+    this.memoryOfNamed = memoryOfNamed;
     this.budget = budget;
     this.muted = muted;
   }
@@ -76,7 +86,8 @@ final class EventRegistry {
     boolean isCustom = type.equals("custom");
     AtomicInteger alike = level != null ? logged : isCustom ? custom : exceptions;
     int most = level != null ? MAX_LOGGED : isCustom ? MAX_CUSTOM : MAX_EXCEPTIONS;
-    if (alike.get() >= most) {
+    EventMemory room = level != null || isCustom ? memoryOfNamed : memory;
+    if (alike.get() >= most || !room.allowsOneMore()) {
       leftOut.incrementAndGet();
       return null;
     }
@@ -91,7 +102,7 @@ final class EventRegistry {
             handler,
             logger,
             level,
-            frames.get(),
+            room.shown(frames.get()),
             budget,
             nowMs);
     Event other = byKey.putIfAbsent(key, made);
@@ -99,6 +110,7 @@ final class EventRegistry {
       return other;
     }
     alike.incrementAndGet();
+    room.event(made);
     byId.put(made.id, made);
     made.mute(muted.covers(made)); // in this order: who changes the places goes through these
     untold.add(made);

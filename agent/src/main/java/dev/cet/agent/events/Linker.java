@@ -155,6 +155,7 @@ final class Linker extends Hooks {
       return;
     }
     LiveSite site = live(info, unreached.owner.type);
+    sites.reached(unreached.owner.classNumber, LiveSite.BYTES);
     takeOver(site, unreached.callSite);
     tracker.thrown(site, number - info.first, throwable, locals);
   }

@@ -25,6 +25,9 @@ final class LiveSite {
   /** From so many on, those of points whose class was collected are forgotten. */
   private static final int MANY_PASSAGES = 64;
 
+  /** It with its call site, its handles and what becomes of one kind of throw; measured. */
+  static final int BYTES = 600;
+
   final SiteInfo info;
   private final ConcurrentHashMap<ThrowPoint, Passage> passages = new ConcurrentHashMap<>(4);
   private final ConcurrentHashMap<Object, ThrowPoint> points = new ConcurrentHashMap<>(4);

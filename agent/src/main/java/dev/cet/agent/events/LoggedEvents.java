@@ -33,6 +33,7 @@ final class LoggedEvents implements LogHook {
   private final Urgency urgency;
   private final CallCounter calls;
   private final KnownThrows known;
+  private final EventMemory memory;
   private final ConcurrentHashMap<String, LogPoint> errors = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LogPoint> warnings = new ConcurrentHashMap<>();
 
@@ -46,7 +47,9 @@ final class LoggedEvents implements LogHook {
       Sweeper sweeper,
       Urgency urgency,
       CallCounter calls,
-      KnownThrows known) {
+      KnownThrows known,
+      EventMemory memory) {
+    this.memory = memory;
     this.application = application;
     this.values = values;
     this.events = events;
@@ -140,11 +143,15 @@ final class LoggedEvents implements LogHook {
     }
     LogPoint made =
         new LogPoint(name, error ? "ERROR" : "WARN", error ? "logged-error" : "logged-warning");
-    if (points.size() >= MAX_POINTS) {
+    if (points.size() >= MAX_POINTS || !memory.allowsOneMore()) {
       return made;
     }
     LogPoint other = points.putIfAbsent(name, made);
-    return other == null ? made : other;
+    if (other != null) {
+      return other;
+    }
+    memory.logPoint();
+    return made;
   }
 
   private PendingLog begin(ThreadState state, LogPoint point, String format, Throwable throwable) {

@@ -15,16 +15,22 @@ final class PointLimit {
 
   private final Set<WeakReference<ThrowPoint>> known = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<ThrowPoint> collected = new ReferenceQueue<>();
+  private final EventMemory memory;
+
+  PointLimit(EventMemory memory) {
+    this.memory = memory;
+  }
 
   boolean allowsOneMore() {
     for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
-      known.remove(gone);
+      memory.points(known.remove(gone) ? -1 : 0);
     }
-    return known.size() < MAX_POINTS;
+    return known.size() < MAX_POINTS && memory.allowsOneMore();
   }
 
   ThrowPoint count(ThrowPoint point) {
     known.add(new WeakReference<>(point, collected));
+    memory.points(1);
     return point;
   }
 
@@ -33,7 +39,9 @@ final class PointLimit {
     known.removeIf(
         reference -> {
           ThrowPoint point = reference.get();
-          return point == null || point.site.isGone();
+          boolean isGone = point == null || point.site.isGone();
+          memory.points(isGone ? -1 : 0);
+          return isGone;
         });
   }
 

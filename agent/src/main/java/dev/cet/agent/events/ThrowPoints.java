@@ -8,9 +8,10 @@ final class ThrowPoints {
   private final Budget budget;
   private final MutedPlaces muted;
   private final AtomicLong leftOut = new AtomicLong();
-  private final PointLimit all = new PointLimit();
+  private final PointLimit all;
 
-  ThrowPoints(Stacks stacks, Budget budget, MutedPlaces muted) {
+  ThrowPoints(Stacks stacks, Budget budget, MutedPlaces muted, EventMemory memory) {
+    all = new PointLimit(memory);
     this.stacks = stacks;
     this.budget = budget;
     this.muted = muted;

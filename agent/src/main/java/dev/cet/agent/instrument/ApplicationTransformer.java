@@ -99,6 +99,11 @@ public final class ApplicationTransformer implements ClassFileTransformer {
     leftAlone.add(name);
   }
 
+  /** What is known of the application's classes counts here. */
+  SiteMemory memory() {
+    return memory;
+  }
+
   /** Classes instrumented so far. */
   public long transformed() {
     return transformed.get();

@@ -78,7 +78,7 @@ public final class ClassInstrumenter {
     Visitor visitor = new Visitor(writer, reader, origin, classSites, wishes, loader);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     if (visitor.fields != null) {
-      FieldLists.note(loader, reader.getClassName(), visitor.fields.toString());
+      FieldLists.note(loader, reader.getClassName(), visitor.fields.toString(), sites.memory());
     }
     if (!visitor.changed) {
       return null;

@@ -3,7 +3,7 @@ package dev.cet.agent.instrument;
 import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The names of the instance fields of the application's classes, as their class files have them:
@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the classes' loader.
  */
 public final class FieldLists {
-  /** Beyond so many classes something generates code. */
-  private static final int MOST_CLASSES = 20_000;
+  /** Two strings and an entry, without their chars. */
+  private static final int CLASS_BYTES = 150;
 
   /** The last version whose JVM can be asked. */
   private static final double LAST_ASKED = 17;
@@ -20,9 +20,15 @@ public final class FieldLists {
   private static final boolean WANTED =
       Double.parseDouble(System.getProperty("java.specification.version", "8")) > LAST_ASKED;
 
-  private static final Map<LoaderKey, Map<String, String>> BY_LOADER = new ConcurrentHashMap<>();
+  private static final Map<LoaderKey, OfLoader> BY_LOADER = new ConcurrentHashMap<>();
   private static final ReferenceQueue<ClassLoader> COLLECTED = new ReferenceQueue<>();
-  private static final AtomicInteger CLASSES = new AtomicInteger();
+
+  /** By internal name of the class. */
+  private static final class OfLoader extends ConcurrentHashMap<String, String> {
+    private static final long serialVersionUID = 1;
+
+    final AtomicLong bytes = new AtomicLong();
+  }
 
   private FieldLists() {}
 
@@ -37,23 +43,24 @@ public final class FieldLists {
    * @param owner internal name of the class
    * @param fields of each field the first character of its descriptor, {@code L} for every
    *     reference, its name and a line's end
+   * @param memory counts what they take
    */
-  static void note(ClassLoader loader, String owner, String fields) {
+  static void note(ClassLoader loader, String owner, String fields, SiteMemory memory) {
     for (Object gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
-      Map<String, String> lists = BY_LOADER.remove(gone);
-      CLASSES.addAndGet(lists == null ? 0 : -lists.size());
+      OfLoader lists = BY_LOADER.remove(gone);
+      memory.count(lists == null ? 0 : -lists.bytes.get());
     }
-    if (loader == null || CLASSES.get() >= MOST_CLASSES) {
+    if (loader == null) {
       return;
     }
-    Map<String, String> lists = BY_LOADER.get(new LoaderKey(loader));
+    OfLoader lists = BY_LOADER.get(new LoaderKey(loader));
     if (lists == null) {
-      lists =
-          BY_LOADER.computeIfAbsent(
-              new LoaderKey(loader, COLLECTED), k -> new ConcurrentHashMap<>());
+      lists = BY_LOADER.computeIfAbsent(new LoaderKey(loader, COLLECTED), k -> new OfLoader());
     }
     if (lists.put(owner, fields) == null) {
-      CLASSES.incrementAndGet();
+      int more = CLASS_BYTES + owner.length() + fields.length();
+      lists.bytes.addAndGet(more);
+      memory.count(more);
     }
   }
 

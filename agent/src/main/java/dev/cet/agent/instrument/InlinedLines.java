@@ -2,7 +2,6 @@ package dev.cet.agent.instrument;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,11 +11,8 @@ import java.util.regex.Pattern;
  * line of the method called it: the one that its developer knows.
  */
 public final class InlinedLines {
-  /** About 200 bytes each; classes beyond keep their compiler's lines. */
-  private static final int MOST_CLASSES = 20_000;
-
-  /** Of all of them together: 4 MB. */
-  private static final int MOST_NUMBERS = 1_000_000;
+  /** Name, array and entry of a class, without its numbers. */
+  private static final int CLASS_BYTES = 200;
 
   private static final String STRATUM = "*S KotlinDebug\n";
 
@@ -30,7 +26,12 @@ public final class InlinedLines {
   /** By class name: first line, last line, line of the call, and so on. */
   private final ConcurrentHashMap<String, int[]> byClass = new ConcurrentHashMap<>();
 
-  private final AtomicInteger numbers = new AtomicInteger();
+  private final SiteMemory memory;
+
+  /** Counts what it takes as sites are. */
+  InlinedLines(SiteMemory memory) {
+    this.memory = memory;
+  }
 
   /**
    * Reads what the class file says.
@@ -40,13 +41,14 @@ public final class InlinedLines {
    */
   void add(String className, String debug) {
     int start = debug == null ? -1 : debug.indexOf(STRATUM);
-    if (start < 0 || byClass.size() >= MOST_CLASSES || numbers.get() >= MOST_NUMBERS) {
+    if (start < 0 || !memory.allows(SiteMemory.Use.REACHED)) {
       return;
     }
     int[] ranges = ranges(debug.substring(start + STRATUM.length()));
     if (ranges.length > 0) {
       int[] before = byClass.put(className, ranges);
-      numbers.addAndGet(ranges.length - (before == null ? 0 : before.length));
+      int more = before == null ? CLASS_BYTES : -before.length * Integer.BYTES;
+      memory.count(more + ranges.length * Integer.BYTES);
     }
   }
 

@@ -19,6 +19,11 @@ import org.objectweb.asm.Type;
 public final class NotedStatics implements ClassFileTransformer {
   private static final int MOST_CLASSES = 20_000;
 
+  /** A name, a set and an entry. */
+  private static final int CLASS_BYTES = 350;
+
+  private static final int FIELD_BYTES = 100;
+
   /** What compilers make, without saying so. */
   private static final int MADE_BY_COMPILER = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_ENUM;
 
@@ -88,7 +93,8 @@ public final class NotedStatics implements ClassFileTransformer {
     new ClassReader(classFile).accept(visitor, skipped);
     mutable.addAll(fixed);
     if (!mutable.isEmpty() && byClass.size() < MOST_CLASSES) {
-      byClass.put(className, mutable);
+      boolean isNew = byClass.put(className, mutable) == null;
+      application.memory().count(isNew ? CLASS_BYTES + FIELD_BYTES * mutable.size() : 0);
     }
   }
 

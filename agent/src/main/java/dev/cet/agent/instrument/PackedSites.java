@@ -43,6 +43,11 @@ final class PackedSites extends WeakReference<ClassLoader> {
     bytes = OWN_BYTES + SiteUnpacker.bytesAlone(site);
   }
 
+  /** What belongs to it takes so much more. */
+  synchronized void grow(int more) {
+    bytes += more;
+  }
+
   /** What it takes of the heap, about. */
   synchronized long bytes() {
     return bytes;

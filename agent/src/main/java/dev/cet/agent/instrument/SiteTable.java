@@ -11,7 +11,7 @@ public final class SiteTable {
   private volatile PackedSites[] classes = new PackedSites[256];
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
   private final AnsweredTypes answered = new AnsweredTypes();
-  private final InlinedLines inlinedLines = new InlinedLines();
+  private final InlinedLines inlinedLines;
   private final SiteMemory memory;
   private int size;
 
@@ -23,6 +23,7 @@ public final class SiteTable {
   /** A table that takes about as much as {@code memory} allows. */
   public SiteTable(SiteMemory memory) {
     this.memory = memory;
+    inlinedLines = new InlinedLines(memory);
   }
 
   /** What its sites take. */
@@ -103,6 +104,19 @@ public final class SiteTable {
   public SiteInfo get(int classNumber, int number) {
     PackedSites sites = ofNumber(classNumber);
     return sites == null ? null : sites.get(number, memory);
+  }
+
+  /**
+   * A call site of a class was reached, and what belongs to it from now on takes room.
+   *
+   * @param bytes of the heap, about
+   */
+  public void reached(int classNumber, int bytes) {
+    PackedSites sites = ofNumber(classNumber);
+    if (sites != null) {
+      sites.grow(bytes);
+      memory.count(bytes);
+    }
   }
 
   /** The sites of a class; empty when it was never finished. */

@@ -4,12 +4,13 @@ package dev.cet.agent.instrument;
 final class SiteUnpacker {
   private static final int KIND_MASK = (1 << SitePacker.KIND_BITS) - 1;
 
-  /** Objects of one site, one handler and one variable, with the strings that are theirs. */
+  /** Objects of one site, one handler and one variable, with strings that nobody else has. */
   private static final int SITE_BYTES = 120;
 
-  private static final int HANDLER_BYTES = 100;
-  private static final int VARIABLE_BYTES = 120;
-  private static final int METHOD_BYTES = 300;
+  private static final int HANDLER_BYTES = 40;
+  private static final int VARIABLE_BYTES = 90;
+  private static final int METHOD_BYTES = 150;
+  private static final int VARIABLE_OBJECT_BYTES = 32;
 
   private final PackedReader in;
   private final ClassOrigin origin;
@@ -28,7 +29,7 @@ final class SiteUnpacker {
   SiteUnpacker(byte[] packed, ClassOrigin origin) {
     this.origin = origin;
     in = new PackedReader(packed);
-    className = in.text();
+    className = in.text().intern();
     file = in.number();
     methods = in.number();
   }
@@ -83,12 +84,7 @@ final class SiteUnpacker {
     int named = in.number();
     MethodInfo method =
         new MethodInfo(
-            className,
-            strings[named >>> 1],
-            descriptor(),
-            optional(file),
-            (named & 1) != 0,
-            origin);
+            className, text(named >>> 1), descriptor(), optional(file), (named & 1) != 0, origin);
     readHandlers(method);
     readVariables();
     for (int number = first; number < end; ) {
@@ -107,7 +103,7 @@ final class SiteUnpacker {
         text.append(strings[in.number()].replace('.', '/')).append(';');
       }
     }
-    return text.toString();
+    return text.toString().intern();
   }
 
   private void readHandlers(MethodInfo method) {
@@ -129,9 +125,9 @@ final class SiteUnpacker {
     bytes += variables.length * VARIABLE_BYTES;
     for (int i = 0; i < variables.length; i++) {
       int named = in.number();
-      String name = strings[named >>> SitePacker.KIND_BITS];
+      String name = text(named >>> SitePacker.KIND_BITS);
       String kind = SitePacker.KINDS[named & KIND_MASK];
-      variables[i] = new VariableInfo(name, kind, strings[in.number()], 0);
+      variables[i] = new VariableInfo(name, kind, text(in.number()), 0);
     }
   }
 
@@ -144,7 +140,7 @@ final class SiteUnpacker {
     }
     VariableInfo[] captured = someVariables();
     for (int i = 0; i < captured.length; i++) {
-      captured[i] = captured[i].at((head & SitePacker.IN_ORDER) != 0 ? i : in.number());
+      captured[i] = shared(captured[i], (head & SitePacker.IN_ORDER) != 0 ? i : in.number());
     }
     VariableInfo[] unassigned = someVariables();
     HandlerInfo[] covering = new HandlerInfo[in.number()];
@@ -153,7 +149,6 @@ final class SiteUnpacker {
     }
     int beforeClosing = (head & SitePacker.CLOSES) != 0 ? in.number() : -1;
     bytes += SITE_BYTES + 4 * (lines.length + unassigned.length + covering.length);
-    bytes += captured.length * (VARIABLE_BYTES / 3);
     return new SiteInfo(
         first,
         method,
@@ -164,6 +159,18 @@ final class SiteUnpacker {
         beforeClosing,
         reduction(head),
         (head & SitePacker.RECURSIVE) != 0);
+  }
+
+  /** Sites of a method mostly hand its variables over in the same places. */
+  private VariableInfo shared(VariableInfo variable, int argument) {
+    VariableInfo placed = variable.at(argument);
+    for (int i = 0; placed != variable && i < variables.length; i++) {
+      if (variables[i] == variable) {
+        variables[i] = placed;
+        bytes += VARIABLE_OBJECT_BYTES;
+      }
+    }
+    return placed;
   }
 
   private static Reduction reduction(int head) {
@@ -182,7 +189,12 @@ final class SiteUnpacker {
     return some;
   }
 
+  /** The same object for all methods and classes that have this name: most have the same few. */
+  private String text(int number) {
+    return strings[number].intern();
+  }
+
   private String optional(int number) {
-    return number == 0 ? null : strings[number - 1];
+    return number == 0 ? null : text(number - 1);
   }
 }

@@ -17,6 +17,11 @@ import org.objectweb.asm.Opcodes;
 public final class ThreadLocalFields implements ClassFileTransformer {
   private static final int MOST_CLASSES = 5_000;
 
+  /** A name, a map and an entry. */
+  private static final int CLASS_BYTES = 350;
+
+  private static final int FIELD_BYTES = 200;
+
   private final ApplicationTransformer application;
   private final ConcurrentHashMap<String, Map<String, String>> byClass = new ConcurrentHashMap<>();
 
@@ -62,7 +67,8 @@ public final class ThreadLocalFields implements ClassFileTransformer {
     int skipped = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
     new ClassReader(classFile).accept(visitor, skipped);
     if (!fields.isEmpty() && byClass.size() < MOST_CLASSES) {
-      byClass.put(internalName.replace('/', '.'), fields);
+      boolean isNew = byClass.put(internalName.replace('/', '.'), fields) == null;
+      application.memory().count(isNew ? CLASS_BYTES + FIELD_BYTES * fields.size() : 0);
     }
   }
 

@@ -62,7 +62,7 @@ public final class VariableInfo {
 
   /** The same variable, handed over as another argument. */
   VariableInfo at(int argument) {
-    return new VariableInfo(name, kind, declaredType, argument);
+    return this.argument == argument ? this : new VariableInfo(name, kind, declaredType, argument);
   }
 
   /**

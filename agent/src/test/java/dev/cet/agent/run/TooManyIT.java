@@ -21,13 +21,41 @@ class TooManyIT {
     AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.TooMany", "1700", "600");
     assertEquals(1500 + 500 + 1, run.definitions());
     assertEquals(1, run.count(run.definition("swallowed", "2 reasons")), "names take no room");
+    assertEquals(200 + 100, untold(run));
+  }
+
+  /** Three kilobytes each, if all frames of each were kept, where there is room for 256 KB. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void deepStacksHaveFewFramesBeforeEventsAreLeftOut(TestJvm jvm) throws Exception {
+    AgentRun run =
+        AgentRun.of(
+            jvm, jvm.samples(), "-Dcet.memory.limit.mb=4", "sample.TooMany", "600", "0", "40");
+    assertTrue(frames(run, "too.many.0") > 40);
+    assertEquals(12, frames(run, "too.many.60"));
+    long untold = untold(run);
+    assertTrue(untold > 0 && untold < 600 - 60, untold + " left out");
+    assertEquals(600 + 1, run.definitions() + untold);
+    assertEquals(1, run.count(run.definition("swallowed", "2 reasons")), "names take no room");
+  }
+
+  private static int frames(AgentRun run, String logger) {
+    for (Map<?, ?> definition : run.all()) {
+      if (logger.equals(definition.get("logger"))) {
+        return ((List<?>) definition.get("frames")).size();
+      }
+    }
+    throw new AssertionError("nothing of " + logger);
+  }
+
+  private static long untold(AgentRun run) {
     long told = 0;
     for (Map<?, ?> condition : run.conditions) {
       if (condition != null && condition.get("untold") != null) {
         told = ((Number) condition.get("untold")).longValue();
       }
     }
-    assertEquals(200 + 100, told);
+    return told;
   }
 
   @ParameterizedTest
