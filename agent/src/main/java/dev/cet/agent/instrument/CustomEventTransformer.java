@@ -1,6 +1,7 @@
 package dev.cet.agent.instrument;
 
 import dev.cet.agent.config.MethodNames;
+import dev.cet.runtime.CustomGate;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -69,17 +70,29 @@ public final class CustomEventTransformer implements ClassFileTransformer {
     }
     try {
       if (internalName.equals(CustomEventInstrumenter.API)) {
+        lookUp(loader, classBeingRedefined);
         return CustomEventInstrumenter.fillIn(classFile);
       }
       boolean isOfInterest =
           methods.hasOwner(internalName)
               || application.isOfInterest(loader, internalName) && named.areIn(classFile);
-      return isOfInterest
-          ? instrumenter.instrument(classFile, ApplicationTransformer.location(domain))
-          : null;
+      if (!isOfInterest) {
+        return null;
+      }
+      byte[] changed = instrumenter.instrument(classFile, ApplicationTransformer.location(domain));
+      if (changed != null) {
+        lookUp(loader, classBeingRedefined);
+      }
+      return changed;
     } catch (Throwable beyondUs) {
       application.leavesAlone(internalName.replace('/', '.'));
       return null;
+    }
+  }
+
+  private static void lookUp(ClassLoader loader, Class<?> classBeingRedefined) {
+    if (classBeingRedefined == null) {
+      RuntimeLookUp.by(loader, CustomGate.class);
     }
   }
 }

@@ -34,6 +34,7 @@ final class RuntimeVisibility {
   }
 
   private static boolean finds(ClassLoader loader) {
+    RuntimeLookUp.by(loader, Integer.class, Long.class, Float.class, Double.class); // boxes
     try {
       return Class.forName(Bootstrap.class.getName(), false, loader) == Bootstrap.class;
     } catch (ClassNotFoundException | LinkageError | RuntimeException hidden) {

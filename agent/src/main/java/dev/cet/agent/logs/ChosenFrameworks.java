@@ -1,5 +1,9 @@
 package dev.cet.agent.logs;
 
+import dev.cet.agent.instrument.RuntimeLookUp;
+import dev.cet.runtime.LogContext;
+import dev.cet.runtime.LogGate;
+import dev.cet.runtime.LogTexts;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
@@ -44,9 +48,15 @@ final class ChosenFrameworks implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     try {
-      return internalName == null || !isChosen(internalName)
-          ? null
-          : transformer.transform(loader, internalName, classBeingRedefined, domain, classFile);
+      if (internalName == null || !isChosen(internalName)) {
+        return null;
+      }
+      byte[] changed =
+          transformer.transform(loader, internalName, classBeingRedefined, domain, classFile);
+      if (changed != null && classBeingRedefined == null) {
+        RuntimeLookUp.by(loader, LogGate.class, LogTexts.class, LogContext.class);
+      }
+      return changed;
     } catch (java.lang.instrument.IllegalClassFormatException ours) {
       return null;
     }

@@ -3,6 +3,7 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +45,15 @@ class LoadingIT {
     assertEquals("sold out\ndone", run.output.trim().replace("\r", ""));
     Map<?, ?> event = run.definition("caught", "sold out");
     assertEquals(1, run.count(event));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void theFirstLogStatementAndCustomEventAskNoLoader(TestJvm jvm) throws Exception {
+    List<String> jars = List.of("slf4j-api-2.0.17", "slf4j-simple-2.0.17");
+    AgentRun run = LogRun.of(jvm, jars, "-Dx=y", "sample.FirstStatements");
+    assertTrue(run.output.contains("asked for [], done"), run.output);
+    List<?> logs = (List<?>) run.snapshot(run.named("opened").get(0)).get("logs");
+    assertEquals(1, logs.size(), "the statement was heard");
   }
 }
