@@ -192,6 +192,23 @@ describe('the root cause panel', () => {
     await content().locator('cet-arc-header').getByText('3×').waitFor();
   });
 
+  test('tells why a warning was logged', async () => {
+    const warns = stage.lineOf(FILE, 'coins left');
+    await stage.goTo(FILE, warns);
+    await till.fail('logged-warning');
+    await stage.window.editor
+      .codeLenses(/Logged warning/)
+      .last()
+      .click();
+    const why = content().locator('cet-why-strip');
+    await why.getByText('Checked before: coins is 3').waitFor();
+    await why.getByText('Checked before: least is 6').waitFor();
+    await stage.window.screenshots.take('arc-logged');
+    await stage.goTo(FILE, line);
+    await stage.window.page.keyboard.press('Control+Shift+Alt+E');
+    await stage.arc.failingLine().waitFor();
+  });
+
   test('has a snapshot taken on request, though the budget is spent', async () => {
     await content().locator('.snapshot').getByText(/of 2/).waitFor();
     await content().getByLabel('More actions').click();

@@ -45,7 +45,10 @@ final class Checkout {
   }
 
   void warn(int coins) {
-    LOG.log(Level.WARNING, "only {0} coins left", coins);
+    int least = coins * 2;
+    if (coins < least) {
+      LOG.log(Level.WARNING, "only {0} coins left", coins);
+    }
   }
 
   /** What is for sale. */
