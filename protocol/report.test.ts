@@ -59,6 +59,19 @@ const report: Report = {
                     name: 'lines',
                     value: { kind: 'collection', type: 'java.util.ArrayList', size: 0, items: [] },
                   },
+                  {
+                    name: 'prices',
+                    value: {
+                      kind: 'map',
+                      type: 'java.util.HashMap',
+                      size: 40,
+                      entries: [],
+                      pointed: [
+                        { key: { kind: 'string', text: 'k' }, value: { kind: 'number', text: '1' } },
+                        { index: 30, value: { kind: 'null' } },
+                      ],
+                    },
+                  },
                   { name: 'self', value: { kind: 'object', type: 'com.acme.Order', ref: 1 } },
                   { name: 'card', value: { kind: 'string', missing: 'redacted', rule: 'card-number' } },
                 ],
@@ -80,12 +93,22 @@ test('a fault deep inside a value is found, with its path', () => {
   const bad = structuredClone(report) as unknown as {
     snapshots: { frames: { variables: { value: { fields: { value: unknown }[] } }[] }[] }[];
   };
-  const field = bad.snapshots[0]?.frames[0]?.variables[0]?.value.fields[1];
+  const field = bad.snapshots[0]?.frames[0]?.variables[0]?.value.fields[2];
   assert.ok(field);
   field.value = { kind: 'banana' };
   const errors = [...Value.Errors(Report, bad)];
   assert.ok(errors.length > 0);
   assert.match(JSON.stringify(errors), /snapshots\/0\/frames\/0\/variables\/0\/value/);
+});
+
+test('an element that a frame points at is a value too', () => {
+  const bad = structuredClone(report) as unknown as {
+    snapshots: { frames: { variables: { value: { fields: { value: { pointed: unknown[] } }[] } }[] }[] }[];
+  };
+  const field = bad.snapshots[0]?.frames[0]?.variables[0]?.value.fields[1];
+  assert.ok(field);
+  field.value.pointed = [{ index: 30 }];
+  assert.ok([...Value.Errors(Report, bad)].length > 0);
 });
 
 test('counts cannot be negative and sequence numbers begin at 1', () => {

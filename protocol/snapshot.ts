@@ -75,6 +75,8 @@ export interface Value {
   fields?: Field[];
   items?: Value[];
   entries?: [Value, Value][];
+  /** Behind `items` or `entries`; absent where the frame points at none. */
+  pointed?: PointedElement[];
   /** Why contents (or the whole value) are missing. */
   missing?: MissingReason;
   /** Name of the redaction rule, with `missing: 'redacted'`. */
@@ -82,6 +84,16 @@ export interface Value {
 }
 export interface Field {
   name: string;
+  value: Value;
+}
+/**
+ * An element or entry that is not among the first ones, but that a variable of the same frame, or what failed there, points at.
+ * An element of an array or a list has its `index`, an entry its `key`, an element of a set neither. Elements in the
+ * order of their indexes.
+ */
+export interface PointedElement {
+  index?: number;
+  key?: Value;
   value: Value;
 }
 
@@ -98,6 +110,15 @@ export const Value = Type.Cyclic(
       fields: Type.Optional(Type.Array(Type.Object({ name: Type.String(), value: Type.Ref('Value') }))),
       items: Type.Optional(Type.Array(Type.Ref('Value'))),
       entries: Type.Optional(Type.Array(Type.Tuple([Type.Ref('Value'), Type.Ref('Value')]))),
+      pointed: Type.Optional(
+        Type.Array(
+          Type.Object({
+            index: Type.Optional(Type.Integer({ minimum: 0 })),
+            key: Type.Optional(Type.Ref('Value')),
+            value: Type.Ref('Value'),
+          }),
+        ),
+      ),
       missing: Type.Optional(MissingReason),
       rule: Type.Optional(Type.String()),
     }),

@@ -90,6 +90,18 @@ export function sampleSnapshot(id: string, definition: string, name: string, at 
               kind: 'local' as const,
               value: { kind: 'number' as const, type: 'int', text: '3' },
             },
+            {
+              name: 'lines',
+              kind: 'local' as const,
+              value: {
+                kind: 'collection' as const,
+                type: 'java.util.ArrayList',
+                size: 100,
+                items: [sampleValue(0)],
+                pointed: [{ index: 80, value: sampleValue(0) }],
+                missing: 'size' as const,
+              },
+            },
           ],
         }
       : frame,

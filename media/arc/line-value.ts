@@ -71,6 +71,7 @@ function objectsById(variables: readonly Variable[]): Map<number, Value> {
       walk(key);
       walk(item);
     }
+    for (const one of value.pointed ?? []) walk(one.value);
   };
   for (const variable of variables) walk(variable.value);
   return byId;

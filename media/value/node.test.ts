@@ -50,6 +50,115 @@ test('shows only what is unfolded, and how much is not kept', () => {
   );
 });
 
+const whole = (value: number): Value => ({ kind: 'number', type: 'int', text: String(value) });
+const pointing: Variable[] = [
+  {
+    name: 'totals',
+    kind: 'local',
+    value: {
+      kind: 'collection',
+      type: 'java.util.ArrayList',
+      id: 1,
+      size: 100,
+      items: [whole(0), whole(1)],
+      pointed: [
+        { index: 2, value: whole(2) },
+        {
+          index: 80,
+          value: {
+            kind: 'object',
+            type: 'com.shop.Line',
+            id: 5,
+            fields: [{ name: 'sku', value: text('TEA') }],
+          },
+        },
+      ],
+      missing: 'size',
+    },
+  },
+  {
+    name: 'prices',
+    kind: 'local',
+    value: {
+      kind: 'map',
+      id: 2,
+      size: 200,
+      entries: [[text('a'), whole(1)]],
+      pointed: [{ key: text('k177'), value: whole(177) }],
+      missing: 'size',
+    },
+  },
+  {
+    name: 'skus',
+    kind: 'local',
+    value: {
+      kind: 'collection',
+      id: 3,
+      size: 200,
+      items: [text('a')],
+      pointed: [{ value: text('k177') }],
+      missing: 'size',
+    },
+  },
+  { name: 'i', kind: 'local', value: whole(80) },
+  {
+    name: 'cursor',
+    kind: 'local',
+    value: { kind: 'object', id: 4, fields: [{ name: 'at', value: whole(80) }] },
+  },
+  { name: 'line', kind: 'local', value: { kind: 'object', type: 'com.shop.Line', ref: 5 } },
+];
+
+test('an element that the frame points at stands at its place, with what is missing before and behind it', () => {
+  const open = visibleNodes(rootParts(pointing), new Set(['totals', 'totals[80]', 'prices', 'skus']));
+  assert.deepEqual(
+    open.map(({ path, note }) => note ?? path),
+    [
+      'totals',
+      'totals[0]',
+      'totals[1]',
+      'totals[2]',
+      '77 more, not kept',
+      'totals[80]',
+      'totals[80].sku',
+      '19 more, not kept',
+      'prices',
+      'prices["a"]',
+      '198 more, not kept',
+      'prices["k177"]',
+      'skus',
+      'skus[0]',
+      '198 more, not kept',
+      'skus[…0]',
+      'i',
+      'cursor',
+      'line',
+    ],
+  );
+  assert.equal(new Set(open.map(({ path }) => path)).size, open.length);
+  assert.equal(open.find(({ path }) => path === 'totals[80]')?.name, '[80]');
+});
+
+test('an element that the frame points at is found, copied and met again', () => {
+  const way = ['totals', 'totals[80]', 'totals[80].sku'];
+  assert.deepEqual(resolvePath(pointing, 'totals[i].sku')?.paths, way);
+  assert.deepEqual(resolvePath(pointing, 'totals[cursor.at].sku')?.paths, way);
+  assert.deepEqual(resolvePath(pointing, 'totals[80].sku')?.paths, way);
+  assert.equal(resolvePath(pointing, 'totals[81]'), undefined);
+  assert.deepEqual(
+    matchingNodes(rootParts(pointing), 'tea').nodes.map(({ path }) => path),
+    way,
+  );
+  const copied = JSON.parse(variablesJson(pointing));
+  assert.deepEqual(copied.totals, [0, 1, 2, '<77 more>', { sku: 'TEA' }, '<19 more>']);
+  assert.deepEqual(copied.prices, { a: 1, k177: 177 });
+  assert.equal(pathsById(rootParts(pointing)).get(5), 'totals[80]');
+  // A caller that holds the same object shows it in full.
+  const caller: Variable[] = [{ name: 'mine', kind: 'local', value: { kind: 'object', ref: 5 } }];
+  const frame = { class: 'C', method: 'm', application: true, variables: pointing };
+  assert.equal(ownValues(caller, objectsById([frame]))[0]?.value.fields?.[0]?.value.text, 'TEA');
+});
+
 test('finds values deep inside with the way to them', () => {
   const { nodes, matches } = matchingNodes(roots, 'tea');
   assert.deepEqual(

@@ -53,22 +53,63 @@ export function partsOf(path: string, value: Value): Part[] {
   for (const field of value.fields ?? []) {
     parts.push({ path: `${path}.${field.name}`, name: field.name, value: field.value });
   }
-  for (const [index, item] of (value.items ?? []).entries()) {
-    parts.push({ path: `${path}[${index}]`, name: `[${index}]`, value: item });
-  }
+  for (const [index, item] of (value.items ?? []).entries()) parts.push(element(path, index, item));
   for (const [index, [key, item]] of (value.entries ?? []).entries()) {
-    const shown = plainText(key);
-    if (hasParts(key)) parts.push({ path: `${path}.key(${index})`, name: `key ${index}`, value: key });
-    parts.push({ path: `${path}[${shown}]`, name: shown, value: item });
+    parts.push(...entry(path, index, key, item));
   }
-  const kept = (value.items?.length ?? 0) + (value.entries?.length ?? 0);
-  const more = value.size !== undefined && kept > 0 ? value.size - kept : 0;
-  if (more > 0) parts.push(note(path, `${more} more, not kept`));
-  else if (value.missing !== undefined && parts.length > 0) {
+  parts.push(...pointed(path, value));
+  if (value.missing !== undefined && parts.length > 0 && !isCounted(value)) {
     parts.push(
       note(path, value.missing === 'size' ? 'more fields, not kept' : missingText(value.missing, value.rule)),
     );
   }
+  return parts;
+}
+
+function element(path: string, index: number, value: Value): Part {
+  return { path: `${path}[${index}]`, name: `[${index}]`, value };
+}
+
+function entry(path: string, index: number, key: Value, value: Value): Part[] {
+  const shown = plainText(key);
+  const parts = [{ path: `${path}[${shown}]`, name: shown, value }];
+  if (hasParts(key)) parts.unshift({ path: `${path}.key(${index})`, name: `key ${index}`, value: key });
+  return parts;
+}
+
+/** How many elements or entries are behind the first ones: more than none where their number is known. */
+function behind(value: Value): number {
+  const first = (value.items?.length ?? 0) + (value.entries?.length ?? 0);
+  return value.size !== undefined && first + (value.pointed?.length ?? 0) > 0 ? value.size - first : 0;
+}
+
+/** True where it is told how many elements or entries are not kept. */
+function isCounted(value: Value): boolean {
+  return behind(value) > 0;
+}
+
+/** The elements that the frame points at, each with how many are missing before it, and how many are in the end. */
+function pointed(path: string, value: Value): Part[] {
+  const parts: Part[] = [];
+  const total = behind(value);
+  const first = value.items?.length ?? value.entries?.length ?? 0;
+  let next = first;
+  let left = total - (value.pointed?.length ?? 0);
+  const gap = (missing: number) => {
+    if (missing > 0) parts.push({ ...note(path, `${missing} more, not kept`), path: `${path}…${next}` });
+    left -= Math.max(0, missing);
+  };
+  // Where order says nothing, all that is missing stands before them.
+  if (value.pointed?.[0]?.index === undefined) gap(left);
+  for (const [at, { index, key, value: inner }] of (value.pointed ?? []).entries()) {
+    if (index !== undefined) {
+      gap(index - next);
+      parts.push(element(path, index, inner));
+      next = index + 1;
+    } else if (key !== undefined) parts.push(...entry(path, first + at, key, inner));
+    else parts.push({ path: `${path}[…${at}]`, name: '[…]', value: inner });
+  }
+  gap(left);
   return parts;
 }
 

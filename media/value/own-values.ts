@@ -31,15 +31,7 @@ export function ownValues(
     const elsewhere = value.ref === undefined || here.has(value.ref) ? undefined : objects.get(value.ref);
     if (elsewhere?.id !== undefined) here.add(elsewhere.id);
     const whole = elsewhere ?? value;
-    if (whole.fields === undefined && whole.items === undefined && whole.entries === undefined) return whole;
-    return {
-      ...whole,
-      ...(whole.fields && { fields: whole.fields.map((field) => ({ ...field, value: fill(field.value) })) }),
-      ...(whole.items && { items: whole.items.map(fill) }),
-      ...(whole.entries && {
-        entries: whole.entries.map(([key, item]): [Value, Value] => [fill(key), fill(item)]),
-      }),
-    };
+    return mapInner(whole, fill);
   };
   const seen = new Set<number>();
   return variables.map((variable) => ({ ...variable, value: againOnce(fill(variable.value), seen) }));
@@ -53,17 +45,26 @@ function againOnce(value: Value, seen: Set<number>): Value {
     }
     seen.add(value.id);
   }
+  return mapInner(value, (inner) => againOnce(inner, seen));
+}
+
+/** The same value with other ones inside, asked for in the order in which they stand; itself where it has none. */
+function mapInner(value: Value, change: (inner: Value) => Value): Value {
+  const { fields, items, entries, pointed } = value;
+  if ((fields ?? items ?? entries ?? pointed) === undefined) return value;
   return {
     ...value,
-    ...(value.fields && {
-      fields: value.fields.map((field) => ({ ...field, value: againOnce(field.value, seen) })),
+    ...(fields && { fields: fields.map((field) => ({ ...field, value: change(field.value) })) }),
+    ...(items && { items: items.map(change) }),
+    ...(entries && {
+      entries: entries.map(([key, item]): [Value, Value] => [change(key), change(item)]),
     }),
-    ...(value.items && { items: value.items.map((item) => againOnce(item, seen)) }),
-    ...(value.entries && {
-      entries: value.entries.map(([key, item]): [Value, Value] => [
-        againOnce(key, seen),
-        againOnce(item, seen),
-      ]),
+    ...(pointed && {
+      pointed: pointed.map((one) => ({
+        ...one,
+        ...(one.key && { key: change(one.key) }),
+        value: change(one.value),
+      })),
     }),
   };
 }
@@ -73,5 +74,6 @@ function innerValues(value: Value): Value[] {
     ...(value.fields ?? []).map((field) => field.value),
     ...(value.items ?? []),
     ...(value.entries ?? []).flat(),
+    ...(value.pointed ?? []).flatMap(({ key, value: inner }) => (key === undefined ? [inner] : [key, inner])),
   ];
 }

@@ -1,3 +1,4 @@
+import { elementAt } from '@cet/protocol/element.ts';
 import type { Value, Variable } from '@cet/protocol/snapshot.ts';
 
 /** A value that an expression such as `discount.rule` or `lines[2]` names, with every path on the way to it. */
@@ -9,7 +10,7 @@ export interface Resolved {
 
 /** Follows an expression of names, fields and indices through a frame's variables; undefined where it cannot. */
 export function resolvePath(variables: readonly Variable[], expression: string): Resolved | undefined {
-  const steps = expression.match(/^[A-Za-z_$][\w$]*|\.[A-Za-z_$][\w$]*|\[[\w$]+\]/g);
+  const steps = expression.match(/^[A-Za-z_$][\w$]*|\.[A-Za-z_$][\w$]*|\[[\w$.]+\]/g);
   if (steps === null || steps.join('') !== expression) return undefined;
   const [first = '', ...rest] = steps;
   const root = variables.find((variable) => isCalled(variable, first));
@@ -32,7 +33,7 @@ export function resolvePath(variables: readonly Variable[], expression: string):
     if (value === undefined) return undefined;
     value = step.startsWith('.')
       ? value.fields?.find((field) => field.name === step.slice(1))?.value
-      : value.items?.[indexOf(step.slice(1, -1), variables)];
+      : elementAt(value, indexOf(step.slice(1, -1), variables));
     path += step.startsWith('[') ? `[${indexOf(step.slice(1, -1), variables)}]` : step;
     paths.push(path);
   }
@@ -45,6 +46,5 @@ function isCalled({ name, kind }: Variable, text: string): boolean {
 }
 
 function indexOf(text: string, variables: readonly Variable[]): number {
-  const named = variables.find((variable) => variable.name === text)?.value.text;
-  return Number(named ?? text);
+  return Number(/^\d/.test(text) ? text : resolvePath(variables, text)?.value.text);
 }

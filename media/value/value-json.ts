@@ -1,3 +1,4 @@
+import { keptEntries } from '@cet/protocol/element.ts';
 import type { Value, Variable } from '@cet/protocol/snapshot.ts';
 import { missingText, plainText } from './value-text.ts';
 
@@ -9,11 +10,10 @@ export function valueJson(value: Value): Json {
   if (value.fields !== undefined) {
     return Object.fromEntries(value.fields.map((field) => [field.name, valueJson(field.value)]));
   }
-  if (value.items !== undefined)
-    return [...value.items.map(valueJson), ...notKept(value, value.items.length)];
+  if (value.items !== undefined) return elementsJson(value, value.items);
   if (value.entries !== undefined) {
     return Object.fromEntries(
-      value.entries.map(([key, inner]) => [key.text ?? plainText(key), valueJson(inner)]),
+      keptEntries(value).map(([key, inner]) => [key.text ?? plainText(key), valueJson(inner)]),
     );
   }
   if (value.missing !== undefined && value.text === undefined)
@@ -21,8 +21,18 @@ export function valueJson(value: Value): Json {
   return scalar(value);
 }
 
-function notKept(value: Value, kept: number): Json[] {
-  const more = (value.size ?? kept) - kept;
+/** Those that are missing are told where they would stand. */
+function elementsJson({ size, pointed }: Value, items: Value[]): Json[] {
+  const json = items.map(valueJson);
+  let next = items.length;
+  for (const { index, value } of pointed ?? []) {
+    json.push(...notKept((index ?? next) - next), valueJson(value));
+    next = (index ?? next) + 1;
+  }
+  return [...json, ...notKept((size ?? next) - next)];
+}
+
+function notKept(more: number): Json[] {
   return more > 0 ? [`<${more} more>`] : [];
 }
 

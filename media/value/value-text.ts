@@ -41,7 +41,8 @@ export function missingVariables(reason: MissingReason): string {
 
 /** True where a value has parts that can be unfolded. */
 export function hasParts(value: Value): boolean {
-  return (value.fields?.length ?? 0) + (value.items?.length ?? 0) + (value.entries?.length ?? 0) > 0;
+  const { fields, items, entries, pointed } = value;
+  return [fields, items, entries, pointed].some((parts) => (parts?.length ?? 0) > 0);
 }
 
 function quoted(text: string): string {

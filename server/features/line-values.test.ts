@@ -55,6 +55,56 @@ test('variables, fields, getters and elements that a line names', () => {
   });
 });
 
+test('an element that a list, an array or a map gives, also behind the first ones', () => {
+  const key = (text: string): Value => ({ kind: 'string', type: 'java.lang.String', text });
+  const variable = (name: string, value: Value) => ({ name, kind: 'local' as const, value });
+  const items = [number('10'), number('20'), number('30')];
+  const behind: Frame = {
+    class: 'com.shop.Order',
+    method: 'price',
+    application: true,
+    variables: [
+      variable('rates', {
+        kind: 'array',
+        type: 'int[]',
+        size: 100,
+        items,
+        pointed: [{ index: 80, value: number('7') }],
+      }),
+      variable('list', {
+        kind: 'collection',
+        type: 'java.util.ArrayList',
+        size: 100,
+        items,
+        pointed: [{ index: 80, value: number('8') }],
+      }),
+      variable('prices', {
+        kind: 'map',
+        type: 'java.util.HashMap',
+        size: 100,
+        entries: [[key('a'), number('1')]],
+        pointed: [{ key: key('k177'), value: number('9') }],
+      }),
+      variable('i', number('80')),
+      variable('sku', key('k177')),
+    ],
+  };
+  const shown = lineValues('rates[i] + list.get(i) + prices.get(sku) + list.get(0)', behind);
+  assert.deepEqual(
+    shown.map(({ expression, value }) => `${expression}: ${valueText(value)}`),
+    [
+      'rates: int[] (100) [10, 20, 30, …, [80]: 7]',
+      'rates[i]: 7',
+      'list: ArrayList (100) [10, 20, 30, …, [80]: 8]',
+      'list.get(i): 8',
+      'prices: HashMap (100) {"a": 1, …, "k177": 9}',
+      'prices.get(sku): 9',
+      'list.get(0): 10',
+      'i: 80',
+    ],
+  );
+});
+
 test('fields through this, and objects that were met before', () => {
   assert.deepEqual(onLine('this.total = self.total;'), {
     'this.total': '5',

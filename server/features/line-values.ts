@@ -1,3 +1,4 @@
+import { elementAt, keptEntries } from '@cet/protocol/element.ts';
 import type { Frame, Value } from '@cet/protocol/snapshot.ts';
 
 /** An expression on a line and what it was at the throw. */
@@ -6,8 +7,11 @@ export interface LineValue {
   value: Value;
 }
 
-/** `order.rule.percent`, `lines[i].total()`: names joined by dots, calls without arguments and indexes. */
-const CHAIN = /(?<![\w$.])[A-Za-z_$][\w$]*(?:\s*\??\.\s*[A-Za-z_$][\w$]*(?:\(\))?|\[[^\][]*\])*/g;
+/** `order.rule.percent`, `lines[i].total()`, `prices.get(sku)`: names joined by dots, calls without arguments, indexes and keys. */
+const CHAIN =
+  /(?<![\w$.])[A-Za-z_$][\w$]*(?:\s*\??\.\s*(?:get\([\w$]+\)|[A-Za-z_$][\w$]*(?:\(\))?)|\[[^\][]*\])*/g;
+const STEP = /get\([\w$]+\)|[A-Za-z_$][\w$]*(?:\(\))?|\[[^\][]*\]/g;
+const KEY = /^get\(([\w$]+)\)$/;
 const STRINGS = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\/.*$/g;
 const MAX_VALUES = 12;
 
@@ -29,7 +33,7 @@ export function lineValues(line: string, frame: Frame): LineValue[] {
   // What indexes an element is of interest itself.
   const indexes = [...code.matchAll(/(?<=[\w)\]])\[([^\][]+)\]/g)].map(([, index]) => index);
   for (const [chain] of [code, ...indexes].join('\n').matchAll(CHAIN)) {
-    const steps = [...chain.matchAll(/[A-Za-z_$][\w$]*(?:\(\))?|\[[^\][]*\]/g)].map(([step]) => step);
+    const steps = [...chain.matchAll(STEP)].map(([step]) => step);
     const isSelf = steps[0] === 'this';
     const names = isSelf ? steps.slice(1) : steps;
     const root = names.shift();
@@ -44,9 +48,13 @@ export function lineValues(line: string, frame: Frame): LineValue[] {
       if (step === undefined) {
         break;
       }
+      const key = KEY.exec(step)?.[1];
       if (step.startsWith('[')) {
         value = element(resolve(value), step.slice(1, -1).trim(), roots);
         expression += step;
+      } else if (key !== undefined) {
+        value = got(resolve(value), key, roots);
+        expression += `.${step}`;
       } else {
         value = propertyNames(step).reduce<Value | undefined>(
           (hit, name) => hit ?? field(value, name),
@@ -78,7 +86,14 @@ function propertyNames(step: string): string[] {
 
 function element(value: Value, index: string, roots: Map<string, Value>): Value | undefined {
   const text = /^\d+$/.test(index) ? index : roots.get(index)?.text;
-  return text === undefined || !/^\d+$/.test(text) ? undefined : value.items?.[Number(text)];
+  return text === undefined || !/^\d+$/.test(text) ? undefined : elementAt(value, Number(text));
+}
+
+/** What a list or a map gives for the variable of this name. */
+function got(value: Value, name: string, roots: Map<string, Value>): Value | undefined {
+  if (value.kind !== 'map') return element(value, name, roots);
+  const text = roots.get(name)?.text;
+  return text === undefined ? undefined : keptEntries(value).find(([key]) => key.text === text)?.[1];
 }
 
 /** The objects of a frame by their identity, so that one met again can be shown. */
@@ -94,6 +109,9 @@ function identify(frame: Frame): Map<number, Value> {
     value.items?.forEach(visit);
     value.entries?.forEach((pair) => {
       pair.forEach(visit);
+    });
+    value.pointed?.forEach((one) => {
+      visit(one.value);
     });
   };
   frame.variables?.forEach((variable) => {

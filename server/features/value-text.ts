@@ -52,14 +52,24 @@ function container(value: Value, depth: number): string {
   if (value.fields !== undefined) {
     return `${type} {${list(value.fields.map((field) => `${field.name}: ${inner(field.value)}`))}}`;
   }
+  const pointed = (value.pointed ?? []).map(({ index, key, value: item }) =>
+    index !== undefined
+      ? `[${index}]: ${inner(item)}`
+      : key !== undefined
+        ? `${inner(key)}: ${inner(item)}`
+        : inner(item),
+  );
   if (value.entries !== undefined) {
-    return `${type}${size} {${list(value.entries.map(([key, item]) => `${inner(key)}: ${inner(item)}`))}}`;
+    const entries = value.entries.map(([key, item]) => `${inner(key)}: ${inner(item)}`);
+    return `${type}${size} {${list(entries, pointed)}}`;
   }
-  return `${type}${size} [${list((value.items ?? []).map(inner))}]`;
+  return `${type}${size} [${list((value.items ?? []).map(inner), pointed)}]`;
 }
 
-function list(parts: string[]): string {
-  return parts.length > MAX_PARTS ? `${parts.slice(0, MAX_PARTS).join(', ')}, …` : parts.join(', ');
+/** The first ones, then those that the frame points at. */
+function list(parts: string[], pointed: string[] = []): string {
+  const isCut = parts.length > MAX_PARTS || pointed.length > 0;
+  return [...parts.slice(0, MAX_PARTS), ...(isCut ? ['…'] : []), ...pointed].join(', ');
 }
 
 function cut(text: string): string {

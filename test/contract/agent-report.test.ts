@@ -137,6 +137,14 @@ describe('What the agent sends', () => {
     assert.equal(statement?.hidden, true);
   });
 
+  test('has the element that a frame points at, behind the first ones', () => {
+    const uncaught = definitions().find((event) => event.type === 'uncaught');
+    const stock = firstSnapshot(uncaught)?.frames[0]?.variables?.find(({ name }) => name === 'stock')?.value;
+    assert.equal(stock?.size, 100);
+    assert.equal(stock.items?.length, 25);
+    assert.deepEqual(stock.pointed, [{ index: 80, value: { kind: 'number', type: 'int', text: '7' } }]);
+  });
+
   test('leaves the program as it is', () => {
     assert.equal(ended.code, 0);
     assert.equal(ended.stdout, '');

@@ -62,6 +62,9 @@ public final class Corner {
   }
 
   private void fail() {
+    int[] stock = new int[100];
+    int shelf = 80;
+    stock[shelf] = 7;
     throw new UnsupportedOperationException("from " + name); // line: worker
   }
 }

@@ -25,6 +25,11 @@ public final class Declared {
     scalar = Scalars.ofPrimitive(type);
   }
 
+  /** Whether its name hides it. */
+  public boolean isHidden() {
+    return rule != null;
+  }
+
   /** Whether this redaction has decided. */
   boolean isBy(Redaction redaction) {
     return by == redaction;

@@ -8,6 +8,9 @@ final class Elements {
   /** How many were gathered. */
   int count;
 
+  /** Those behind them that the frame points at, or null. */
+  Pointed pointed;
+
   private Elements(boolean map) {
     values = map ? new Object[Limits.ELEMENTS] : null;
   }
@@ -36,6 +39,24 @@ final class Elements {
       keys[count] = key;
       values[count++] = value;
     }
+  }
+
+  /** Takes what the frame points at, unless it is there; a set's element has no value. */
+  void point(Object key, Object value) {
+    for (int i = 0; i < count; i++) {
+      if (Subscripts.isSame(keys[i], key)) {
+        return;
+      }
+    }
+    if (pointed == null) {
+      pointed = new Pointed();
+    }
+    pointed.add(Pointed.NO_INDEX, key, value);
+  }
+
+  /** Whether there is room for more that the frame points at. */
+  boolean mayPoint() {
+    return pointed == null || !pointed.isFull();
   }
 
   /** Takes from an array, as a ring that begins at {@code start}. */

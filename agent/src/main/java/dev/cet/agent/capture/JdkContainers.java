@@ -1,11 +1,11 @@
 package dev.cet.agent.capture;
 
 import dev.cet.agent.capture.Slots.Slot;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,14 +20,12 @@ final class JdkContainers {
   private static final Set<String> COLLECTIONS =
       new HashSet<>(
           Arrays.asList(
-              "java.util.Arrays$ArrayList",
               "java.util.Collections$CopiesList",
               "java.util.Collections$EmptyList",
               "java.util.Collections$EmptySet",
               "java.util.Collections$SingletonList",
               "java.util.Collections$SingletonSet",
               "java.util.ImmutableCollections$List12",
-              "java.util.ImmutableCollections$ListN",
               "java.util.ImmutableCollections$SubList",
               "java.util.ImmutableCollections$Set12",
               "java.util.ImmutableCollections$SetN",
@@ -42,7 +40,6 @@ final class JdkContainers {
               "java.util.concurrent.ConcurrentHashMap$KeySetView",
               "java.util.concurrent.ConcurrentHashMap$ValuesView",
               "java.util.concurrent.ConcurrentHashMap$EntrySetView",
-              "java.util.concurrent.CopyOnWriteArrayList",
               "java.util.concurrent.CopyOnWriteArraySet"));
 
   /** Iterated; their size would have to be counted, element by element. */
@@ -65,6 +62,15 @@ final class JdkContainers {
               "java.util.ImmutableCollections$MapN",
               "java.util.concurrent.ConcurrentHashMap"));
 
+  /** Of these what runs nothing but the code of the key that they are asked for. */
+  private static final Set<String> ASKED =
+      new HashSet<>(
+          Arrays.asList(
+              "java.util.ImmutableCollections$MapN",
+              "java.util.ImmutableCollections$SetN",
+              "java.util.concurrent.ConcurrentHashMap",
+              "java.util.concurrent.ConcurrentHashMap$KeySetView"));
+
   private JdkContainers() {}
 
   /** How objects of a class are shown, decided by the first superclass that is known; or null. */
@@ -85,7 +91,7 @@ final class JdkContainers {
     }
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       if (Slots.isJdk(at)) {
-        TypeInfo info = known(type, at, name);
+        TypeInfo info = known(at, name);
         if (info != null) {
           return info;
         }
@@ -94,57 +100,63 @@ final class JdkContainers {
     return null;
   }
 
-  private static TypeInfo known(Class<?> type, Class<?> at, String name) {
+  private static TypeInfo known(Class<?> at, String name) {
     switch (at.getName()) {
+      case "java.util.Arrays$ArrayList":
+        return JdkLists.fixed(name, at, "a");
+      case "java.util.ImmutableCollections$ListN":
+        return JdkLists.fixed(name, at, "elements");
+      case "java.util.concurrent.CopyOnWriteArrayList":
+        return JdkLists.fixed(name, at, "array");
       case "java.util.ArrayList":
-        return list(name, type, "elementData", "size");
+        return JdkLists.list(name, at, "elementData", "size");
       case "java.util.ArrayList$SubList":
-        return part(name, type);
+        return JdkLists.part(name, at);
       case "java.util.Vector":
-        return list(name, type, "elementData", "elementCount");
+        return JdkLists.list(name, at, "elementData", "elementCount");
       case "java.util.PriorityQueue":
       case "java.util.concurrent.PriorityBlockingQueue":
-        return list(name, type, "queue", "size");
+        return JdkLists.list(name, at, "queue", "size");
       case "java.util.ArrayDeque":
-        return deque(name, type);
+        return JdkLists.deque(name, at);
       case "java.util.concurrent.ArrayBlockingQueue":
-        return ring(name, type);
+        return JdkLists.ring(name, at);
       case "java.util.LinkedList":
-        return linked(name, type, "first", at, "java.util.LinkedList$Node", "size", false);
+        return JdkLists.linked(name, at, "first", "java.util.LinkedList$Node", "size", false);
       case "java.util.concurrent.LinkedBlockingQueue":
-        return linked(name, type, "head", at, at.getName() + "$Node", "count", true);
+        return JdkLists.linked(name, at, "head", at.getName() + "$Node", "count", true);
       case "java.util.concurrent.LinkedBlockingDeque":
-        return linked(name, type, "first", at, at.getName() + "$Node", "count", false);
+        return JdkLists.linked(name, at, "first", at.getName() + "$Node", "count", false);
       case "java.util.LinkedHashMap":
-        return JdkMaps.linked(name, type, at);
+        return JdkMaps.linked(name, at);
       case "java.util.HashMap":
-        return JdkMaps.hash(name, type, at, "size");
+        return JdkMaps.hash(name, at, "size");
       case "java.util.Properties":
-        return properties(name, type, at);
+        return properties(name, at);
       case "java.util.Hashtable":
-        return JdkMaps.hash(name, type, at, "count");
+        return JdkMaps.hash(name, at, "count");
       case "java.util.WeakHashMap":
-        return JdkMaps.hash(name, type, at, "size");
+        return JdkMaps.hash(name, at, "size");
       case "java.util.TreeMap":
-        return JdkMaps.tree(name, type);
+        return JdkMaps.tree(name, at);
       case "java.util.TreeMap$KeySet":
-        return keys(name, type, "m");
+        return keys(name, at, "m");
       case "java.util.HashSet":
-        return keys(name, type, "map");
+        return keys(name, at, "map");
       case "java.util.TreeSet":
       case "java.util.Collections$SetFromMap":
-        return keys(name, type, "m");
+        return keys(name, at, "m");
       case "java.util.Collections$UnmodifiableCollection":
       case "java.util.Collections$SynchronizedCollection":
       case "java.util.Collections$CheckedCollection":
-        return wrapper(name, "collection", Slots.of(type).reference("c"));
+        return wrapper(name, "collection", Slots.of(at).reference("c"));
       case "java.util.Collections$UnmodifiableMap":
       case "java.util.Collections$SynchronizedMap":
       case "java.util.Collections$CheckedMap":
-        return wrapper(name, "map", Slots.of(type).reference("m"));
+        return wrapper(name, "map", Slots.of(at).reference("m"));
       case "java.util.concurrent.DelayQueue":
       case "java.util.Collections$AsLIFOQueue":
-        return wrapper(name, "collection", Slots.of(type).reference("q"));
+        return wrapper(name, "collection", Slots.of(at).reference("q"));
       case "java.util.concurrent.SynchronousQueue":
         return collection(
             name, (writer, value, depth) -> writer.items(0, Elements.ofCollection(), depth));
@@ -153,7 +165,7 @@ final class JdkContainers {
     }
   }
 
-  private static TypeInfo collection(String name, Contents contents) {
+  static TypeInfo collection(String name, Contents contents) {
     return TypeInfo.ofContents(name, "collection", contents);
   }
 
@@ -164,10 +176,25 @@ final class JdkContainers {
   private static void iterate(ValueWriter writer, Object value, int depth) {
     Collection<?> collection = (Collection<?>) value;
     Elements elements = Elements.ofCollection();
-    for (Iterator<?> it = collection.iterator(); !elements.isFull() && it.hasNext(); ) {
+    Iterator<?> it = collection.iterator();
+    while (!elements.isFull() && it.hasNext()) {
       elements.add(it.next());
     }
-    writer.items(collection.size(), elements, depth);
+    int size = collection.size();
+    Subscripts pointing = writer.subscripts(size, depth);
+    if (pointing != null && value instanceof List) {
+      JdkLists.walk(it, size, pointing, elements);
+    } else if (pointing != null && ASKED.contains(value.getClass().getName())) {
+      JdkMaps.ask(collection, pointing, elements);
+    } else if (pointing != null && isOfKeys(value)) {
+      JdkMaps.walk(it, pointing, elements);
+    }
+    writer.items(size, elements, depth);
+  }
+
+  /** A set that is not of a map's entries. */
+  private static boolean isOfKeys(Object value) {
+    return value instanceof Set && !value.getClass().getName().contains("EntrySet");
   }
 
   private static void uncounted(ValueWriter writer, Iterable<?> collection, int depth) {
@@ -176,147 +203,43 @@ final class JdkContainers {
     while (!elements.isFull() && it.hasNext()) {
       elements.add(it.next());
     }
-    writer.items(it.hasNext() ? ValueWriter.MORE : elements.count, elements, depth);
+    int size = it.hasNext() ? ValueWriter.MORE : elements.count;
+    Subscripts pointing = writer.subscripts(size, depth);
+    if (pointing != null && collection instanceof Set) {
+      JdkMaps.walk(it, pointing, elements);
+    }
+    writer.items(size, elements, depth);
   }
 
   private static void iterateMap(ValueWriter writer, Object value, int depth) {
     Map<?, ?> map = (Map<?, ?>) value;
-    Elements elements = Elements.ofMap();
-    Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator();
-    while (!elements.isFull() && it.hasNext()) {
-      Map.Entry<?, ?> entry = it.next();
-      elements.add(entry.getKey(), entry.getValue());
-    }
-    writer.entries(map.size(), elements, depth);
+    mapped(writer, map, map.size(), depth);
   }
 
   private static void skipList(ValueWriter writer, Map<?, ?> map, int depth) {
+    mapped(writer, map, -1, depth);
+  }
+
+  /**
+   * Entries of a map that may be iterated; {@code size} is -1 where it would have to be counted.
+   */
+  private static void mapped(ValueWriter writer, Map<?, ?> map, int size, int depth) {
     Elements elements = Elements.ofMap();
     Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator();
     while (!elements.isFull() && it.hasNext()) {
       Map.Entry<?, ?> entry = it.next();
       elements.add(entry.getKey(), entry.getValue());
     }
-    writer.entries(it.hasNext() ? ValueWriter.MORE : elements.count, elements, depth);
-  }
-
-  private static TypeInfo list(String name, Class<?> type, String array, String size) {
-    Slots slots = Slots.of(type);
-    Slot elements = slots.reference(array);
-    Slot count = slots.find(size, 'I');
-    if (elements == null || count == null) {
-      return null;
+    int known = size >= 0 ? size : it.hasNext() ? ValueWriter.MORE : elements.count;
+    Subscripts pointing = writer.subscripts(known, depth);
+    if (pointing != null) {
+      if (ASKED.contains(map.getClass().getName())) {
+        JdkMaps.ask(map, pointing, elements);
+      } else {
+        JdkMaps.walk(it, pointing, elements);
+      }
     }
-    return collection(
-        name,
-        (writer, value, depth) -> {
-          int length = count.intOf(value);
-          Elements first = Elements.ofCollection();
-          first.addAll((Object[]) elements.of(value), 0, length);
-          writer.items(length, first, depth);
-        });
-  }
-
-  /** A part of an {@code ArrayList}, which Java 8 calls the outer object. */
-  private static TypeInfo part(String name, Class<?> type) {
-    Slots slots = Slots.of(type);
-    Slot root = slots.reference("root");
-    Slot whole = root == null ? slots.reference("this$0") : root;
-    Slot elements = Slots.of(ArrayList.class).reference("elementData");
-    Slot offset = slots.find("offset", 'I');
-    Slot size = slots.find("size", 'I');
-    if (whole == null || elements == null || offset == null || size == null) {
-      return null;
-    }
-    return collection(
-        name,
-        (writer, value, depth) -> {
-          Object[] array = (Object[]) elements.of(whole.of(value));
-          int start = offset.intOf(value);
-          int length = size.intOf(value);
-          Elements first = Elements.ofCollection();
-          // The whole may have become shorter since.
-          first.addAll(array, start, Math.min(length, Math.max(0, array.length - start)));
-          writer.items(length, first, depth);
-        });
-  }
-
-  private static TypeInfo deque(String name, Class<?> type) {
-    Slots slots = Slots.of(type);
-    Slot elements = slots.reference("elements");
-    Slot head = slots.find("head", 'I');
-    Slot tail = slots.find("tail", 'I');
-    if (elements == null || head == null || tail == null) {
-      return null;
-    }
-    return collection(
-        name,
-        (writer, value, depth) -> {
-          Object[] array = (Object[]) elements.of(value);
-          int start = head.intOf(value);
-          int size = tail.intOf(value) - start;
-          size = size < 0 ? size + array.length : size;
-          Elements first = Elements.ofCollection();
-          first.addAll(array, start, size);
-          writer.items(size, first, depth);
-        });
-  }
-
-  private static TypeInfo ring(String name, Class<?> type) {
-    Slots slots = Slots.of(type);
-    Slot items = slots.reference("items");
-    Slot head = slots.find("takeIndex", 'I');
-    Slot count = slots.find("count", 'I');
-    if (items == null || head == null || count == null) {
-      return null;
-    }
-    return collection(
-        name,
-        (writer, value, depth) -> {
-          Elements first = Elements.ofCollection();
-          int size = count.intOf(value);
-          first.addAll((Object[]) items.of(value), head.intOf(value), size);
-          writer.items(size, first, depth);
-        });
-  }
-
-  /** Nodes with {@code item} and {@code next}; {@code headed} where the first one is a dummy. */
-  private static TypeInfo linked(
-      String name,
-      Class<?> type,
-      String start,
-      Class<?> owner,
-      String node,
-      String size,
-      boolean headed) {
-    Slots slots = Slots.of(type);
-    Slot first = slots.reference(start);
-    Slot number = slots.find(size, 'I');
-    Slot atomic = slots.reference(size);
-    Slots inNode = Slots.of(nested(owner, node));
-    Slot item = inNode.reference("item");
-    Slot next = inNode.reference("next");
-    if (first == null || item == null || next == null) {
-      return null;
-    }
-    return collection(
-        name,
-        (writer, value, depth) -> {
-          Elements elements = Elements.ofCollection();
-          Object at = first.of(value);
-          for (int i = 0; at != null && !elements.isFull(); at = next.of(at), i++) {
-            if (i > 0 || !headed) {
-              elements.add(item.of(at));
-            }
-          }
-          int length = elements.count;
-          if (number != null) {
-            length = number.intOf(value);
-          } else if (atomic != null) {
-            length = ((Number) atomic.of(value)).intValue();
-          }
-          writer.items(length, elements, depth);
-        });
+    writer.entries(known, elements, depth);
   }
 
   /** The JDK's own class of this name; it exists as its owner does. */
@@ -329,7 +252,7 @@ final class JdkContainers {
   }
 
   /** Since Java 9 they hold a map of their own. */
-  private static TypeInfo properties(String name, Class<?> type, Class<?> at) {
+  private static TypeInfo properties(String name, Class<?> at) {
     Slot map = Slots.of(at).reference("map");
     return map == null ? null : wrapper(name, "map", map);
   }

@@ -136,7 +136,12 @@ final class KotlinTypes {
           Elements first = Elements.ofCollection();
           int count = size.intOf(value);
           int start = head == null ? 0 : head.intOf(value);
-          first.addAll((Object[]) elements.of(value), start, count);
+          Object[] all = (Object[]) elements.of(value);
+          first.addAll(all, start, count);
+          Subscripts pointing = head == null ? writer.subscripts(count, depth) : null;
+          if (pointing != null) {
+            first.pointed = Pointed.in(pointing, all, 0, first.count, count);
+          }
           writer.items(count, first, depth);
         });
   }

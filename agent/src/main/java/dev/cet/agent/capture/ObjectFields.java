@@ -157,14 +157,54 @@ final class ObjectFields implements Contents {
     String pair = value < 0 ? null : pairRule(slots[name].of(object));
     writer.beginFields();
     for (int i = 0; i < shown; i++) {
-      String rule = i == value && pair != null ? pair : rules[i];
-      if (rule != null) {
-        writer.hiddenField(names[i], rule);
-      } else {
-        writer.field(heads[i], slots[i], object, depth);
+      write(writer, object, i, pair, depth);
+    }
+    for (int i = shown; i < all && writer.paths().any(); i++) {
+      if (writer.paths().goOnWith(slots[i].name, depth)) {
+        write(writer, object, i, pair, depth);
       }
     }
     writer.endFields();
+  }
+
+  private void write(ValueWriter writer, Object object, int i, String pair, int depth)
+      throws Throwable {
+    String rule = i == value && pair != null ? pair : rules[i];
+    if (rule != null) {
+      writer.hiddenField(names[i], rule);
+    } else {
+      writer.field(heads[i], slots[i], object, depth);
+    }
+  }
+
+  /**
+   * What the field of a step holds, {@code null} where there is none or a rule hides it; of
+   * primitive ones {@code int} and {@code long} alone.
+   */
+  Object value(Object object, AccessPath.Step step) throws Throwable {
+    for (int i = 0; i < slots.length; i++) {
+      if (step.isTo(slots[i].name)) {
+        boolean isHidden =
+            rules[i] != null || i == value && pairRule(slots[name].of(object)) != null;
+        return isHidden ? null : slots[i].whole(object);
+      }
+    }
+    return null;
+  }
+
+  /** Gives the indexes and keys in the first fields, but for what a rule hides. */
+  void give(Object object, Subscripts subscripts) throws Throwable {
+    String pair = value < 0 ? null : pairRule(slots[name].of(object));
+    for (int i = 0; i < Math.min(slots.length, Limits.FIELDS); i++) {
+      if (rules[i] == null && (i != value || pair == null)) {
+        char kind = slots[i].kind;
+        if (kind == 'I') {
+          subscripts.addIndex(slots[i].intOf(object));
+        } else if (kind == 'L') {
+          subscripts.addKey(slots[i].of(object));
+        }
+      }
+    }
   }
 
   private String pairRule(Object of) {

@@ -13,6 +13,7 @@ final class Parts {
   static final byte[] SIZE = of("\"size\":");
   static final byte[] ITEMS = of("\"items\":[");
   static final byte[] ENTRIES = of("\"entries\":[");
+  static final byte[] POINTED = of("\"pointed\":[");
   static final byte[] FIELDS = of("\"fields\":[");
 
   private Parts() {}

@@ -52,6 +52,20 @@ final class Slots {
       return Memory.intAt(object, offset);
     }
 
+    /** A reference, an {@code int} or a {@code long}; null for all else. */
+    Object whole(Object object) throws Throwable {
+      switch (kind) {
+        case 'L':
+          return of(object);
+        case 'I':
+          return intOf(object);
+        case 'J':
+          return Memory.longAt(object, offset);
+        default:
+          return null;
+      }
+    }
+
     boolean booleanOf(Object object) throws Throwable {
       return Memory.booleanAt(object, offset);
     }

@@ -50,6 +50,19 @@ final class TreeEntries implements Iterator<Map.Entry<?, ?>> {
     return (Map.Entry<?, ?>) entry;
   }
 
+  /** The entry with this key in a tree in the keys' own order; null where none is found. */
+  static Object find(Object root, Object key) throws Throwable {
+    Object at = root;
+    for (int level = 0; at != null && level < MOST_LEVELS; level++) {
+      Integer order = Subscripts.compare(key, ((Map.Entry<?, ?>) at).getKey());
+      if (order == null || order == 0) {
+        return order == null ? null : at;
+      }
+      at = order < 0 ? LEFT.of(at) : RIGHT.of(at);
+    }
+    return null;
+  }
+
   private void descend(Object from) throws Throwable {
     for (Object at = from; at != null; at = LEFT.of(at)) {
       if (levels == MOST_LEVELS) {

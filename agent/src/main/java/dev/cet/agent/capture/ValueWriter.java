@@ -3,7 +3,7 @@ package dev.cet.agent.capture;
 import dev.cet.agent.capture.Slots.Slot;
 import dev.cet.agent.config.Redaction;
 import dev.cet.agent.json.JsonWriter;
-import dev.cet.agent.redaction.SecretText;
+import java.util.function.Supplier;
 
 /**
  * Writes values as the protocol's {@code Value}, on the application's own thread and within a
@@ -20,12 +20,14 @@ public final class ValueWriter {
 
   private final Redaction redaction;
   private final Types types;
+  private final Subscripts subscripts;
+  private final FollowedPaths paths;
+  private final ElementsWriter elements;
   private final Identities identities = new Identities();
   private final JsonWriter room = new JsonWriter(4096);
   private JsonWriter out;
   private int limit;
   private int wrappers;
-  private boolean keysOnly;
 
   /** Null but while it is written. */
   private Throwable thrown;
@@ -33,6 +35,9 @@ public final class ValueWriter {
   ValueWriter(Redaction redaction, Types types) {
     this.redaction = redaction;
     this.types = types;
+    subscripts = new Subscripts(types);
+    paths = new FollowedPaths(subscripts, types);
+    elements = new ElementsWriter(this, redaction, subscripts, paths);
   }
 
   /** Writes to {@code out} from now on, until it has {@code limitBytes} bytes. */
@@ -49,7 +54,25 @@ public final class ValueWriter {
   /** Forgets the objects of the last snapshot. */
   public void clear() {
     identities.clear();
+    subscripts.clear();
     out = null;
+  }
+
+  /**
+   * The variables of one frame begin.
+   *
+   * @param variables gives their values, null for those that are {@link Declared#isHidden hidden}:
+   *     the elements at the indexes and keys among them are shown wherever they stand
+   * @param isInstance whether the first one is {@code this}
+   * @param paths the ways that lead to what failed, up to 32: shown however long they are
+   */
+  public void beginFrame(Supplier<Object[]> variables, boolean isInstance, AccessPath[] paths) {
+    subscripts.of(variables, isInstance, paths);
+  }
+
+  /** What is written next is of no frame. */
+  public void endFrame() {
+    subscripts.forget();
   }
 
   /**
@@ -68,15 +91,21 @@ public final class ValueWriter {
     return isKnown ? (Declared) noted : new Declared(redaction, name, declaredType);
   }
 
-  /** Writes the value of a variable. */
-  public void variable(Declared declared, Object value) {
+  /** Writes the value of a frame's variable, the one with this index. */
+  public void variable(Declared declared, Object value, int index) {
+    paths.begin(index);
+    variable(declared, value);
+    paths.end();
+  }
+
+  private void variable(Declared declared, Object value) {
     if (declared.rule != null) {
       hidden(declared.rule);
     } else if (declared.scalar == null || !scalar(value, declared.scalar)) {
       int whole = limit;
       limit = Math.min(whole, out.size() + Limits.VARIABLE_BYTES);
       wrappers = 0;
-      keysOnly = false;
+      elements.begin();
       value(value, 0);
       limit = whole;
     }
@@ -110,7 +139,7 @@ public final class ValueWriter {
   }
 
   /** Numbers and other boxes, false for all else; {@code as} is the type to show. */
-  private boolean scalar(Object value, Scalars as) {
+  boolean scalar(Object value, Scalars as) {
     if (value instanceof Long) {
       number((Long) value, as);
       return true;
@@ -168,7 +197,7 @@ public final class ValueWriter {
       return;
     }
     out.raw(Parts.ID).value(-id);
-    if (depth >= Limits.DEPTH) {
+    if (depth >= Limits.DEPTH && !paths.any()) {
       out.field("missing", "depth").endObject();
       return;
     }
@@ -180,7 +209,9 @@ public final class ValueWriter {
   }
 
   private void contents(Object value, TypeInfo info, int depth) {
-    boolean keys = keysOnly;
+    boolean keys = elements.keysOnly;
+    int path = paths.here();
+    int whole = limit;
     int mark = out.size();
     try {
       info.contents.write(this, value, depth);
@@ -190,8 +221,10 @@ public final class ValueWriter {
       // Another thread is at work on it, or it is in the middle of a change.
       out.truncate(mark);
       out.field("missing", "budget");
+      paths.leave(path);
+      limit = whole;
     }
-    keysOnly = keys;
+    elements.keysOnly = keys;
   }
 
   /**
@@ -211,17 +244,17 @@ public final class ValueWriter {
       return;
     }
     TypeInfo info = types.get(wrapped.getClass());
-    boolean outer = keysOnly;
-    keysOnly = outer || keys;
+    boolean outer = elements.keysOnly;
+    elements.keysOnly = outer || keys;
     if (info.contents == null || info.kind.equals("object") || info.rule != null) {
-      keysOnly = false;
+      elements.keysOnly = false;
       beginFields();
       field("value", wrapped, depth);
       endFields();
     } else {
       info.contents.write(this, wrapped, depth);
     }
-    keysOnly = outer;
+    elements.keysOnly = outer;
     wrappers--;
   }
 
@@ -233,99 +266,60 @@ public final class ValueWriter {
   void part(String name, Object array, int start, int length, int depth) {
     out.beginObject().field("name", name).name("value").beginObject().field("kind", "array");
     out.field("type", types.get(array.getClass()).name);
+    int path = paths.enterField(name, depth);
     part(array, start, length, depth + 1);
+    paths.leave(path);
     out.endObject().endObject();
   }
 
   private void part(Object array, int start, int length, int depth) {
-    int shown = Math.min(length, Limits.ELEMENTS);
-    String text = ArrayTexts.of(array, start, length);
-    String safe = text == null ? null : redaction.showText(text);
-    int secret = safe == text ? shown : SecretText.hiddenFrom(text, safe);
-    if (secret < shown) {
-      shown = secret; // nothing behind it is shown either
-      out.raw(Parts.SIZE).value(length).field("missing", "redacted");
-      out.field("rule", SecretText.ruleAt(safe, secret));
-    } else {
-      sized(length);
-    }
-    out.raw(Parts.ITEMS);
-    if (array instanceof Object[]) {
-      Object[] objects = (Object[]) array;
-      for (int i = 0; i < shown && hasRoom(); i++) {
-        element(objects, start, start + i, depth);
-      }
-    } else {
-      Scalars component = Scalars.ofPrimitive(array.getClass().getComponentType().getName());
-      for (int i = 0; i < shown && hasRoom(); i++) {
-        scalar(java.lang.reflect.Array.get(array, start + i), component);
-      }
-    }
-    out.endArray();
+    elements.part(out, array, start, length, depth);
   }
 
-  void items(int size, Elements elements, int depth) {
-    sized(size);
-    out.raw(Parts.ITEMS);
-    for (int i = 0; i < elements.count && hasRoom(); i++) {
-      element(elements.keys, 0, i, depth);
-    }
-    out.endArray();
+  void items(int size, Elements shown, int depth) {
+    elements.items(out, size, shown, depth);
   }
 
-  /** One of several, which may be the arguments of a command. */
-  private void element(Object[] all, int first, int at, int depth) {
-    Object one = all[at];
-    String shown = one instanceof String ? redaction.showArgument(all, first, at) : null;
-    if (shown == null) {
-      value(one, depth + 1);
-    } else {
-      TextWriter.changed(out, ((String) one).length(), shown);
-    }
+  void entries(int size, Elements shown, int depth) {
+    elements.entries(out, size, shown, depth);
   }
 
-  void entries(int size, Elements elements, int depth) {
-    if (keysOnly) {
-      keysOnly = false;
-      items(size, elements, depth);
-      return;
-    }
-    sized(size);
-    out.raw(Parts.ENTRIES);
-    for (int i = 0; i < elements.count && hasRoom(); i++) {
-      Object key = elements.keys[i];
-      out.beginArray();
-      value(key, depth + 1);
-      String rule = ruleOf(key);
-      if (rule != null) {
-        hidden("name: " + rule);
-      } else {
-        value(elements.values[i], depth + 1);
-      }
-      out.endArray();
-    }
-    out.endArray();
+  /**
+   * Where the frame points in a container of this size, {@link #MORE} included; null where it does
+   * not.
+   */
+  Subscripts subscripts(int size, int depth) {
+    return elements.subscripts(size, depth);
+  }
+
+  /** What leads to what failed. */
+  FollowedPaths paths() {
+    return paths;
   }
 
   /** The name that hides what has this key, or null. */
   String ruleOf(Object key) {
-    if (key instanceof String) {
-      return redaction.ruleFor((String) key);
-    }
-    return key instanceof Enum ? redaction.ruleFor(((Enum<?>) key).name()) : null;
+    return elements.ruleOf(key);
   }
 
-  private void sized(int size) {
-    if (size >= 0) {
-      out.raw(Parts.SIZE).value(size);
-    }
-    if (size > Limits.ELEMENTS || size == MORE) {
-      out.field("missing", "size");
-    }
+  /** Writes a text of which not all may be seen. */
+  void changed(String text, String shown) {
+    TextWriter.changed(out, text.length(), shown);
   }
 
-  private boolean hasRoom() {
+  boolean hasRoom() {
     return out.size() <= limit;
+  }
+
+  /** Makes sure that there is room for so many bytes, until {@link #limit} sets what this gives. */
+  int makeRoom(int bytes) {
+    int whole = limit;
+    limit = Math.max(limit, out.size() + bytes);
+    return whole;
+  }
+
+  void limit(int bytes) {
+    limit = bytes;
   }
 
   void beginFields() {
@@ -343,7 +337,9 @@ public final class ValueWriter {
 
   void field(String name, Object value, int depth) {
     out.beginObject().field("name", name).name("value");
+    int path = paths.enterField(name, depth);
     value(value, depth + 1);
+    paths.leave(path);
     out.endObject();
   }
 
@@ -370,8 +366,10 @@ public final class ValueWriter {
     out.raw(head);
     if (slot.kind == 'L') {
       Object value = slot.of(object);
+      int path = paths.enterField(slot.name, depth);
       // A throwable that is its own cause has none yet.
       value(value == object && slot.name.equals("cause") ? null : value, depth + 1);
+      paths.leave(path);
     } else if (slot.kind == 'J') {
       number(Memory.longAt(object, slot.offset), Scalars.LONG);
     } else {
@@ -384,7 +382,7 @@ public final class ValueWriter {
     out.field("missing", reason);
   }
 
-  private void hidden(String rule) {
+  void hidden(String rule) {
     out.beginObject().field("kind", "text").field("missing", "redacted");
     out.field("rule", rule).endObject();
   }

@@ -121,6 +121,7 @@ final class Capture {
       try {
         read = values(site, given);
         takeStatics(site, read);
+        writer.endFrame();
         takeThreadLocals();
       } catch (Throwable failure) {
         read = null;
@@ -201,6 +202,7 @@ final class Capture {
     byte[] relevance = changes.relevance(site);
     FrameValues read = new FrameValues(site, relevance);
     int room = Limits.SNAPSHOT_BYTES - bytes;
+    beginFrame(site, given);
     writeHandedOver(read);
     writeThrown(read, given);
     out.clear();
@@ -216,7 +218,7 @@ final class Capture {
           }
           int begin = out.size() == 1 ? 1 : out.size() + 1; // behind the comma
           VariableInfo variable = site.captured[i];
-          writer.variable(declared(variable), variable.of(given));
+          writer.variable(declared(variable), variable.of(given), i);
           read.place(i, begin, out.size());
         }
       }
@@ -224,6 +226,21 @@ final class Capture {
     read.take(out.toByteArray());
     bytes += out.size();
     return read;
+  }
+
+  /** What is hidden points at nothing. */
+  private void beginFrame(SiteInfo site, Object[] given) {
+    VariableInfo[] all = site.captured;
+    boolean isInstance = all.length > 0 && all[0].kind.equals("this");
+    writer.beginFrame(() -> shown(all, given), isInstance, changes.paths(site));
+  }
+
+  private Object[] shown(VariableInfo[] variables, Object[] given) {
+    Object[] shown = new Object[variables.length];
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = declared(variables[i]).isHidden() ? null : variables[i].of(given);
+    }
+    return shown;
   }
 
   private void writeHandedOver(FrameValues read) {

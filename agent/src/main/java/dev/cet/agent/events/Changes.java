@@ -1,7 +1,9 @@
 package dev.cet.agent.events;
 
+import dev.cet.agent.capture.AccessPath;
 import dev.cet.agent.instrument.SiteInfo;
 import dev.cet.agent.suspects.Suspect;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Changes {
   /** Sites of one event that are remembered; each takes about 200 bytes. */
   private static final int MOST_SITES = 64;
+
+  /** Suspects of one site that are followed. */
+  private static final int MOST_PATHS = 16;
 
   /** By number of variables. */
   private static final byte[][] NOTHING_KNOWN = new byte[32][];
@@ -33,6 +38,9 @@ final class Changes {
 
     /** What follows from these by variable; each change makes another array. */
     volatile byte[] relevance;
+
+    /** Where the suspects lead. */
+    volatile AccessPath[] paths = AccessPath.NONE;
 
     OfSite(int variables) {
       hashes = new int[variables];
@@ -61,6 +69,13 @@ final class Changes {
     return of == null ? nothingKnown(site.captured.length) : of.relevance;
   }
 
+  /** Where the site's suspects lead, most telling first; not to be changed. */
+  AccessPath[] paths(SiteInfo site) {
+    ConcurrentHashMap<SiteInfo, OfSite> all = sites;
+    OfSite of = all == null ? null : all.get(site);
+    return of == null ? AccessPath.NONE : of.paths;
+  }
+
   private static byte[] nothingKnown(int variables) {
     return variables < NOTHING_KNOWN.length ? NOTHING_KNOWN[variables] : others(variables);
   }
@@ -77,15 +92,25 @@ final class Changes {
     if (of == null) {
       return;
     }
+    String[] names = new String[site.captured.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = site.captured[i].name;
+    }
     synchronized (of) {
+      List<AccessPath> paths = new ArrayList<>();
       for (Suspect suspect : suspects) {
         String name = suspect.variable();
-        for (int i = 0; i < site.captured.length; i++) {
-          if (site.captured[i].name.equals(name)) {
+        for (int i = 0; i < names.length; i++) {
+          if (names[i].equals(name)) {
             of.suspect.set(i);
           }
         }
+        AccessPath path = AccessPath.of(suspect.expression, names);
+        if (path != null && paths.size() < MOST_PATHS) {
+          paths.add(path);
+        }
       }
+      of.paths = paths.toArray(AccessPath.NONE);
       of.update();
     }
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 final class WarmUp {
   private static final class Sample extends Exception {
     private static final long serialVersionUID = 1;
-    final int[] numbers = {1, 2};
+    final int[] numbers = new int[40];
     final Map<String, Object> map = new LinkedHashMap<>();
 
     Sample() {

@@ -64,6 +64,13 @@ final class ShownValue {
       }
       text.append('{').append(String.join(", ", parts)).append('}');
     }
+    if (value.get("pointed") != null) {
+      parts.clear();
+      for (Object one : (List<?>) value.get("pointed")) {
+        parts.add(pointed((Map<?, ?>) one));
+      }
+      text.append("…{").append(String.join(", ", parts)).append('}');
+    }
     if (value.get("fields") != null) {
       parts.clear();
       for (Object field : (List<?>) value.get("fields")) {
@@ -76,6 +83,14 @@ final class ShownValue {
       text.append(String.join(", ", parts));
       text.append(call ? ")" : "record".equals(form) ? "]" : "}");
     }
+  }
+
+  private static String pointed(Map<?, ?> one) {
+    String value = of((Map<?, ?>) one.get("value"));
+    if (one.get("index") != null) {
+      return "[" + whole(one.get("index")) + "]=" + value;
+    }
+    return one.get("key") == null ? value : of((Map<?, ?>) one.get("key")) + '=' + value;
   }
 
   /** The reader gives all numbers as floating ones. */
