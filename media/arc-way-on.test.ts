@@ -10,6 +10,7 @@ test('leads to related events, by keyboard too', async () => {
   const rows = page.locator('cet-related-tab button');
   assert.match(await textOf(rows.nth(0)), /Wrapped by\s*CheckoutFailedException[\s\S]*132×/);
   assert.match(await textOf(rows.nth(1)), /Logged by\s*checkout failed[\s\S]*resolved/);
+  assert.match(await textOf(rows.nth(2)), /Replaced by\s*IOException[\s\S]*7×/);
   await rows.nth(1).focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await askedOf(page, 'host/openArc'), [{ event: 'recursion' }]);

@@ -74,7 +74,8 @@ export type DeploymentCount = Static<typeof DeploymentCount>;
 export const RelatedEvent = Type.Object({
   /**
    * `caused-by` its exception is the cause in this one's chain, `wrapped-by` the other way round; `suppresses` and
-   * `suppressed-by` likewise; `logs` it is the exception that this statement logged, `logged-by` the other way round;
+   * `suppressed-by` likewise; `replaces` its exception was lost when this one took its place in a `finally` or a `catch`,
+   * `replaced-by` the other way round; `logs` it is the exception that this statement logged, `logged-by` the other way round;
    * `rethrows` it is the same exception where it was thrown first, mostly in another thread, `rethrown-by` the other way
    * round;
    * `same-throw` the same exception at the same place that ended otherwise.
@@ -84,6 +85,8 @@ export const RelatedEvent = Type.Object({
     Type.Literal('wrapped-by'),
     Type.Literal('suppresses'),
     Type.Literal('suppressed-by'),
+    Type.Literal('replaces'),
+    Type.Literal('replaced-by'),
     Type.Literal('logs'),
     Type.Literal('logged-by'),
     Type.Literal('rethrows'),

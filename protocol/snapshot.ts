@@ -197,7 +197,8 @@ export interface Frame extends CodeLocation {
 /**
  * A throwable with its chain. `frames` deepest first; absent for a top one that was thrown here, whose frames are the
  * snapshot's. One that was thrown elsewhere first, and is logged or thrown on here, has frames of its own. `definition`
- * is the event that it was there, an id in the same agent session; absent where the agent does not know.
+ * is the event that it was there, an id in the same agent session; absent where the agent does not know. `replaced` are
+ * those that were lost when a top one was thrown in a `finally` or `catch`: told without their causes.
  */
 export interface ExceptionInfo {
   class: string;
@@ -206,6 +207,7 @@ export interface ExceptionInfo {
   frames?: Frame[];
   cause?: ExceptionInfo;
   suppressed?: ExceptionInfo[];
+  replaced?: ExceptionInfo[];
 }
 export const ExceptionInfo = Type.Cyclic(
   {
@@ -216,6 +218,7 @@ export const ExceptionInfo = Type.Cyclic(
       frames: Type.Optional(Type.Array(Frame, { maxItems: MAX_FRAMES })),
       cause: Type.Optional(Type.Ref('ExceptionInfo')),
       suppressed: Type.Optional(Type.Array(Type.Ref('ExceptionInfo'))),
+      replaced: Type.Optional(Type.Array(Type.Ref('ExceptionInfo'))),
     }),
   },
   'ExceptionInfo',

@@ -65,6 +65,6 @@ export function cutSnapshot(snapshot: unknown): void {
     const exception = fieldsOf(exceptions.pop());
     for (const frame of itemsOf(exception.frames)) cutLocation(frame);
     if (exception.cause !== undefined) exceptions.push(exception.cause);
-    for (const suppressed of itemsOf(exception.suppressed)) exceptions.push(suppressed);
+    exceptions.push(...itemsOf(exception.suppressed), ...itemsOf(exception.replaced));
   }
 }

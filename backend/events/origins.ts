@@ -2,10 +2,10 @@ import type { ExceptionInfo, Frame, Snapshot } from '@cet/protocol/snapshot.ts';
 import { normaliseFrame } from './normalise-frame.ts';
 
 /**
- * How another exception takes part in an event: it caused it, was suppressed by it, or is the one that was thrown
- * elsewhere and is logged here, or thrown on.
+ * How another exception takes part in an event: it caused it, was suppressed by it, was lost when this one took its
+ * place, or is the one that was thrown elsewhere and is logged here, or thrown on.
  */
-export type OriginRelation = 'cause' | 'suppressed' | 'logged';
+export type OriginRelation = 'cause' | 'suppressed' | 'replaced' | 'logged';
 
 /** Where another exception of a snapshot's chain was thrown, without numbering: enough to find its own event. */
 export interface ExceptionOrigin {
@@ -43,6 +43,7 @@ function others(snapshot: Snapshot): [OriginRelation, ExceptionInfo][] {
     // A thrown exception has the snapshot's frames; one with frames of its own was thrown elsewhere first.
     if (snapshot.exception.frames !== undefined) found.push(['logged', snapshot.exception]);
     walk(snapshot.exception);
+    for (const replaced of snapshot.exception.replaced ?? []) found.push(['replaced', replaced]);
   }
   return found;
 }

@@ -132,6 +132,40 @@ test('an event that the agent knows is linked, and none other of that place', as
   assert.deepEqual(await related('Load', 'caught'), ['logged-by Tell custom', 'same-throw Load uncaught']);
 });
 
+test('what was lost and what took its place are linked', async (t) => {
+  const { running } = await temporaryBackend(t);
+  const frames = (name: string) => sampleDefinition('x', name).frames;
+  const lost = (name: string) => ({ class: 'x.Lost', definition: name, frames: frames(name) });
+  const exception = { class: 'java.io.IOException', replaced: [lost('Load'), lost('Read')] };
+  const definitions = [
+    sampleDefinition('close', 'Close', { exception: exception.class }),
+    sampleDefinition('Load', 'Load', { exception: 'x.Lost', type: 'swallowed' }),
+    sampleDefinition('other', 'Read', { exception: 'x.Lost', type: 'swallowed' }),
+  ];
+  const answer = await sendReport(
+    running,
+    sampleReport({
+      session: 'session-a',
+      seq: 1,
+      definitions,
+      counts: definitions.map(({ id }) => ({ definition: id, occurrences: 1, lastAt: Date.now() })),
+      snapshots: [{ ...sampleSnapshot('snapshot-1', 'close', 'Close'), exception }],
+    }),
+  );
+  assert.deepEqual(answer.rejected, undefined);
+  const { body: page } = await ask<EventPage>(running, '/events?limit=100');
+  const related = async (name: string) => {
+    const event = page.events.find((one) => one.location.class === `com.shop.${name}`);
+    const { body } = await ask<EventDetail>(running, `/events/${event?.id}`);
+    return (body.related ?? []).map(({ relation, location }) => [relation, location.class]);
+  };
+  assert.deepEqual(await related('Load'), [['replaced-by', 'com.shop.Close']]);
+  assert.deepEqual(await related('Close'), [
+    ['replaces', 'com.shop.Load'],
+    ['replaces', 'com.shop.Read'],
+  ]);
+});
+
 test('a snapshot that comes before its definition links its event all the same', async (t) => {
   const { running } = await temporaryBackend(t);
   const frames = sampleDefinition('x', 'Load').frames;

@@ -20,6 +20,7 @@ type Relation = RelatedEvent['relation'];
 function forward(relation: OriginRelation, type: EventType): Relation {
   if (relation === 'cause') return 'caused-by';
   if (relation === 'suppressed') return 'suppresses';
+  if (relation === 'replaced') return 'replaces';
   return isThrown(type) ? 'rethrows' : 'logs';
 }
 
@@ -27,6 +28,7 @@ function forward(relation: OriginRelation, type: EventType): Relation {
 function reverse(relation: OriginRelation, type: EventType): Relation {
   if (relation === 'cause') return 'wrapped-by';
   if (relation === 'suppressed') return 'suppressed-by';
+  if (relation === 'replaced') return 'replaced-by';
   return isThrown(type) ? 'rethrown-by' : 'logged-by';
 }
 

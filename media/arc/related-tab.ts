@@ -14,6 +14,8 @@ const RELATION_WORDS: Readonly<Record<RelatedEvent['relation'], string>> = {
   'wrapped-by': 'Wrapped by',
   suppresses: 'Suppresses',
   'suppressed-by': 'Suppressed by',
+  replaces: 'Replaces',
+  'replaced-by': 'Replaced by',
   logs: 'Logs',
   'logged-by': 'Logged by',
   rethrows: 'Rethrows',

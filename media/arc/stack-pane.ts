@@ -21,6 +21,7 @@ const SECTION_WORDS: Readonly<Record<StackSection['relation'], string>> = {
   top: '',
   cause: 'caused by',
   suppressed: 'suppressed',
+  replaced: 'in place of',
   logged: 'logged',
   given: 'with',
   origin: 'first thrown',

@@ -2,9 +2,9 @@ import type { EventDetail } from '@cet/protocol/event.ts';
 import type { ExceptionInfo, Frame, Snapshot } from '@cet/protocol/snapshot.ts';
 import { isLogged } from './event-words.ts';
 
-/** A run of frames: the failing stack itself, or that of a cause or suppressed exception. */
+/** A run of frames: the failing stack itself, or that of a cause, a suppressed or a lost exception. */
 export interface StackSection {
-  relation: 'top' | 'cause' | 'suppressed' | 'logged' | 'given' | 'origin';
+  relation: 'top' | 'cause' | 'suppressed' | 'replaced' | 'logged' | 'given' | 'origin';
   /** Exception of the section; absent for a logged event without one. */
   exception?: ExceptionInfo;
   frames: readonly Frame[];
@@ -45,6 +45,7 @@ function addRelated(exception: ExceptionInfo, sections: StackSection[], met: Set
   };
   if (exception.cause !== undefined) add(exception.cause, 'cause');
   for (const suppressed of exception.suppressed ?? []) add(suppressed, 'suppressed');
+  for (const replaced of exception.replaced ?? []) add(replaced, 'replaced');
 }
 
 /** The frame to look at first: where the event is shown, else the first application frame. */
@@ -80,6 +81,7 @@ const TEXT_WORDS: Readonly<Record<StackSection['relation'], string>> = {
   top: '',
   cause: 'Caused by: ',
   suppressed: 'Suppressed: ',
+  replaced: 'In place of: ',
   logged: 'Logged: ',
   given: 'With: ',
   origin: 'First thrown: ',

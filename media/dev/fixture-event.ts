@@ -174,6 +174,17 @@ export const EVENTS: FixtureEvent[] = [
         lastSeenAt: now - 400_000,
         occurrences: 12,
       },
+      {
+        relation: 'replaced-by',
+        id: 'swallowed',
+        type: 'caught',
+        name: 'java.io.IOException',
+        message: 'stream closed',
+        location: { class: 'com.shop.web.Exports', method: 'close', file: 'Exports.java', line: 17 },
+        state: 'open',
+        lastSeenAt: now - 40_000,
+        occurrences: 7,
+      },
     ],
   }),
   event('swallowed', {

@@ -332,6 +332,13 @@ final class Capture {
     throwable = throwable == null ? null : throwable.now(exception, knowing);
   }
 
+  /** The exception took the place of this one. */
+  void replaces(Throwable other, Function<Throwable, KnownThrow> knowing) {
+    use.goOn();
+    throwable = throwable == null ? null : throwable.inPlaceOf(other, knowing);
+    use.pause();
+  }
+
   /** The finished snapshot of {@code event}. */
   Snapshot finish(Event event) {
     close();

@@ -159,13 +159,18 @@ final class EventWriter {
       out.name("cause");
       exception(out, info.cause);
     }
-    if (info.suppressed.length > 0) {
-      out.name("suppressed").beginArray();
-      for (ThrowableInfo suppressed : info.suppressed) {
-        exception(out, suppressed);
+    exceptions(out, "suppressed", info.suppressed);
+    exceptions(out, "replaced", info.replaced);
+    out.endObject();
+  }
+
+  private void exceptions(JsonWriter out, String name, ThrowableInfo[] some) {
+    if (some.length > 0) {
+      out.name(name).beginArray();
+      for (ThrowableInfo one : some) {
+        exception(out, one);
       }
       out.endArray();
     }
-    out.endObject();
   }
 }

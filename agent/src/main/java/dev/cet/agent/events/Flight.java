@@ -60,6 +60,9 @@ final class Flight {
   /** The method of this thread that was given the exception to answer it; null for none. */
   HandlerInfo answer;
 
+  /** In whose code another exception took its place before anybody looked at it; mostly null. */
+  HandlerInfo hiddenBy;
+
   /** True while a method of the application may still be given it. */
   boolean awaitsAnswer;
 
@@ -339,11 +342,12 @@ final class Flight {
     }
     counted = null;
     answer = null;
+    hiddenBy = null;
   }
 
   /** The decision about it was early: it goes on. */
   void goesOn(Throwable exception) {
-    if (counted != null || answer() != null) {
+    if (counted != null || answer() != null || hiddenBy != null) {
       takeBack();
     }
     if (above == Above.NOTHING) {
@@ -372,6 +376,7 @@ final class Flight {
     capture = null;
     known = null;
     answer = null;
+    hiddenBy = null;
     awaitsAnswer = false;
     above = null;
     looked = false;

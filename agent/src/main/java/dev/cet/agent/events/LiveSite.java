@@ -112,7 +112,7 @@ final class LiveSite {
   /** The {@code catch} of this method that takes exceptions of a type at this site, or null. */
   HandlerInfo handlerFor(ExceptionType type) {
     for (HandlerInfo handler : info.handlers) {
-      if (type.isCaughtBy(handler.type)) {
+      if (!handler.passesOn && type.isCaughtBy(handler.type)) {
         return handler;
       }
     }

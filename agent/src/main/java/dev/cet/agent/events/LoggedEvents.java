@@ -75,12 +75,14 @@ final class LoggedEvents implements LogHook {
       return;
     }
     try {
-      PendingLog before = state.pendingLog;
+      PendingLog outer = state.pendingLog;
       state.pendingLog = null;
-      if (before != null) {
-        finish(before);
+      while (outer != null && !outer.isBeingWritten()) {
+        finish(outer);
+        outer = outer.outer;
       }
-      state.pendingLog = begin(state, point(level, logger), format, throwable);
+      state.pendingLog = outer;
+      state.pendingLog = begin(state, point(level, logger), format, throwable, outer);
       if (!state.listed) {
         sweeper.list(state);
       }
@@ -106,10 +108,13 @@ final class LoggedEvents implements LogHook {
       return;
     }
     try {
+      // What is being written returns later: an appender has logged, or called what may.
+      boolean isDone = false;
       PendingLog pending = state.pendingLog;
-      state.pendingLog = null;
-      if (pending != null) {
-        finishAt(state, pending, site, locals);
+      while (!isDone && pending != null && !pending.isBeingWritten()) {
+        state.pendingLog = pending.outer;
+        isDone = finishAt(state, pending, site, locals);
+        pending = pending.outer;
       }
     } catch (RuntimeException | Error failure) {
       // The application's statement has been written; only what we would have shown is lost.
@@ -117,6 +122,20 @@ final class LoggedEvents implements LogHook {
     } finally {
       state.exit();
     }
+  }
+
+  /**
+   * Counts a statement that is being written for long; its snapshot waits for the text.
+   *
+   * @return false where there is no snapshot to wait for
+   */
+  boolean countEarly(PendingLog pending) {
+    Event event = pending.countEarly();
+    if (event != null && !event.isMuted()) {
+      event.count(clock.nowMs());
+      urgency.raise();
+    }
+    return pending.isCounted();
   }
 
   /** Counts a statement whose call was not followed by our hook. */
@@ -129,7 +148,7 @@ final class LoggedEvents implements LogHook {
     // Without a stack of its own, the last statement like it is the best guess.
     Event event = pending.event == null ? point.lastWithoutHook : pending.event;
     if (event != null) {
-      count(event, pending.capture);
+      count(event, pending);
     }
   }
 
@@ -154,16 +173,17 @@ final class LoggedEvents implements LogHook {
     return made;
   }
 
-  private PendingLog begin(ThreadState state, LogPoint point, String format, Throwable throwable) {
+  private PendingLog begin(
+      ThreadState state, LogPoint point, String format, Throwable throwable, PendingLog outer) {
     int tick = clock.tick();
     LogShown statement = LogRing.current();
     if (!point.needsStack(clock.nowMs())) {
-      return new PendingLog(point, format, throwable, statement, null, null, null, tick);
+      return new PendingLog(point, format, throwable, statement, null, null, null, tick, outer);
     }
     CpuUse use = gate.begin();
     StackTraceElement[] stack = applicationStack(new Throwable().getStackTrace());
     if (stack.length == 0) {
-      return null; // no application code takes part
+      return outer; // no application code takes part
     }
     StackTraceElement top = stack[0];
     MethodInfo location =
@@ -175,7 +195,7 @@ final class LoggedEvents implements LogHook {
       // Whether a site follows is not known yet: none does behind Optional.ifPresent(logger::warn).
       capture.isIn(RunningClass.named(top.getClassName()));
     }
-    return new PendingLog(point, format, throwable, statement, event, stack, capture, tick);
+    return new PendingLog(point, format, throwable, statement, event, stack, capture, tick, outer);
   }
 
   private boolean mayCapture(Event event) {
@@ -192,14 +212,15 @@ final class LoggedEvents implements LogHook {
     return new StackTraceElement[0];
   }
 
-  private void finishAt(ThreadState state, PendingLog pending, SiteInfo site, Object[] locals) {
+  /** The call behind which this site stands returned; false where it is of another statement. */
+  private boolean finishAt(ThreadState state, PendingLog pending, SiteInfo site, Object[] locals) {
     StackTraceElement[] stack = pending.stack;
     if (stack != null) {
       boolean here =
           CapturedFrames.isFrameOf(stack[0], site) && stack[0].getLineNumber() == site.lines[0];
       if (!here) {
         finish(pending);
-        return;
+        return false;
       }
       pending.point.isFollowedBy(site);
       if (pending.event != null) {
@@ -208,13 +229,13 @@ final class LoggedEvents implements LogHook {
         }
         pending.event.isAt(site.method);
         watchCalls(pending.event, site);
-        count(pending.event, pending.capture);
+        count(pending.event, pending);
       }
-      return;
+      return true;
     }
     if (!pending.point.trusts(site)) {
       finish(pending);
-      return;
+      return false;
     }
     Event event =
         event(
@@ -225,7 +246,7 @@ final class LoggedEvents implements LogHook {
             site.lines[0],
             () -> applicationStack(new Throwable().getStackTrace()));
     if (event == null) {
-      return;
+      return true;
     }
     watchCalls(event, site);
     Capture capture = null;
@@ -237,7 +258,8 @@ final class LoggedEvents implements LogHook {
       capture = new Capture(values, event.changes, told, stack, logs, use);
       capture.frame(site, site.lines[0], locals);
     }
-    count(event, capture);
+    count(event, capture, true);
+    return true;
   }
 
   private ThrowableInfo told(Throwable throwable, ThreadState state) {
@@ -253,7 +275,11 @@ final class LoggedEvents implements LogHook {
     }
   }
 
-  private void count(Event event, Capture capture) {
+  private void count(Event event, PendingLog pending) {
+    count(event, pending.capture, !pending.isCounted());
+  }
+
+  private void count(Event event, Capture capture, boolean isNew) {
     if (event.isMuted()) {
       if (capture != null) {
         capture.close();
@@ -261,7 +287,9 @@ final class LoggedEvents implements LogHook {
       return;
     }
     long now = clock.nowMs();
-    event.count(now);
+    if (isNew) {
+      event.count(now);
+    }
     if (capture != null) {
       event.snapshotTaken(now);
       gate.charge(capture);

@@ -28,7 +28,7 @@ final class Passage {
   /** The {@code catch} of the site's method that takes them, or null. */
   final HandlerInfo handler;
 
-  /** Whether something is closed on the way there, which may add to the exception. */
+  /** Whether on the way there something may fail, which adds to the exception or replaces it. */
   final boolean isBeforeClosing;
 
   /** First occurrence's message. */
@@ -42,6 +42,9 @@ final class Passage {
 
   /** The event of those that a method answered for a framework, the method that did so last. */
   volatile Event answered;
+
+  /** The event of those that another exception hid, by the handler that did so last. */
+  volatile Event hidden;
 
   /** See {@link #number}. */
   private volatile int number = -1;
@@ -69,6 +72,12 @@ final class Passage {
   Event answeredBy(HandlerInfo method) {
     Event last = answered;
     return last != null && last.handler == method ? last : null;
+  }
+
+  /** The event of throws that were lost in this handler's code, if one of them was the last. */
+  Event hiddenBy(HandlerInfo body) {
+    Event last = hidden;
+    return last != null && last.handler == body ? last : null;
   }
 
   /** The event of such throws that the application or a library caught; null before the first. */
@@ -116,7 +125,8 @@ final class Passage {
   /** Such throws are an event, or more of one, that was caught. */
   void isCaught(Event event) {
     caught = event;
-    if (handler != null && handler.keeps && number >= 0 && site != point.site) {
+    boolean isFinal = handler != null && handler.keeps && !site.info.mayHide;
+    if (isFinal && number >= 0 && site != point.site) {
       way = ENDS;
     }
   }
@@ -139,7 +149,8 @@ final class Passage {
     }
     equalAnswers++;
     boolean goesOn = above == Above.APPLICATION && equalAnswers >= ENOUGH_ANSWERS && number >= 0;
-    way = !goesOn ? NONE : site == point.site ? BEGINS : GOES_ON;
+    boolean isPlain = goesOn && !site.info.mayHide; // else what it takes the place of is looked for
+    way = !isPlain ? NONE : site == point.site ? BEGINS : GOES_ON;
   }
 
   /** A throw went on though nothing was said to be above: from now on each one is looked at. */

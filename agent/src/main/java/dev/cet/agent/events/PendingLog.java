@@ -28,6 +28,12 @@ final class PendingLog {
 
   final int tick;
 
+  /** The statement inside whose writing this one was logged and that is pending too, or null. */
+  final PendingLog outer;
+
+  /** True once it is counted, and only its snapshot still waits for what is written. */
+  private boolean isCounted;
+
   PendingLog(
       LogPoint point,
       String format,
@@ -36,7 +42,9 @@ final class PendingLog {
       Event event,
       StackTraceElement[] stack,
       Capture capture,
-      int tick) {
+      int tick,
+      PendingLog outer) {
+    this.outer = outer;
     this.point = point;
     this.format = format;
     this.throwable = throwable;
@@ -45,6 +53,24 @@ final class PendingLog {
     this.stack = stack;
     this.capture = capture;
     this.tick = tick;
+  }
+
+  /** Whether it is counted already. */
+  boolean isCounted() {
+    return isCounted;
+  }
+
+  /**
+   * Its appenders take long: it is counted now, and its snapshot later.
+   *
+   * @return the event to count; null where there is nothing to wait for, or it is counted already
+   */
+  Event countEarly() {
+    if (isCounted || event == null || capture == null || !isBeingWritten()) {
+      return null;
+    }
+    isCounted = true;
+    return event;
   }
 
   /** Whether its appenders are still at it. */

@@ -40,8 +40,11 @@ final class Sweeper {
   /** Sweeps until a statement counts whose call is not followed by our hook. */
   private static final int LOG_TICKS = 5;
 
-  /** The same while it is being written: its text is still to come, unless an appender hangs. */
+  /** The same while it is being written: its text is still to come. */
   private static final int LONG_LOG_TICKS = 250;
+
+  /** Until its snapshot waits no longer for the text: an appender hangs. */
+  private static final int LONGEST_LOG_TICKS = 3_000;
 
   private final ThreadLocal<ThreadState> states =
       new ThreadLocal<ThreadState>() {
@@ -252,15 +255,12 @@ final class Sweeper {
         done &= isDone(state, flight, all || died, died);
       }
       PendingLog pending = state.pendingLog;
-      if (pending != null) {
-        int ticks = pending.isBeingWritten() ? LONG_LOG_TICKS : LOG_TICKS;
-        if (all || died || clock.tick() - pending.tick > ticks) {
-          state.pendingLog = null;
-          logged.finish(pending);
-        } else {
-          done = false;
-        }
+      while (pending != null && (all || died || isOver(pending))) {
+        state.pendingLog = pending.outer;
+        logged.finish(pending);
+        pending = state.pendingLog;
       }
+      done &= pending == null;
       if (state.eventLocals != null) {
         if (all || died || clock.tick() - state.eventTick > LOG_TICKS) {
           state.eventLocals = null;
@@ -275,6 +275,15 @@ final class Sweeper {
     } finally {
       state.exitSweeper();
     }
+  }
+
+  /** Whether a statement waits no longer for what comes behind its call. */
+  private boolean isOver(PendingLog pending) {
+    int ticks = clock.tick() - pending.tick;
+    if (!pending.isBeingWritten()) {
+      return ticks > LOG_TICKS;
+    }
+    return ticks > LONG_LOG_TICKS && (!logged.countEarly(pending) || ticks > LONGEST_LOG_TICKS);
   }
 
   /** Settles a flight that is silent for long enough; true when nothing of it is left to watch. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  */
 final class ThreadState {
   /** Throws of which one happens inside another's {@code finally} or {@code catch}. */
-  private static final int FLIGHTS = 4;
+  static final int FLIGHTS = 4;
 
   private static final long LONGEST_WAIT_NANOS = 10_000_000;
 
@@ -172,6 +172,11 @@ final class ThreadState {
   /** The flight that was found or begun last. */
   Flight latest() {
     return flights[last];
+  }
+
+  /** The flight that was begun last, and those before it; the oldest is as old as it can be. */
+  Flight begun(int age) {
+    return flights[next - 1 - age & FLIGHTS - 1];
   }
 
   /** The flight of this exception, or null. */

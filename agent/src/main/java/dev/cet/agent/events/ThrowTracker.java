@@ -31,6 +31,7 @@ final class ThrowTracker {
   private final CallCounter calls;
   private final UnreadStacks unread;
   private final KnownThrows known;
+  private final Replacements replacements;
   private final AtomicLong failures = new AtomicLong();
 
   ThrowTracker(
@@ -58,6 +59,7 @@ final class ThrowTracker {
     this.calls = calls;
     this.unread = unread;
     this.known = known;
+    replacements = new Replacements(this, known);
   }
 
   /** Throws that our own failures hid; stays 0 in health. */
@@ -134,6 +136,7 @@ final class ThrowTracker {
       site.recentPassage(passage);
     }
     flight.reached(passage, clock.tick());
+    replacements.arrives(state, flight, lineIndex, throwable);
     if (passage.handler == null) {
       look(flight, site, throwable, sameFrame);
     } else {
@@ -270,14 +273,20 @@ final class ThrowTracker {
 
   private void decide(Flight flight, boolean threadDied) {
     Passage passage = flight.passage();
+    HandlerInfo hiding = flight.hiddenBy;
     boolean uncaught =
-        flight.above() == Above.NOTHING
-            || threadDied && flight.above() != null && flight.above() != Above.LIBRARY;
+        hiding == null
+            && (flight.above() == Above.NOTHING
+                || threadDied && flight.above() != null && flight.above() != Above.LIBRARY);
     HandlerInfo answer = passage.handler == null ? flight.answer() : null;
-    Event event =
-        answer != null
-            ? passage.answeredBy(answer)
-            : uncaught ? passage.uncaught : passage.caught();
+    Event event;
+    if (hiding != null) {
+      event = passage.hiddenBy(hiding);
+    } else if (answer != null) {
+      event = passage.answeredBy(answer);
+    } else {
+      event = uncaught ? passage.uncaught : passage.caught();
+    }
     if (event == null) {
       event = event(flight, answer, uncaught);
       if (event == null) {
@@ -293,7 +302,9 @@ final class ThrowTracker {
       if (passage.point.recursion == null) { // a share of the calls into each other tells nothing
         calls.watch(event, passage.point.site.info.method, passage.point.site.owner());
       }
-      if (answer != null) {
+      if (hiding != null) {
+        passage.hidden = event;
+      } else if (answer != null) {
         passage.answered = event;
       } else if (uncaught) {
         passage.uncaught = event;
@@ -340,10 +351,12 @@ final class ThrowTracker {
   private Event event(Flight flight, HandlerInfo answer, boolean uncaught) {
     Passage passage = flight.passage();
     ThrowPoint point = passage.point;
-    HandlerInfo handler = answer == null ? passage.handler : answer;
+    boolean hidden = flight.hiddenBy != null;
+    HandlerInfo handler = hidden ? flight.hiddenBy : answer == null ? passage.handler : answer;
     Throwable there = flight.throwableOrNull();
+    String type = uncaught && answer == null ? "uncaught" : Answers.typeOf(handler);
     return events.get(
-        uncaught && answer == null ? "uncaught" : Answers.typeOf(handler),
+        hidden ? "swallowed" : type,
         point.type.name,
         there == null ? passage.message : ThrowableReader.message(there),
         point.method(),

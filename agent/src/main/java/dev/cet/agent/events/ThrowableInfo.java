@@ -9,6 +9,8 @@ final class ThrowableInfo {
   private static final int MAX_DEPTH = 8;
   static final int MAX_SUPPRESSED = 5;
   private static final StackTraceElement[] NO_FRAMES = {};
+  private static final ThrowableInfo[] NONE = {};
+  private static final int MAX_REPLACED = 3;
 
   final String className;
   final String message;
@@ -21,6 +23,9 @@ final class ThrowableInfo {
 
   final ThrowableInfo cause;
   final ThrowableInfo[] suppressed;
+
+  /** Those whose place it took. */
+  final ThrowableInfo[] replaced;
 
   private ThrowableInfo(
       Throwable throwable,
@@ -38,9 +43,15 @@ final class ThrowableInfo {
     for (int i = 0; i < others.length; i++) {
       suppressed[i] = new ThrowableInfo(others[i], knowing, depth + 1, true);
     }
+    replaced = NONE;
   }
 
-  private ThrowableInfo(ThrowableInfo before, ThrowableInfo cause, ThrowableInfo[] suppressed) {
+  private ThrowableInfo(
+      ThrowableInfo before,
+      ThrowableInfo cause,
+      ThrowableInfo[] suppressed,
+      ThrowableInfo[] replaced) {
+    this.replaced = replaced;
     className = before.className;
     message = before.message;
     frames = before.frames;
@@ -61,7 +72,17 @@ final class ThrowableInfo {
       all[i] = new ThrowableInfo(others[i], knowing, 1, true);
     }
     ThrowableInfo given = next == null ? cause : new ThrowableInfo(next, knowing, 1, true);
-    return new ThrowableInfo(this, given, all);
+    return new ThrowableInfo(this, given, all, replaced);
+  }
+
+  /** The same, which took the place of another one. */
+  ThrowableInfo inPlaceOf(Throwable other, Function<Throwable, KnownThrow> knowing) {
+    if (replaced.length == MAX_REPLACED) {
+      return this;
+    }
+    ThrowableInfo[] all = Arrays.copyOf(replaced, replaced.length + 1);
+    all[replaced.length] = new ThrowableInfo(other, knowing, MAX_DEPTH, true);
+    return new ThrowableInfo(this, cause, suppressed, all);
   }
 
   /**

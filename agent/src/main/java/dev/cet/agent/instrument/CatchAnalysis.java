@@ -3,6 +3,7 @@ package dev.cet.agent.instrument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,39 +38,131 @@ final class CatchAnalysis {
   private final boolean mayHaveUnnamedVariables;
 
   private final Set<LabelNode> handlerStarts = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<TryCatchBlockNode, HandlerInfo> known = new IdentityHashMap<>();
+  private final Map<LabelNode, Map<String, HandlerInfo>> known = new IdentityHashMap<>();
+  private final CatchBodies bodies;
 
   /** Those that close something, add what fails in it to the exception, and pass that on. */
-  private final Set<TryCatchBlockNode> closing = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<LabelNode> closing = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
+   * @param owner internal name of the class
    * @param version major version of the class file
    */
-  CatchAnalysis(MethodInfo info, MethodNode method, int version) {
+  CatchAnalysis(MethodInfo info, MethodNode method, String owner, int version) {
     mayHaveUnnamedVariables = version >= Opcodes.V22;
     this.info = info;
     this.method = method;
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       handlerStarts.add(block.handler);
     }
+    bodies = new CatchBodies(owner);
+    if (!handlerStarts.isEmpty()) {
+      findBodies();
+    }
+  }
+
+  /** In which handlers' code an instruction stands. */
+  CatchBodies bodies() {
+    return bodies;
+  }
+
+  /** In the order of the code, so that what stands in another one's comes after it. */
+  private void findBodies() {
+    Map<LabelNode, TryCatchBlockNode> firsts = new IdentityHashMap<>();
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      firsts.putIfAbsent(block.handler, block);
+    }
+    for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+      TryCatchBlockNode block = at instanceof LabelNode ? firsts.get(at) : null;
+      if (block != null) {
+        findBody(block);
+      }
+    }
+  }
+
+  private void findBody(TryCatchBlockNode block) {
+    AbstractInsnNode first = Code.next(block.handler);
+    if (first == null || first.getOpcode() != Opcodes.ASTORE) {
+      return; // no compiler of Java lays it out so that its end could be told
+    }
+    int slot = ((VarInsnNode) first).var;
+    LocalVariableNode variable = variableStoredBy(first, slot);
+    if (variable != null) {
+      bodies.add(block, firstUse(first, slot, variable.end), variable.end);
+    } else if (isFinally(block, first, slot)) {
+      bodies.add(block, null, rethrow(first, slot));
+    } else if (block.type == null || isJumpedOver(block.handler)) {
+      AbstractInsnNode end = block.type == null ? flowEnd(first) : bodyEnd(block.handler);
+      if (!isEmptyCatch(block)) {
+        bodies.add(block, firstUse(first, slot, end), end);
+      }
+    }
+  }
+
+  /** Where the statement begins in which the exception is used first; null for nowhere. */
+  private static AbstractInsnNode firstUse(AbstractInsnNode store, int slot, AbstractInsnNode end) {
+    AbstractInsnNode statement = store;
+    for (AbstractInsnNode at = store.getNext(); at != null && at != end; at = at.getNext()) {
+      if (at instanceof LineNumberNode) {
+        statement = at;
+      }
+      boolean loads = at.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) at).var == slot;
+      if (loads || LogMethods.isStatement(at) || setsInterruptFlag(at)) {
+        return statement;
+      }
+    }
+    return null;
+  }
+
+  private boolean isFinally(TryCatchBlockNode block, AbstractInsnNode store, int slot) {
+    return (block.type == null || isCompilerMade(store)) && rethrow(store, slot) != null;
+  }
+
+  private static boolean isJumpedOver(LabelNode handler) {
+    AbstractInsnNode before = Code.previous(handler);
+    return before != null && before.getOpcode() == Opcodes.GOTO;
+  }
+
+  /** Behind the first instruction that nothing goes on behind: no branch before it leads there. */
+  private AbstractInsnNode flowEnd(AbstractInsnNode first) {
+    Set<AbstractInsnNode> ahead = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (AbstractInsnNode at = first; at != null; at = at.getNext()) {
+      ahead.remove(at);
+      if (at instanceof JumpInsnNode && at.getOpcode() != Opcodes.GOTO) {
+        LabelNode target = ((JumpInsnNode) at).label;
+        if (method.instructions.indexOf(target) > method.instructions.indexOf(at)) {
+          ahead.add(target);
+        }
+      }
+      if (ahead.isEmpty() && Code.endsFlow(at.getOpcode())) {
+        return at.getNext();
+      }
+    }
+    return null;
   }
 
   /**
-   * The catches among {@code blocks}; {@code finally} and its kin, which pass everything on, are
-   * left out.
+   * The catches among {@code blocks}, and each {@code finally} that may fail; others and their kin,
+   * which pass everything on, are left out.
    */
   HandlerInfo[] catches(List<TryCatchBlockNode> blocks) {
     List<HandlerInfo> result = new ArrayList<>(blocks.size());
     for (TryCatchBlockNode block : blocks) {
-      if (!known.containsKey(block)) {
-        known.put(block, analyze(block));
-      }
-      HandlerInfo handler = known.get(block);
+      HandlerInfo handler = handler(block);
       if (handler != null) {
         result.add(handler);
       }
     }
     return result.toArray(new HandlerInfo[0]);
+  }
+
+  /** What is known of a handler; null for one that passes everything on. */
+  HandlerInfo handler(TryCatchBlockNode block) {
+    Map<String, HandlerInfo> byType = known.computeIfAbsent(block.handler, k -> new HashMap<>());
+    if (!byType.containsKey(block.type)) {
+      byType.put(block.type, analyze(block));
+    }
+    return byType.get(block.type);
   }
 
   /**
@@ -79,10 +172,10 @@ final class CatchAnalysis {
   int catchesBeforeClosing(List<TryCatchBlockNode> blocks) {
     int before = 0;
     for (TryCatchBlockNode block : blocks) {
-      if (closing.contains(block)) {
+      if (closing.contains(block.handler)) {
         return before;
       }
-      before += known.get(block) == null ? 0 : 1;
+      before += handler(block) == null ? 0 : 1;
     }
     return -1;
   }
@@ -123,13 +216,14 @@ final class CatchAnalysis {
     }
     // A nested handler may stand in the middle of a `finally`, so its rethrow is looked for to the
     // end.
-    if (variable == null && slot >= 0 && (block.type == null || isCompilerMade(first))) {
-      if (isRethrownLater(first, slot)) {
-        if (addsWhatFails(first, slot)) {
-          closing.add(block);
-        }
-        return null;
+    if (variable == null && slot >= 0 && isFinally(block, first, slot)) {
+      boolean closes = addsWhatFails(first, slot);
+      if (closes) {
+        closing.add(block.handler);
       }
+      return closes || !bodies.mayFail(block.handler)
+          ? null
+          : HandlerInfo.ofFinally(info, block.type, line(block.handler));
     }
     return new HandlerInfo(
         info,
@@ -170,19 +264,20 @@ final class CatchAnalysis {
     return false;
   }
 
-  private static boolean isRethrownLater(AbstractInsnNode store, int slot) {
+  /** Where the exception is loaded to be thrown on; null for nowhere. */
+  private static AbstractInsnNode rethrow(AbstractInsnNode store, int slot) {
     for (AbstractInsnNode at = store.getNext(); at != null; at = at.getNext()) {
       if (at instanceof VarInsnNode && ((VarInsnNode) at).var == slot) {
         if (at.getOpcode() == Opcodes.ASTORE) {
-          return false;
+          return null;
         }
         AbstractInsnNode next = Code.next(at);
         if (next != null && next.getOpcode() == Opcodes.ATHROW) {
-          return true;
+          return at;
         }
       }
     }
-    return false;
+    return null;
   }
 
   /** The named variable whose scope begins right after {@code store}. */

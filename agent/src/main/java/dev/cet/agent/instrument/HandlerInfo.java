@@ -1,8 +1,9 @@
 package dev.cet.agent.instrument;
 
 /**
- * A {@code catch} as its bytecode shows it, or a method that answers exceptions for a framework.
- * Handlers that only pass the exception on are not described.
+ * A {@code catch} as its bytecode shows it, a {@code finally} that may fail, or a method that
+ * answers exceptions for a framework. Other handlers that only pass the exception on are not
+ * described.
  */
 public final class HandlerInfo {
   public final MethodInfo method;
@@ -28,9 +29,14 @@ public final class HandlerInfo {
   /** True for a whole method, which a framework calls with the exception. */
   public final boolean isMethod;
 
+  /**
+   * True for a {@code finally}: no exception ends there but where its own code throws another one.
+   */
+  public final boolean passesOn;
+
   HandlerInfo(
       MethodInfo method, String type, int line, boolean swallows, boolean keeps, boolean rethrows) {
-    this(method, type, line, swallows, keeps, rethrows, false);
+    this(method, type, line, swallows, keeps, rethrows, false, false);
   }
 
   private HandlerInfo(
@@ -40,8 +46,10 @@ public final class HandlerInfo {
       boolean swallows,
       boolean keeps,
       boolean rethrows,
-      boolean isMethod) {
+      boolean isMethod,
+      boolean passesOn) {
     this.isMethod = isMethod;
+    this.passesOn = passesOn;
     this.method = method;
     this.type = type;
     this.line = line;
@@ -50,9 +58,24 @@ public final class HandlerInfo {
     this.rethrows = rethrows;
   }
 
+  /** Whether both are the same code: a {@code catch} of several types is one handler for each. */
+  public boolean isSameCode(HandlerInfo other) {
+    return this == other
+        || other != null
+            && line > 0
+            && line == other.line
+            && method == other.method
+            && passesOn == other.passesOn;
+  }
+
   /** A method; {@code type} is the declared one of its parameter. */
   static HandlerInfo ofMethod(
       MethodInfo method, String type, int line, boolean swallows, boolean rethrows) {
-    return new HandlerInfo(method, type, line, swallows, false, rethrows, true);
+    return new HandlerInfo(method, type, line, swallows, false, rethrows, true, false);
+  }
+
+  /** A {@code finally} whose code may throw. */
+  static HandlerInfo ofFinally(MethodInfo method, String type, int line) {
+    return new HandlerInfo(method, type, line, true, false, true, false, true);
   }
 }

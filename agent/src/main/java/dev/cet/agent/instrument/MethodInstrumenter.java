@@ -1,5 +1,6 @@
 package dev.cet.agent.instrument;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class MethodInstrumenter {
   private boolean hasStackMaps;
   private Frame<BasicValue>[] flow;
 
+  /** What is told apart by the handlers in whose code it stands: nothing where there are none. */
+  private CatchBodies bodies;
+
   private boolean leavesAlone;
 
   /** Bytes of what was added. */
@@ -54,7 +58,7 @@ final class MethodInstrumenter {
     this.owner = owner;
     dynamic = version >= Opcodes.V1_7;
     hasStackMaps = version >= Opcodes.V1_6;
-    catches = new CatchAnalysis(info, method, version & 0xFFFF);
+    catches = new CatchAnalysis(info, method, owner, version & 0xFFFF);
   }
 
   /**
@@ -79,19 +83,29 @@ final class MethodInstrumenter {
   }
 
   private boolean tryAll(int codeBytes, boolean isDetailed) {
+    List<CatchBodies> inBodies = new ArrayList<>();
+    inBodies.add(catches.bodies());
+    if (!catches.bodies().isEmpty()) {
+      inBodies.add(new CatchBodies(owner));
+    }
+    bodies = catches.bodies();
     boolean runsOnce = method.name.equals("<clinit>"); // never inlined
     if ((isDetailed || runsOnce)
         && tryWith(Detail.ALL, LiveLocals.MAX_DETAILED, codeBytes, CodeSize.COMPILATION_LIMIT)) {
       return true;
     }
     for (Detail detail : Detail.values()) {
-      if (tryWith(detail, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.HOT_INLINING_LIMIT)) {
-        return true;
+      for (CatchBodies known : inBodies) { // values are worth more than who replaces what
+        bodies = known;
+        if (tryWith(detail, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.HOT_INLINING_LIMIT)) {
+          return true;
+        }
       }
     }
     // One in seven hundred methods is just below the limit. If it decides what becomes of an
     // exception, leaving it out would tell something wrong; once over the limit, its values cost
     // nothing more.
+    bodies = catches.bodies();
     return decidesAboutThrows()
         && tryWith(Detail.ALL, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.COMPILATION_LIMIT);
   }
@@ -156,7 +170,7 @@ final class MethodInstrumenter {
   private boolean tryWith(Detail detail, int most, int codeBytes, int limit) {
     TryRegions regions = new TryRegions(method);
     ThrowPlan plan =
-        new ThrowPlanner(owner, method, detail, most, hasStackMaps, flow, regions).plan();
+        new ThrowPlanner(owner, method, detail, most, hasStackMaps, flow, regions, bodies).plan();
     if (plan.isEmpty()) {
       return false;
     }
@@ -224,9 +238,14 @@ final class MethodInstrumenter {
       int beforeClosing = catches.catchesBeforeClosing(entries);
       for (ThrowPlan.Handler handler : group.handlers.values()) {
         int[] lines = new int[handler.entries.size()];
-        int i = 0;
-        for (Integer line : handler.entries.keySet()) {
-          lines[i++] = line;
+        HandlerBody[][] inBodies = null;
+        for (int i = 0; i < lines.length; i++) {
+          ThrowPlan.Entry entry = handler.entries.get(i);
+          lines[i] = entry.line;
+          if (entry.place != null) {
+            inBodies = inBodies == null ? CatchBodies.none(lines.length) : inBodies;
+            inBodies[i] = entry.place.bodies(entries, catches);
+          }
         }
         sites.put(
             new SiteInfo(
@@ -237,6 +256,7 @@ final class MethodInstrumenter {
                 variables(handler.unassigned),
                 handlers,
                 beforeClosing,
+                inBodies,
                 reduction(detail, most, handler.isCut),
                 handler.recursive));
       }

@@ -3,6 +3,7 @@ package dev.cet.agent.instrument;
 /** One call from instrumented code into the agent: where it stands and what it hands over. */
 public final class SiteInfo {
   private static final int[] NO_LINES = {0};
+  private static final HandlerBody[] NO_BODIES = {};
   private static final int UNKNOWN = -2;
   private static final int CALLER = -3;
   private static final int ANSWER = -4;
@@ -27,6 +28,12 @@ public final class SiteInfo {
   /** How many of them come before something is closed that throws leave; -1 where nothing is. */
   final int handlersBeforeClosing;
 
+  /** By index of the line, in whose code it stands; null where it is in none. */
+  final HandlerBody[][] bodies;
+
+  /** Whether what is thrown here may take the place of an exception of which nobody knows yet. */
+  public final boolean mayHide;
+
   /** True when locals were left out to keep the method small. */
   public final boolean reduced;
 
@@ -47,13 +54,14 @@ public final class SiteInfo {
       HandlerInfo[] handlers,
       Reduction reduction,
       boolean recursive) {
-    this(first, method, lines, captured, unassigned, handlers, -1, reduction, recursive);
+    this(first, method, lines, captured, unassigned, handlers, -1, null, reduction, recursive);
   }
 
   /**
-   * The same where something may be closed.
+   * The same where something may be closed, or that stands in the code of a handler.
    *
    * @param handlersBeforeClosing how many of the handlers come before that; -1 where nothing is
+   * @param bodies by index of the line, in whose code it stands; null where it is in none
    */
   SiteInfo(
       int first,
@@ -63,9 +71,12 @@ public final class SiteInfo {
       VariableInfo[] unassigned,
       HandlerInfo[] handlers,
       int handlersBeforeClosing,
+      HandlerBody[][] bodies,
       Reduction reduction,
       boolean recursive) {
     this.handlersBeforeClosing = handlersBeforeClosing;
+    this.bodies = bodies;
+    mayHide = mayHide(bodies);
     this.first = first;
     this.method = method;
     this.lines = lines.length == 0 ? NO_LINES : lines;
@@ -137,17 +148,64 @@ public final class SiteInfo {
         false);
   }
 
+  private static boolean mayHide(HandlerBody[][] bodies) {
+    if (bodies != null) {
+      for (HandlerBody[] ofLine : bodies) {
+        for (HandlerBody body : ofLine) {
+          if (body.hides) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /**
-   * Whether something is closed, which may add to the exception, before it comes to this handler;
-   * null stands for the caller.
+   * Whether something is closed, which may add to the exception, or a {@code finally} may fail,
+   * before it comes to this handler; null stands for the caller.
    */
   public boolean closesBefore(HandlerInfo handler) {
-    for (int i = 0; i < handlersBeforeClosing; i++) {
+    for (int i = 0; i < handlers.length && i != handlersBeforeClosing; i++) {
       if (handlers[i] == handler) {
         return false;
       }
+      if (handlers[i].passesOn) {
+        return true;
+      }
     }
     return handlersBeforeClosing >= 0;
+  }
+
+  /**
+   * Whether an exception that ends in one of the handlers, or with null leaves the method, comes
+   * into {@code body} on the way.
+   */
+  public boolean comesInto(HandlerInfo body, HandlerInfo end) {
+    for (HandlerInfo each : handlers) {
+      if (each.isSameCode(body)) {
+        return true;
+      }
+      if (each == end) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** The handlers in whose code such a line stands, innermost first. */
+  public HandlerBody[] bodies(int lineIndex) {
+    return bodies == null ? NO_BODIES : bodies[lineIndex];
+  }
+
+  /** Whether an exception that ends in this handler, or with null leaves the method, leaves it. */
+  public boolean leaves(HandlerBody body, HandlerInfo end) {
+    for (int i = 0; i < body.handlersInside; i++) {
+      if (handlers[i] == end) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True for {@link #ofCaller}. */

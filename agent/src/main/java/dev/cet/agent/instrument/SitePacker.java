@@ -22,8 +22,8 @@ final class SitePacker {
   /** Its variables are the first arguments, in their order. */
   static final int IN_ORDER = 8;
 
-  /** Something is closed behind some of its handlers; how many these are comes last. */
-  static final int CLOSES = 16;
+  /** What follows of it: behind how many of its handlers something is closed, and its bodies. */
+  static final int MORE = 16;
 
   static final int SITE_BITS = 5;
 
@@ -32,6 +32,7 @@ final class SitePacker {
 
   static final int KEEPS = 2;
   static final int RETHROWS = 4;
+  static final int PASSES_ON = 8;
 
   /** Of variables, by number. */
   static final String[] KINDS = {"this", "parameter", "local"};
@@ -131,7 +132,7 @@ final class SitePacker {
             | (site.mayHandOverAll ? MAY_HAND_OVER_ALL : 0)
             | (site.recursive ? RECURSIVE : 0)
             | (inOrder ? IN_ORDER : 0)
-            | (site.handlersBeforeClosing >= 0 ? CLOSES : 0);
+            | (site.handlersBeforeClosing >= 0 || site.bodies != null ? MORE : 0);
     sites.number(site.lines.length << SITE_BITS | bits);
     for (int each : site.lines) {
       sites.signed(each - line);
@@ -146,8 +147,19 @@ final class SitePacker {
     for (HandlerInfo each : site.handlers) {
       sites.number(handler(each));
     }
-    if (site.handlersBeforeClosing >= 0) {
-      sites.number(site.handlersBeforeClosing);
+    if ((bits & MORE) != 0) {
+      sites.number(site.handlersBeforeClosing + 1 << 1 | (site.bodies == null ? 0 : 1));
+      packBodies(site.bodies);
+    }
+  }
+
+  private void packBodies(HandlerBody[][] bodies) {
+    for (int i = 0; bodies != null && i < bodies.length; i++) {
+      sites.number(bodies[i].length);
+      for (HandlerBody body : bodies[i]) {
+        sites.number(handler(body.handler));
+        sites.number(body.handlersInside << 1 | (body.hides ? 1 : 0));
+      }
     }
   }
 
@@ -180,7 +192,8 @@ final class SitePacker {
       int bits =
           (handler.swallows ? SWALLOWS : 0)
               | (handler.keeps ? KEEPS : 0)
-              | (handler.rethrows ? RETHROWS : 0);
+              | (handler.rethrows ? RETHROWS : 0)
+              | (handler.passesOn ? PASSES_ON : 0);
       handlers.number(bits).number(optional(handler.type)).number(handler.line);
     }
     return known == null ? next : known;

@@ -9,6 +9,7 @@ final class SiteUnpacker {
 
   private static final int HANDLER_BYTES = 40;
   private static final int VARIABLE_BYTES = 90;
+  private static final int BODY_BYTES = 28;
   private static final int METHOD_BYTES = 150;
   private static final int VARIABLE_OBJECT_BYTES = 32;
 
@@ -116,7 +117,10 @@ final class SiteUnpacker {
       boolean swallows = (bits & SitePacker.SWALLOWS) != 0;
       boolean keeps = (bits & SitePacker.KEEPS) != 0;
       boolean rethrows = (bits & SitePacker.RETHROWS) != 0;
-      handlers[i] = new HandlerInfo(method, type, at, swallows, keeps, rethrows);
+      handlers[i] =
+          (bits & SitePacker.PASSES_ON) != 0
+              ? HandlerInfo.ofFinally(method, type, at)
+              : new HandlerInfo(method, type, at, swallows, keeps, rethrows);
     }
   }
 
@@ -147,7 +151,8 @@ final class SiteUnpacker {
     for (int i = 0; i < covering.length; i++) {
       covering[i] = handlers[in.number()];
     }
-    int beforeClosing = (head & SitePacker.CLOSES) != 0 ? in.number() : -1;
+    int more = (head & SitePacker.MORE) != 0 ? in.number() : 0;
+    HandlerBody[][] bodies = (more & 1) != 0 ? bodies(lines.length) : null;
     bytes += SITE_BYTES + 4 * (lines.length + unassigned.length + covering.length);
     return new SiteInfo(
         first,
@@ -156,7 +161,8 @@ final class SiteUnpacker {
         captured,
         unassigned,
         covering,
-        beforeClosing,
+        (more >>> 1) - 1,
+        bodies,
         reduction(head),
         (head & SitePacker.RECURSIVE) != 0);
   }
@@ -171,6 +177,20 @@ final class SiteUnpacker {
       }
     }
     return placed;
+  }
+
+  private HandlerBody[][] bodies(int lines) {
+    HandlerBody[][] result = new HandlerBody[lines][];
+    for (int i = 0; i < lines; i++) {
+      result[i] = new HandlerBody[in.number()];
+      for (int k = 0; k < result[i].length; k++) {
+        HandlerInfo handler = handlers[in.number()];
+        int inside = in.number();
+        result[i][k] = new HandlerBody(handler, inside >>> 1, (inside & 1) != 0);
+      }
+      bytes += BODY_BYTES * (1 + result[i].length);
+    }
+    return result;
   }
 
   private static Reduction reduction(int head) {

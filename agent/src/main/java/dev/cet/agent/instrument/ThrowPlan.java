@@ -21,14 +21,19 @@ final class ThrowPlan {
     }
   }
 
-  /** The way into a handler for the instructions of one line. */
+  /** The way into a handler for the instructions of one line, as far as they stand in one code. */
   static final class Entry {
     final int line;
+
+    /** The handlers in whose code it stands. */
+    final CatchBodies.Place place;
+
     final LabelNode label = new LabelNode();
     final List<Run> runs = new ArrayList<>();
 
-    Entry(int line) {
+    Entry(int line, CatchBodies.Place place) {
       this.line = line;
+      this.place = place;
     }
   }
 
@@ -36,7 +41,7 @@ final class ThrowPlan {
   static final class Handler {
     final List<LocalVariableNode> captured;
     final List<LocalVariableNode> unassigned;
-    final Map<Integer, Entry> entries = new LinkedHashMap<>();
+    final List<Entry> entries = new ArrayList<>();
     boolean recursive;
 
     /** True where more variables have a value than are captured. */
@@ -48,6 +53,18 @@ final class ThrowPlan {
     Handler(List<LocalVariableNode> captured, List<LocalVariableNode> unassigned) {
       this.captured = captured;
       this.unassigned = unassigned;
+    }
+
+    /** The entry for such instructions; made where there is none. */
+    Entry entry(int line, CatchBodies.Place place) {
+      for (Entry known : entries) {
+        if (known.line == line && known.place == place) {
+          return known;
+        }
+      }
+      Entry made = new Entry(line, place);
+      entries.add(made);
+      return made;
     }
   }
 

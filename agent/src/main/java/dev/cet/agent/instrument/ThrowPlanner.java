@@ -27,6 +27,7 @@ final class ThrowPlanner {
   private final ThrowPlan plan = new ThrowPlan();
   private final LiveLocals locals;
   private final TryRegions regions;
+  private final CatchBodies bodies;
   private final boolean thisIsSafe;
   private final boolean debugInfo;
 
@@ -36,6 +37,9 @@ final class ThrowPlanner {
   private int line;
   private ThrowPlan.Handler handler;
   private ThrowPlan.Run run;
+
+  /** Where {@link #run} stands. */
+  private CatchBodies.Place place;
 
   /**
    * @param most variables of one handler
@@ -50,7 +54,9 @@ final class ThrowPlanner {
       int most,
       boolean hasStackMaps,
       Frame<BasicValue>[] flow,
-      TryRegions regions) {
+      TryRegions regions,
+      CatchBodies bodies) {
+    this.bodies = bodies;
     this.owner = owner;
     this.method = method;
     this.detail = detail;
@@ -205,9 +211,11 @@ final class ThrowPlanner {
     if (handler == null) {
       openHandler();
     }
-    if (run == null) {
+    CatchBodies.Place here = bodies.at(node);
+    if (run == null || here != place) {
+      place = here;
       run = new ThrowPlan.Run(node);
-      handler.entries.computeIfAbsent(line, ThrowPlan.Entry::new).runs.add(run);
+      handler.entry(line, here).runs.add(run);
     }
     run.last = node;
     handler.recursive |= isSelfCall(node);

@@ -102,7 +102,7 @@ final class ThrowWriter {
     List<TryCatchBlockNode> table = new ArrayList<>();
     for (ThrowPlan.Group group : written) {
       for (ThrowPlan.Handler handler : group.handlers.values()) {
-        for (ThrowPlan.Entry entry : handler.entries.values()) {
+        for (ThrowPlan.Entry entry : handler.entries) {
           for (ThrowPlan.Run run : entry.runs) {
             table.add(cover(run, entry.label));
           }
@@ -172,7 +172,7 @@ final class ThrowWriter {
       entries(handler, slots);
       tail.add(new InsnNode(Opcodes.SWAP)); // stack: [number, throwable]
     } else {
-      tail.add(handler.entries.values().iterator().next().label);
+      tail.add(handler.entries.get(0).label);
       frame(slots, "java/lang/Throwable"); // stack: [throwable]
     }
     tail.add(new InsnNode(Opcodes.DUP));
@@ -201,7 +201,7 @@ final class ThrowWriter {
     LabelNode body = new LabelNode();
     int number = handler.site;
     int last = number + handler.entries.size() - 1;
-    for (ThrowPlan.Entry entry : handler.entries.values()) {
+    for (ThrowPlan.Entry entry : handler.entries) {
       tail.add(entry.label);
       frame(slots, "java/lang/Throwable"); // stack: [throwable]
       tail.add(CallWriter.pushInt(number)); // [throwable, number]

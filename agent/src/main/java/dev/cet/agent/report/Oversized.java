@@ -56,10 +56,15 @@ final class Oversized {
       Map<?, ?> one = (Map<?, ?>) exception;
       one.remove("frames");
       dropFrames(one.get("cause"));
-      if (one.get("suppressed") instanceof List) {
-        for (Object suppressed : (List<?>) one.get("suppressed")) {
-          dropFrames(suppressed);
-        }
+      dropAllFrames(one.get("suppressed"));
+      dropAllFrames(one.get("replaced"));
+    }
+  }
+
+  private static void dropAllFrames(Object exceptions) {
+    if (exceptions instanceof List) {
+      for (Object one : (List<?>) exceptions) {
+        dropFrames(one);
       }
     }
   }

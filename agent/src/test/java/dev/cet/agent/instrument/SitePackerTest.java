@@ -25,8 +25,10 @@ class SitePackerTest {
       new HandlerInfo(price, "java/io/IOException", 70_000, true, false, true);
   private final HandlerInfo any = new HandlerInfo(price, null, 0, false, true, false);
 
+  private final HandlerInfo cleanUp = HandlerInfo.ofFinally(price, null, 12);
+
   private final SiteInfo first =
-      site(0, price, new int[] {12, 9, 0}, Reduction.FOR_INLINING, true, io, any);
+      site(0, price, new int[] {12, 9, 0}, Reduction.FOR_INLINING, true, io, any, cleanUp);
   private final SiteInfo second = site(3, price, new int[] {40_000}, Reduction.NONE, false, any);
   private final SiteInfo other =
       new SiteInfo(
@@ -61,7 +63,23 @@ class SitePackerTest {
     VariableInfo[] unassigned = {new VariableInfo("sum", "local", "long[][]", 0)};
     int beforeClosing = handlers.length - 1; // -1 where there are none
     return new SiteInfo(
-        first, method, lines, captured, unassigned, handlers, beforeClosing, reduction, recursive);
+        first,
+        method,
+        lines,
+        captured,
+        unassigned,
+        handlers,
+        beforeClosing,
+        first == 0 ? bodies(lines.length, handlers) : null,
+        reduction,
+        recursive);
+  }
+
+  /** The first line in one, the others in none. */
+  private static HandlerBody[][] bodies(int lines, HandlerInfo... handlers) {
+    HandlerBody[][] bodies = CatchBodies.none(lines);
+    bodies[0] = new HandlerBody[] {new HandlerBody(handlers[1], 1, true)};
+    return bodies;
   }
 
   @Test
@@ -121,10 +139,23 @@ class SitePackerTest {
                 Stream.of(site.handlers)
                     .map(
                         it ->
-                            it.type + it.line + it.swallows + it.keeps + it.rethrows + it.isMethod)
+                            it.type + it.line + it.swallows + it.keeps + it.rethrows + it.passesOn)
                     .collect(Collectors.joining(" ")),
+                bodies(site),
                 "" + site.reduced + site.mayHandOverAll + site.recursive,
                 "" + site.handlersBeforeClosing));
+  }
+
+  private static String bodies(SiteInfo site) {
+    return site.bodies == null
+        ? "in none"
+        : Stream.of(site.bodies)
+            .map(
+                line ->
+                    Stream.of(line)
+                        .map(it -> it.handler.line + " " + it.handlersInside + it.hides)
+                        .collect(Collectors.joining(",")))
+            .collect(Collectors.joining("; "));
   }
 
   private static String variables(VariableInfo[] some) {

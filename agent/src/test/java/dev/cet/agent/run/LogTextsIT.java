@@ -24,6 +24,14 @@ class LogTextsIT {
     check(run, run.definition("logged-warning", "basket of {0}"));
   }
 
+  /** As on a machine that is so busy that a statement takes seconds. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aTextIsWaitedFor(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.Texts", "6000");
+    check(run, run.definition("logged-warning", "basket of {0}"));
+  }
+
   /** The Logback of these tests is itself compiled for Java 11. */
   static Stream<TestJvm> jvmsFor11() {
     return jvms().filter(jvm -> jvm.version() >= 11);

@@ -3,14 +3,18 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -36,7 +40,7 @@ class StopIT {
   @MethodSource("jvms")
   void aStoppedAgentLeavesEveryClassAsItIsInItsFile(TestJvm jvm, @TempDir Path folder)
       throws Exception {
-    AgentRun run = run(jvm, folder, new StopAndResume(Integer.MAX_VALUE), "9000");
+    AgentRun run = run(jvm, folder, new StopAndResume(folder, Integer.MAX_VALUE));
     List<String> lines = run.output.lines().toList();
     assertEquals("changed [Stopped, Stopped$Order, Cet, Logger]", lines.get(0), run.output);
     assertEquals("changed []", lines.get(lines.size() - 2), run.output);
@@ -54,7 +58,7 @@ class StopIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void aResumedAgentCountsAgain(TestJvm jvm, @TempDir Path folder) throws Exception {
-    AgentRun run = run(jvm, folder, new StopAndResume(2), "12000");
+    AgentRun run = run(jvm, folder, new StopAndResume(folder, 2));
     List<String> states = states(run);
     int resumed = states.lastIndexOf("stopped") + 1;
     assertTrue(resumed > 1 && resumed < states.size(), states::toString);
@@ -69,7 +73,7 @@ class StopIT {
   @MethodSource("jvms")
   void noCallsAreToldOfTheTimeBetweenTheLastThrowThatIsFollowedAndTheOldCode(
       TestJvm jvm, @TempDir Path folder) throws Exception {
-    AgentRun run = run(jvm, folder, new StopAndResume(2), "9000", "500");
+    AgentRun run = run(jvm, folder, new StopAndResume(folder, 2), "500");
     Map<?, ?> failing = run.definition("swallowed", "failed 0");
     long failed = run.countedOccurrences(failing);
     long calls = run.calls(failing);
@@ -78,20 +82,40 @@ class StopIT {
 
   /**
    * Stops the agent once it has told of every kind of event, and of calls of the method that
-   * throws; resumes it so many reports later.
+   * throws; resumes it so many reports later. Ends the program once all that is told again, or
+   * enough reports of a stopped agent have come.
    */
   private static final class StopAndResume implements Function<Map<?, ?>, String> {
+    private static final int ENOUGH_HEARTBEATS = 5;
+
     private final Map<Object, Object> told = new HashMap<>();
+    private final Set<Object> counted = new HashSet<>();
+    private final Path end;
     private final int stoppedReports;
     private boolean areCallsTold;
     private int stopped;
 
-    StopAndResume(int stoppedReports) {
+    StopAndResume(Path folder, int stoppedReports) {
+      end = endIn(folder);
       this.stoppedReports = stoppedReports;
     }
 
     @Override
     public synchronized String apply(Map<?, ?> report) {
+      String commands = commands(report);
+      boolean isForGood = stoppedReports == Integer.MAX_VALUE;
+      boolean isAllTold = areCallsTold && counted.containsAll(List.of(EVENTS));
+      if (isForGood ? stopped >= ENOUGH_HEARTBEATS : stopped >= stoppedReports && isAllTold) {
+        try {
+          Files.write(end, new byte[0]);
+        } catch (IOException impossible) {
+          throw new UncheckedIOException(impossible);
+        }
+      }
+      return commands;
+    }
+
+    private String commands(Map<?, ?> report) {
       for (Object item : (List<?>) report.get("definitions")) {
         Map<?, ?> definition = (Map<?, ?>) item;
         told.put(definition.get("id"), definition.get("type"));
@@ -100,9 +124,12 @@ class StopIT {
         Map<?, ?> count = (Map<?, ?>) item;
         boolean isOfThrow = "swallowed".equals(told.get(count.get("definition")));
         areCallsTold |= isOfThrow && count.get("calls") != null;
+        counted.add(told.get(count.get("definition")));
       }
       if ("stopped".equals(((Map<?, ?>) report.get("control")).get("state"))) {
         stopped++;
+        areCallsTold = false;
+        counted.clear();
         return stopped == stoppedReports ? "[{\"command\":\"resume-agent\"}]" : "[]";
       }
       boolean ready = stopped == 0 && areCallsTold && told.values().containsAll(List.of(EVENTS));
@@ -118,8 +145,14 @@ class StopIT {
     command.add("-Dcet.collector.keepalive=1");
     command.add("-Dcet.custom.events=sample.Stopped$Order.cancel");
     command.add("sample.StoppedProgram");
+    command.add(endIn(folder).toString());
     command.addAll(List.of(arguments));
     return AgentRun.of(commands, jvm, jvm.samples(), command.toArray(String[]::new));
+  }
+
+  /** The file at which the program ends. */
+  private static Path endIn(Path folder) {
+    return folder.resolve("end");
   }
 
   /** A second agent's jar. */
