@@ -1,4 +1,5 @@
 import { type ApplicationEffort, runApplication } from './agent/application-run.ts';
+import { type FirstThrowEffort, runFirstThrows } from './agent/first-throw-run.ts';
 import { startIntake } from './agent/intake.ts';
 import { COST_OF_AN_AGENT, runJmh, THROWS_WITH_A_SNAPSHOT, type WorkloadEffort } from './agent/jmh-run.ts';
 import { buildProject } from './agent/jvm.ts';
@@ -11,7 +12,7 @@ import type { Variant } from './agent/variant.ts';
 import type { BenchRow } from './row.ts';
 
 /** How thorough a run is. */
-interface Effort extends WorkloadEffort, ApplicationEffort, SteadyEffort {
+interface Effort extends WorkloadEffort, ApplicationEffort, SteadyEffort, FirstThrowEffort {
   /** JVMs of each column, interleaved (A B C A B C) so that a drift of the machine's speed hits all alike. */
   repeats: number;
 }
@@ -23,6 +24,8 @@ const QUICK: Effort = {
   warmUpIterations: 4,
   settleSeconds: 30,
   steadySeconds: 20,
+  firstThrows: 3,
+  newPlaces: 300,
   warmUpRequests: 3_000,
   requests: 3_000,
 };
@@ -32,9 +35,16 @@ const FULL: Effort = {
   warmUpIterations: 15,
   settleSeconds: 40,
   steadySeconds: 60,
+  firstThrows: 15,
+  newPlaces: 500,
   warmUpRequests: 20_000,
   requests: 20_000,
 };
+
+/** Groups of rows, by what is run for them. */
+export const GROUPS = ['workloads', 'snapshots', 'first', 'steady', 'application'] as const;
+
+type Group = (typeof GROUPS)[number];
 
 /** Figures of one row by column, one for each JVM. */
 type Samples = Map<string, Map<string, number[]>>;
@@ -43,9 +53,10 @@ type Samples = Map<string, Map<string, number[]>>;
  * What an agent costs the application: each row once without an agent, and for every column the ratio to that in the
  * same run.
  *
+ * @param options `only` names one group of rows
  * @throws Error when an agent or the applications cannot be built or resolved.
  */
-export async function run(options: { full: boolean; repeats?: number }): Promise<BenchRow[]> {
+export async function run(options: { full: boolean; only?: Group; repeats?: number }): Promise<BenchRow[]> {
   const usual = options.full ? FULL : QUICK;
   const effort = { ...usual, repeats: options.repeats ?? usual.repeats };
   const variants = [none, noneAgain, await cet(), await openTelemetry(), await datadog()];
@@ -53,20 +64,26 @@ export async function run(options: { full: boolean; repeats?: number }): Promise
   const application = await buildProject('application');
   const intake = await startIntake();
   const samples: Samples = new Map();
+  const isWanted = (group: Group) => options.only === undefined || options.only === group;
   try {
     for (let repeat = 1; repeat <= effort.repeats; repeat++) {
       for (const variant of variants) {
         console.error(`  ${repeat} of ${effort.repeats}: ${variant.name}`);
         const settings = variant.settings(intake.url);
-        for (const group of COST_OF_AN_AGENT) {
-          add(samples, variant, await runJmh(settings, workloads, group, effort));
+        if (isWanted('workloads')) {
+          for (const group of COST_OF_AN_AGENT) {
+            add(samples, variant, await runJmh(settings, workloads, group, effort));
+          }
         }
-        const each = variant.snapshotOfEachThrow?.(intake.url);
+        const each = isWanted('snapshots') ? variant.snapshotOfEachThrow?.(intake.url) : undefined;
         if (each !== undefined) {
           add(samples, variant, await runJmh(each, workloads, THROWS_WITH_A_SNAPSHOT, effort));
         }
-        add(samples, variant, await runSteady(settings, workloads, effort));
-        add(samples, variant, await runApplication(settings, application, effort));
+        if (isWanted('first')) add(samples, variant, await runFirstThrows(settings, workloads, effort));
+        if (isWanted('steady')) add(samples, variant, await runSteady(settings, workloads, effort));
+        if (isWanted('application')) {
+          add(samples, variant, await runApplication(settings, application, effort));
+        }
       }
     }
   } finally {

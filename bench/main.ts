@@ -1,32 +1,41 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { run as runAgent } from './agent.ts';
+import { GROUPS, run as runAgent } from './agent.ts';
 import { run as runIdle } from './idle.ts';
 import { run as runIngest } from './ingest.ts';
 import type { BenchRow } from './row.ts';
 
-const SUITES: Record<string, (options: { full: boolean; repeats?: number }) => Promise<BenchRow[]>> = {
+interface Options {
+  full: boolean;
+  /** Of the agent's rows. */
+  only?: (typeof GROUPS)[number];
+  repeats?: number;
+}
+
+const SUITES: Record<string, (options: Options) => Promise<BenchRow[]>> = {
   agent: runAgent,
   ingest: runIngest,
   idle: runIdle,
 };
 
-const { positionals: wanted, values: options } = readArguments();
+const { positionals: wanted, values: options, only } = readArguments();
 
 function readArguments() {
-  const usage = `Usage: npm run bench -- [${Object.keys(SUITES).join('] [')}] [--full] [--repeats N] [--json FILE]`;
+  const usage = `Usage: npm run bench -- [${Object.keys(SUITES).join('] [')}] [--full] [--repeats N] [--only ${GROUPS.join('|')}] [--json FILE]`;
   try {
     const read = parseArgs({
       allowPositionals: true,
       options: {
         full: { type: 'boolean', default: false },
         repeats: { type: 'string' },
+        only: { type: 'string' },
         json: { type: 'string' },
       },
     });
     const { repeats } = read.values;
-    const known = read.positionals.every((name) => SUITES[name] !== undefined);
-    if (known && (repeats === undefined || /^[1-9]\d?$/.test(repeats))) return read;
+    const only = GROUPS.find((group) => group === read.values.only);
+    const known = read.positionals.every((name) => SUITES[name] !== undefined) && only === read.values.only;
+    if (known && (repeats === undefined || /^[1-9]\d?$/.test(repeats))) return { ...read, only };
   } catch {
     // An option that does not exist: the usage says which do.
   }
@@ -39,7 +48,7 @@ for (const [name, run] of Object.entries(SUITES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.error(`${name}:`);
   const repeats = options.repeats === undefined ? {} : { repeats: Number(options.repeats) };
-  rows.push(...(await run({ full: options.full, ...repeats })));
+  rows.push(...(await run({ full: options.full, ...repeats, ...(only === undefined ? {} : { only }) })));
 }
 const plain = rows.filter((row) => row.columns === undefined);
 const compared = rows.filter((row) => row.columns !== undefined);

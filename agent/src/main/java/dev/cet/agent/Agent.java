@@ -175,6 +175,7 @@ public final class Agent {
     if (settings.logStatements && switches.instrument) {
       killSwitch.add(LogWatch.start(instrumentation, changes, events.logHook(), switches, notices));
     }
+    events.follow();
     if (attached) {
       customEvents.retransformLoaded(instrumentation);
       LoadedClasses.retransform(instrumentation, transformer);

@@ -160,7 +160,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
             calls,
             known);
     UsualWay usual = new UsualWay(clock, sweeper, attention);
-    linker = new Linker(sites, tracker, answers, logged, usual);
+    linker = new Linker(sites, tracker, answers, logged, usual, new SiteTypes());
     writer =
         new EventWriter(
             new FrameWriter(application, sites),
@@ -179,22 +179,29 @@ public final class CapturedEvents implements EventSource, Door, Recording {
    */
   public void start() throws ReflectiveOperationException {
     linker.warmUp();
+    Hooks.install(linker);
+    retransformer.start(unread, Sweeper.rootGroup());
+    CustomGate.install(custom);
+    entered.start();
+  }
+
+  /**
+   * Begins to decide what became of throws, on a thread of its own, which rehearses one first; once
+   * all transformers are at work: what is loaded then comes to them.
+   */
+  public void follow() {
     sweeper.start(
         tracker,
         logged,
         () -> {
           stacks.measure();
-          WarmUp.run(values, writer);
+          new Rehearsal(values, linker, breaker, retransformer).run(writer);
         },
         () -> {
           breaker.check();
           entered.sweep();
           forgetGone();
         });
-    Hooks.install(linker);
-    retransformer.start(unread, Sweeper.rootGroup());
-    CustomGate.install(custom);
-    entered.start();
   }
 
   /** What belongs to classes that were collected goes too; after each sweep, on one thread. */

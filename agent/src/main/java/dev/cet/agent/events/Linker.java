@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Links the call sites of instrumented code to the tracker. */
 final class Linker extends Hooks {
@@ -31,11 +30,12 @@ final class Linker extends Hooks {
   /** A call site before its first call, which tells which site it is. */
   private final class Unreached extends SiteTarget {
     final Owner owner;
-    final MutableCallSite callSite;
 
-    Unreached(Owner owner, MutableCallSite callSite) {
+    /** Set before it can be called. */
+    MutableCallSite callSite;
+
+    Unreached(Owner owner) {
       this.owner = owner;
-      this.callSite = callSite;
     }
 
     @Override
@@ -86,11 +86,19 @@ final class Linker extends Hooks {
   private final Answers answers;
   private final LoggedEvents logged;
   private final UsualWay usual;
-  private final ConcurrentHashMap<MethodType, SiteType> thrownTypes = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<MethodType, SiteType> loggedTypes = new ConcurrentHashMap<>();
+  private final SiteTypes types;
+
+  /** Where the agent's own code leads to; null but while it rehearses. */
+  private volatile Linker rehearsal;
 
   Linker(
-      SiteTable sites, ThrowTracker tracker, Answers answers, LoggedEvents logged, UsualWay usual) {
+      SiteTable sites,
+      ThrowTracker tracker,
+      Answers answers,
+      LoggedEvents logged,
+      UsualWay usual,
+      SiteTypes types) {
+    this.types = types;
     this.sites = sites;
     this.answers = answers;
     this.tracker = tracker;
@@ -123,12 +131,27 @@ final class Linker extends Hooks {
     loggedSite(new Owner(-1, Linker.class), withLocal).dynamicInvoker();
   }
 
+  /** Lets the agent's own code lead elsewhere; null ends that. */
+  void rehearse(Linker elsewhere) {
+    rehearsal = elsewhere;
+  }
+
+  /** The types of its call sites. */
+  SiteTypes types() {
+    return types;
+  }
+
   @Override
   protected CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, int classNumber)
+      MethodHandles.Lookup caller, String name, MethodType callType, int classNumber)
       throws ReflectiveOperationException {
-    Owner owner = new Owner(classNumber, caller.lookupClass());
-    return name.equals("logged") ? loggedSite(owner, type) : thrownSite(owner, type);
+    Class<?> type = caller.lookupClass();
+    Linker rehearsed = rehearsal;
+    if (rehearsed != null && type.getClassLoader() == Linker.class.getClassLoader()) {
+      return rehearsed.link(caller, name, callType, classNumber);
+    }
+    Owner owner = new Owner(classNumber, type);
+    return name.equals("logged") ? loggedSite(owner, callType) : thrownSite(owner, callType);
   }
 
   @Override
@@ -161,7 +184,7 @@ final class Linker extends Hooks {
   }
 
   private void takeOver(LiveSite site, MutableCallSite callSite) {
-    SiteType type = thrownTypes.get(callSite.type()); // known since it was linked
+    SiteType type = types.known(callSite.type());
     SiteShape shape = type.shape(new Reached(site));
     shape.follow(usual, site.info.first);
     site.takeOver(callSite, shape, type.taking(shape), type.skipping(shape));
@@ -188,26 +211,15 @@ final class Linker extends Hooks {
 
   private MutableCallSite thrownSite(Owner owner, MethodType type)
       throws ReflectiveOperationException {
-    SiteType siteType = siteType(thrownTypes, type, false);
-    MutableCallSite callSite = new MutableCallSite(type);
-    callSite.setTarget(siteType.taking(siteType.shape(new Unreached(owner, callSite))));
-    return callSite;
+    SiteType siteType = types.thrown(type);
+    Unreached unreached = new Unreached(owner);
+    // Made of a type it would begin with a target that throws: six more method handles a type.
+    unreached.callSite = new MutableCallSite(siteType.taking(siteType.shape(unreached)));
+    return unreached.callSite;
   }
 
   private CallSite loggedSite(Owner owner, MethodType type) throws ReflectiveOperationException {
-    SiteType siteType = siteType(loggedTypes, type, true);
+    SiteType siteType = types.logged(type);
     return new ConstantCallSite(siteType.taking(siteType.shape(new Logged(owner))));
-  }
-
-  private static SiteType siteType(
-      ConcurrentHashMap<MethodType, SiteType> known, MethodType type, boolean isLogged)
-      throws ReflectiveOperationException {
-    SiteType found = known.get(type);
-    if (found == null) {
-      SiteType made = SiteType.of(type, isLogged);
-      SiteType other = known.putIfAbsent(type, made);
-      found = other == null ? made : other;
-    }
-    return found;
   }
 }

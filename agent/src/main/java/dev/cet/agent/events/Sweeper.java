@@ -63,7 +63,10 @@ final class Sweeper {
   private final Urgency urgency;
   private final LibraryCalls libraryCalls;
   private final Attention attention;
-  private final Thread thread;
+
+  /** Null before it starts. */
+  private volatile Thread thread;
+
   private volatile ThrowTracker tracker;
   private volatile LoggedEvents logged;
   private volatile Runnable first;
@@ -82,9 +85,6 @@ final class Sweeper {
     this.clock = clock;
     this.arming = arming;
     this.urgency = urgency;
-    thread = new Thread(rootGroup(), this::run, "cet-sweeper", 0);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
   }
 
   /**
@@ -98,7 +98,11 @@ final class Sweeper {
     this.logged = logged;
     this.first = first;
     this.each = each;
-    thread.start();
+    Thread made = new Thread(rootGroup(), this::run, "cet-sweeper", 0);
+    made.setDaemon(true);
+    made.setContextClassLoader(null);
+    thread = made;
+    made.start();
   }
 
   /** The calling thread's; one that cannot be entered while nothing is to be an event. */

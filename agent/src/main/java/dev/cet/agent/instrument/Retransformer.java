@@ -84,6 +84,11 @@ public final class Retransformer {
             : null;
   }
 
+  /** Another one that takes what it is asked for and is not to start: nothing comes of it. */
+  public Retransformer idle() {
+    return new Retransformer(instrumentation);
+  }
+
   /** Begins to work, with {@code reader} beside each change. */
   public void start(Reader reader, ThreadGroup group) {
     this.reader = reader;

@@ -1,16 +1,9 @@
 package com.acme.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntUnaryOperator;
-import javax.tools.ToolProvider;
 
 /**
  * An application in which many places fail for as long as it runs, as real ones do: 60 classes, compiled here, each
@@ -28,7 +21,10 @@ public final class Steady {
   private Steady() {}
 
   public static void main(String[] args) throws Exception {
-    IntUnaryOperator[] places = places(args[0], Integer.parseInt(args[3]));
+    int callsPerThrow = Integer.parseInt(args[3]);
+    IntUnaryOperator[] places =
+        CompiledPlaces.make(
+            Path.of(args[0]), "com.acme.bench.steady.Place", PLACES, number -> source(number, callsPerThrow));
     long settled = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000_000;
     long end = settled + Long.parseLong(args[2]) * 1_000_000_000;
     OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -58,30 +54,6 @@ public final class Steady {
       }
     }
     return sum;
-  }
-
-  private static IntUnaryOperator[] places(String folderName, int callsPerThrow) throws Exception {
-    Path folder = Path.of(folderName);
-    List<String> sources = new ArrayList<>();
-    for (int i = 0; i < PLACES; i++) {
-      Path file = folder.resolve("Place" + i + ".java");
-      Files.writeString(file, source(i, callsPerThrow));
-      sources.add(file.toString());
-    }
-    List<String> arguments = new ArrayList<>(List.of("-g", "-d", folder.toString()));
-    arguments.addAll(sources);
-    int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
-    if (failed != 0) {
-      throw new IOException("The places could not be compiled");
-    }
-    // Open as long as the program runs.
-    URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
-    IntUnaryOperator[] places = new IntUnaryOperator[PLACES];
-    for (int i = 0; i < PLACES; i++) {
-      Class<?> type = loader.loadClass("com.acme.bench.steady.Place" + i);
-      places[i] = (IntUnaryOperator) type.getConstructor().newInstance();
-    }
-    return places;
   }
 
   private static String source(int number, int callsPerThrow) {
