@@ -1,5 +1,6 @@
 package sample;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,11 +17,12 @@ public final class StoppedProgram {
 
   private StoppedProgram() {}
 
+  /** Goes on until the first argument's file is there; the second is how many others there are. */
   public static void main(String[] args) throws Exception {
-    List<Class<?>> others = others(args.length > 1 ? Integer.parseInt(args[1]) : 0);
-    long until = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000;
+    File end = new File(args[0]);
+    List<Class<?>> others = others(Integer.parseInt(args[1]));
     List<String> before = new ArrayList<>();
-    while (System.nanoTime() < until) {
+    while (!end.exists()) {
       Stopped.round();
       List<String> now = changed();
       if (!now.equals(before)) {

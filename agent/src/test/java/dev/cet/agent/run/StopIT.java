@@ -3,14 +3,18 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -28,6 +32,9 @@ class StopIT {
   /** Every call fails, but of those that are on their way when the agent stops nobody is told. */
   private static final int A_ROUND = 10;
 
+  /** So many of a stopped agent are looked at. */
+  private static final int HEARTBEATS = 4;
+
   static Stream<TestJvm> jvms() {
     return TestJvm.all();
   }
@@ -36,13 +43,13 @@ class StopIT {
   @MethodSource("jvms")
   void aStoppedAgentLeavesEveryClassAsItIsInItsFile(TestJvm jvm, @TempDir Path folder)
       throws Exception {
-    AgentRun run = run(jvm, folder, new StopAndResume(Integer.MAX_VALUE), "9000");
+    AgentRun run = run(jvm, folder, Integer.MAX_VALUE, 0);
     List<String> lines = run.output.lines().toList();
     assertEquals("changed [Stopped, Stopped$Order, Cet, Logger]", lines.get(0), run.output);
     assertEquals("changed []", lines.get(lines.size() - 2), run.output);
     int stoppedAt = states(run).indexOf("stopped");
     List<Map<?, ?>> after = run.reports.subList(stoppedAt + 1, run.reports.size());
-    assertTrue(after.size() >= 3, "heartbeats: " + after.size());
+    assertTrue(after.size() >= HEARTBEATS - 1, "heartbeats: " + after.size());
     for (Map<?, ?> report : after) {
       assertEquals("stopped", ((Map<?, ?>) report.get("control")).get("state"));
       for (String part : new String[] {"definitions", "counts", "snapshots"}) {
@@ -54,7 +61,7 @@ class StopIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void aResumedAgentCountsAgain(TestJvm jvm, @TempDir Path folder) throws Exception {
-    AgentRun run = run(jvm, folder, new StopAndResume(2), "12000");
+    AgentRun run = run(jvm, folder, 2, 0);
     List<String> states = states(run);
     int resumed = states.lastIndexOf("stopped") + 1;
     assertTrue(resumed > 1 && resumed < states.size(), states::toString);
@@ -69,7 +76,7 @@ class StopIT {
   @MethodSource("jvms")
   void noCallsAreToldOfTheTimeBetweenTheLastThrowThatIsFollowedAndTheOldCode(
       TestJvm jvm, @TempDir Path folder) throws Exception {
-    AgentRun run = run(jvm, folder, new StopAndResume(2), "9000", "500");
+    AgentRun run = run(jvm, folder, 2, 500);
     Map<?, ?> failing = run.definition("swallowed", "failed 0");
     long failed = run.countedOccurrences(failing);
     long calls = run.calls(failing);
@@ -77,49 +84,80 @@ class StopIT {
   }
 
   /**
-   * Stops the agent once it has told of every kind of event, and of calls of the method that
-   * throws; resumes it so many reports later.
+   * Stops the agent once it has counted every kind of event, and calls of the method that throws;
+   * resumes it so many reports later, and ends the program once it has counted all that again. One
+   * that stays stopped has the program ended after some heartbeats.
    */
   private static final class StopAndResume implements Function<Map<?, ?>, String> {
-    private final Map<Object, Object> told = new HashMap<>();
+    private final Map<Object, Object> types = new HashMap<>();
+    private final Set<Object> counted = new HashSet<>();
     private final int stoppedReports;
+    private final Path end;
     private boolean areCallsTold;
     private int stopped;
 
-    StopAndResume(int stoppedReports) {
+    StopAndResume(int stoppedReports, Path end) {
       this.stoppedReports = stoppedReports;
+      this.end = end;
     }
 
     @Override
     public synchronized String apply(Map<?, ?> report) {
+      if ("stopped".equals(((Map<?, ?>) report.get("control")).get("state"))) {
+        stopped++;
+        counted.clear();
+        areCallsTold = false;
+        if (stoppedReports == Integer.MAX_VALUE && stopped == HEARTBEATS) {
+          endProgram();
+        }
+        return stopped == stoppedReports ? "[{\"command\":\"resume-agent\"}]" : "[]";
+      }
+      note(report);
+      if (!areCallsTold || !counted.containsAll(List.of(EVENTS))) {
+        return "[]";
+      }
+      if (stopped == 0) {
+        return "[{\"command\":\"stop-agent\"}]";
+      }
+      endProgram();
+      return "[]";
+    }
+
+    private void note(Map<?, ?> report) {
       for (Object item : (List<?>) report.get("definitions")) {
         Map<?, ?> definition = (Map<?, ?>) item;
-        told.put(definition.get("id"), definition.get("type"));
+        types.put(definition.get("id"), definition.get("type"));
       }
       for (Object item : (List<?>) report.get("counts")) {
         Map<?, ?> count = (Map<?, ?>) item;
-        boolean isOfThrow = "swallowed".equals(told.get(count.get("definition")));
-        areCallsTold |= isOfThrow && count.get("calls") != null;
+        Object type = types.get(count.get("definition"));
+        counted.add(type);
+        areCallsTold |= "swallowed".equals(type) && count.get("calls") != null;
       }
-      if ("stopped".equals(((Map<?, ?>) report.get("control")).get("state"))) {
-        stopped++;
-        return stopped == stoppedReports ? "[{\"command\":\"resume-agent\"}]" : "[]";
+    }
+
+    private void endProgram() {
+      try {
+        Files.write(end, new byte[0]);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
       }
-      boolean ready = stopped == 0 && areCallsTold && told.values().containsAll(List.of(EVENTS));
-      return ready ? "[{\"command\":\"stop-agent\"}]" : "[]";
     }
   }
 
-  private static AgentRun run(
-      TestJvm jvm, Path folder, Function<Map<?, ?>, String> commands, String... arguments)
+  private static AgentRun run(TestJvm jvm, Path folder, int stoppedReports, int others)
       throws Exception {
+    Path end = folder.resolve("end");
     List<String> command = new ArrayList<>();
     command.add("-javaagent:" + recorder(jvm, folder));
     command.add("-Dcet.collector.keepalive=1");
     command.add("-Dcet.custom.events=sample.Stopped$Order.cancel");
-    command.add("sample.StoppedProgram");
-    command.addAll(List.of(arguments));
-    return AgentRun.of(commands, jvm, jvm.samples(), command.toArray(String[]::new));
+    command.addAll(List.of("sample.StoppedProgram", end.toString(), "" + others));
+    return AgentRun.of(
+        new StopAndResume(stoppedReports, end),
+        jvm,
+        jvm.samples(),
+        command.toArray(String[]::new));
   }
 
   /** A second agent's jar. */
