@@ -123,8 +123,7 @@ final class LoggedEvents implements LogHook {
     if (pending.event != null) {
       point.lastWithoutHook = pending.event;
     }
-    // Without a stack of its own, the last statement like it is the best guess.
-    Event event = pending.event == null ? point.lastWithoutHook : pending.event;
+    Event event = pending.event == null ? point.likeliest() : pending.event;
     if (event != null) {
       count(event, pending.capture);
     }
@@ -194,6 +193,7 @@ final class LoggedEvents implements LogHook {
         finish(pending);
         return;
       }
+      pending.point.lastFollowed = pending.event; // first: others go without a stack from now on
       pending.point.isFollowedBy(site);
       if (pending.event != null) {
         if (pending.capture != null) {
@@ -220,6 +220,7 @@ final class LoggedEvents implements LogHook {
     if (event == null) {
       return;
     }
+    pending.point.lastFollowed = event;
     watchCalls(event, site);
     Capture capture = null;
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {
