@@ -154,10 +154,7 @@ class StopIT {
     command.add("-Dcet.custom.events=sample.Stopped$Order.cancel");
     command.addAll(List.of("sample.StoppedProgram", end.toString(), "" + others));
     return AgentRun.of(
-        new StopAndResume(stoppedReports, end),
-        jvm,
-        jvm.samples(),
-        command.toArray(String[]::new));
+        new StopAndResume(stoppedReports, end), jvm, jvm.samples(), command.toArray(String[]::new));
   }
 
   /** A second agent's jar. */
