@@ -1,6 +1,7 @@
 package sample;
 
 import dev.cet.api.Cet;
+import java.io.File;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,10 +15,13 @@ public final class Muted {
 
   private Muted() {}
 
+  /** Goes on for so many milliseconds, from when the second argument's file is there. */
   public static void main(String[] args) throws InterruptedException {
     LOG.setUseParentHandlers(false);
-    Thread.sleep(Long.parseLong(args[0]));
-    long until = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000;
+    while (args.length > 1 && !new File(args[1]).exists()) {
+      Thread.sleep(10);
+    }
+    long until = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000;
     int rounds = 0;
     for (; rounds < FEWEST_ROUNDS || System.nanoTime() < until; rounds++) {
       call(true);

@@ -30,6 +30,9 @@ final class LogPoint {
   /** The event of the last statement that no hook followed, or null. */
   volatile Event lastWithoutHook;
 
+  /** The event of the last statement that a hook followed, or null. */
+  volatile Event lastFollowed;
+
   /** Weak: sites go with their classes. */
   private final Set<SiteInfo> sites =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -67,6 +70,11 @@ final class LogPoint {
     if (sites.size() < MAX_SITES) {
       sites.add(site);
     }
+  }
+
+  /** The best guess for a statement of which neither a hook nor its stack tells the place. */
+  Event likeliest() {
+    return lastWithoutHook == null ? lastFollowed : lastWithoutHook;
   }
 
   /** Whether a hook reached without a stack tells where the statement stands. */

@@ -145,8 +145,7 @@ final class LoggedEvents implements LogHook {
     if (pending.event != null) {
       point.lastWithoutHook = pending.event;
     }
-    // Without a stack of its own, the last statement like it is the best guess.
-    Event event = pending.event == null ? point.lastWithoutHook : pending.event;
+    Event event = pending.event == null ? point.likeliest() : pending.event;
     if (event != null) {
       count(event, pending);
     }
@@ -222,6 +221,7 @@ final class LoggedEvents implements LogHook {
         finish(pending);
         return false;
       }
+      pending.point.lastFollowed = pending.event; // first: others go without a stack from now on
       pending.point.isFollowedBy(site);
       if (pending.event != null) {
         if (pending.capture != null) {
@@ -248,6 +248,7 @@ final class LoggedEvents implements LogHook {
     if (event == null) {
       return true;
     }
+    pending.point.lastFollowed = event;
     watchCalls(event, site);
     Capture capture = null;
     if (event.wantsSnapshot(clock.nowMs()) && mayCapture(event)) {

@@ -45,6 +45,9 @@ final class ThreadState {
    */
   private final int[] ignored = new int[FLIGHTS];
 
+  /** Those of the sites where each of them began. */
+  private final int[] ignoredFrom = new int[FLIGHTS];
+
   /** What is known of all throws in flight together. */
   private int following = ANYTHING;
 
@@ -206,10 +209,11 @@ final class ThreadState {
     return null;
   }
 
-  /** This exception is of no interest on its way up. */
-  void ignore(Throwable throwable, int version) {
+  /** This exception, which begins at a site, is of no interest on its way up. */
+  void ignore(Throwable throwable, LiveSite from, int version) {
     ignoredVersion = version;
     ignored[nextIgnored] = System.identityHashCode(throwable);
+    ignoredFrom[nextIgnored] = System.identityHashCode(from);
     nextIgnored = nextIgnored + 1 & FLIGHTS - 1;
     ignoresAny = true;
   }
@@ -217,19 +221,36 @@ final class ThreadState {
   /**
    * Whether this is one of the last that were ignored.
    *
-   * @param version what is to be ignored; another number forgets what was
+   * @param version what is to be ignored; another number forgets what was, but not one that is
+   *     still on its way up: it would be an event of its callers
    */
-  boolean isIgnored(Throwable throwable, int version) {
+  boolean isIgnored(Throwable throwable, LiveSite site, int version) {
     if (!ignoresAny) {
       return false;
     }
-    if (ignoredVersion != version) {
-      ignoresAny = false;
-      Arrays.fill(ignored, 0);
-      return false;
+    int at = indexOfIgnored(throwable);
+    if (ignoredVersion == version || at >= 0 && goesOn(throwable, site, ignoredFrom[at])) {
+      return at >= 0;
     }
+    ignoresAny = false;
+    Arrays.fill(ignored, 0);
+    return false;
+  }
+
+  private int indexOfIgnored(Throwable throwable) {
     int hash = System.identityHashCode(throwable);
-    return hash == ignored[0] || hash == ignored[1] || hash == ignored[2] || hash == ignored[3];
+    for (int i = 0; i < FLIGHTS; i++) {
+      if (hash == ignored[i]) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether it comes up its own stack, and not from where it began. */
+  private static boolean goesOn(Throwable throwable, LiveSite site, int from) {
+    return System.identityHashCode(site) != from
+        && Stacks.ownStack(throwable, site.info).length > 0;
   }
 
   /**

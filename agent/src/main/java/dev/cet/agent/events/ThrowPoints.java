@@ -36,7 +36,7 @@ final class ThrowPoints {
    */
   boolean isMuted(ThreadState state, LiveSite site, int lineIndex, Throwable throwable) {
     int version = muted.version();
-    if (state.isIgnored(throwable, version)) {
+    if (state.isIgnored(throwable, site, version)) {
       return true;
     }
     if (!muted.any() || state.find(throwable) != null) {
@@ -46,14 +46,14 @@ final class ThrowPoints {
     if (point == null || !point.isMuted()) {
       return false;
     }
-    state.ignore(throwable, version);
+    state.ignore(throwable, site, version);
     return true;
   }
 
   /** There is no point for this throw: it is counted here only, also if it passes further sites. */
-  void leaveOut(ThreadState state, Throwable throwable) {
+  void leaveOut(ThreadState state, LiveSite site, Throwable throwable) {
     leftOut.incrementAndGet();
-    state.ignore(throwable, muted.version());
+    state.ignore(throwable, site, muted.version());
   }
 
   /** Throws at points beyond the limit. */

@@ -120,7 +120,7 @@ final class ThrowTracker {
       begin(state, flight, site, lineIndex, throwable, locals);
     }
     if (flight.isEmpty()) { // beyond the limit of points
-      points.leaveOut(state, throwable);
+      points.leaveOut(state, site, throwable);
       sweeper.wakeNowAndThen(); // what belongs to collected classes may make room
       return;
     }

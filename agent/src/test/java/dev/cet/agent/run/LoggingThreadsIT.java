@@ -43,4 +43,12 @@ class LoggingThreadsIT {
     }
     assertEquals(THREADS, seen.size(), "threads: " + seen);
   }
+
+  /** Where it stands is not told again then: it is taken for one like the last. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aStatementThatTakesVeryLongToWriteIsCountedToo(TestJvm jvm) throws Exception {
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), "sample.SlowLogs");
+    assertEquals(4, run.count(run.definition("logged-warning", "number {0}")));
+  }
 }

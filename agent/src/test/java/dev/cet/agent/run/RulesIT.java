@@ -3,6 +3,11 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,7 +57,7 @@ class RulesIT {
             return seen.size() == 5 ? setRules("r1", MUTED, "") : "[]";
           }
         };
-    AgentRun run = AgentRun.of(muteAndUnmute, jvm, jvm.samples(), "sample.Muted", "0", "9000");
+    AgentRun run = AgentRun.of(muteAndUnmute, jvm, jvm.samples(), "sample.Muted", "9000");
     assertEquals(0, run.exitCode, run.output);
     assertEquals(5, run.definitions(), "a muted throw is no event of its callers either");
     Map<String, Long> counts = counts(run, "r1");
@@ -66,10 +72,8 @@ class RulesIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
-  void whatIsMutedBeforeItHappensIsNeverKnown(TestJvm jvm) throws Exception {
-    AgentRun run =
-        AgentRun.of(
-            report -> setRules("r1", MUTED, ""), jvm, jvm.samples(), "sample.Muted", "2500", "500");
+  void whatIsMutedBeforeItHappensIsNeverKnown(TestJvm jvm, @TempDir Path folder) throws Exception {
+    AgentRun run = runUnder(setRules("r1", MUTED, ""), jvm, folder, "500");
     assertEquals(1, run.definitions());
     long rounds = Long.parseLong(run.output.trim().substring("rounds ".length()));
     assertEquals(rounds, run.count(run.definition("swallowed", "second")));
@@ -77,36 +81,80 @@ class RulesIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
-  void theBudgetOfSnapshotsIsWhatPeopleSetLast(TestJvm jvm) throws Exception {
-    String none = ",\"budget\":{\"first\":0,\"perSecond\":0}";
-    AgentRun without =
-        AgentRun.of(
-            report -> setRules("r1", "[]", none),
-            jvm,
-            jvm.samples(),
-            "sample.Muted",
-            "2500",
-            "500");
+  void theBudgetOfSnapshotsIsWhatPeopleSetLast(TestJvm jvm, @TempDir Path folder) throws Exception {
+    String none = setRules("r1", "[]", ",\"budget\":{\"first\":0,\"perSecond\":0}");
+    AgentRun without = runUnder(none, jvm, Files.createDirectory(folder.resolve("none")), "500");
     assertEquals(5, without.definitions());
     assertEquals(0, without.snapshots.size());
-    String seven = ",\"budget\":{\"first\":7,\"perSecond\":1000}";
+    String seven = setRules("r1", "[]", ",\"budget\":{\"first\":7,\"perSecond\":1000}");
     AgentRun more =
-        AgentRun.of(
-            report -> setRules("r1", "[]", seven),
+        runUnder(
+            seven,
             jvm,
-            jvm.samples(),
+            Files.createDirectory(folder.resolve("seven")),
+            "4000", // the last one waits up to 3 s for its callers
             "-Dcet.snapshots.per.second=0",
-            "-Dcet.snapshots.interval.ms=600000",
-            "sample.Muted",
-            "2500",
-            "4000"); // the last one waits up to 3 s for its callers
+            "-Dcet.snapshots.interval.ms=600000");
     assertEquals(5 * 7, more.snapshots.size(), more.output);
   }
 
+  /** What comes by after the change began before it. */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whatWasMutedIsNoEventOfItsCallersWhenItIsNoLonger(TestJvm jvm, @TempDir Path folder)
+      throws Exception {
+    String mute = setRules("r1", "[" + place("exception", THROWN, "OnItsWay", "fail") + "]", "");
+    String unmute = setRules("r2", "[]", "");
+    Function<Map<?, ?>, String> commands =
+        report -> {
+          note(rules(report), folder);
+          return Files.exists(folder.resolve("held")) ? unmute : mute;
+        };
+    AgentRun run =
+        AgentRun.of(
+            commands,
+            jvm,
+            jvm.samples(),
+            "-Dcet.collector.keepalive=1",
+            "sample.OnItsWay",
+            folder.toString());
+    assertEquals(1, run.definitions(), () -> "" + run.all());
+    assertEquals(1, run.count(run.at(THROWN, "fail")), "the second one");
+  }
+
+  /** Nothing happens until the agent has said that it goes by these rules. */
+  private static AgentRun runUnder(
+      String rules, TestJvm jvm, Path folder, String ms, String... options) throws Exception {
+    Function<Map<?, ?>, String> commands =
+        report -> {
+          note(rules(report), folder);
+          return rules;
+        };
+    List<String> command = new ArrayList<>(List.of(options));
+    command.add("-Dcet.collector.keepalive=1");
+    command.addAll(List.of("sample.Muted", ms, folder.resolve("r1").toString()));
+    return AgentRun.of(commands, jvm, jvm.samples(), command.toArray(String[]::new));
+  }
+
+  /** A file for the program to see: the agent goes by these rules. */
+  private static void note(Object revision, Path folder) {
+    if (revision != null) {
+      try {
+        Files.write(folder.resolve((String) revision), new byte[0]);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+  }
+
   private static String place(String kind, String name, String method) {
+    return place(kind, name, "Muted", method);
+  }
+
+  private static String place(String kind, String name, String sample, String method) {
     return String.format(
-        "{\"kind\":\"%s\",\"name\":\"%s\",\"class\":\"sample.Muted\",\"method\":\"%s\"}",
-        kind, name, method);
+        "{\"kind\":\"%s\",\"name\":\"%s\",\"class\":\"sample.%s\",\"method\":\"%s\"}",
+        kind, name, sample, method);
   }
 
   private static String setRules(String revision, String muted, String rest) {

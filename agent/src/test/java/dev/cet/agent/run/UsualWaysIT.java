@@ -57,8 +57,9 @@ class UsualWaysIT {
     assertEquals(List.of(), wrongCounts(run, HUSHED));
     List<Long> counts = run.countsOf(HUSHED);
     List<Long> caught = caught(run).get(HUSHED);
-    assertEquals(caught.get(1), counts.get(1), "those that were not");
-    assertTrue(counts.get(0) < caught.get(0), counts + " of " + caught);
+    String told = counts + " of " + caught + " in " + run.all();
+    assertEquals(caught.get(1), counts.get(1), told);
+    assertTrue(counts.get(0) < caught.get(0), told);
   }
 
   /** Places whose snapshots are taken are hot soon. */
