@@ -110,8 +110,9 @@ final class JdkObjects {
               Object name = key.of(value);
               writer.field(key.name, name, depth);
               String rule = writer.ruleOf(name);
-              if (rule == null) {
-                writer.field(held.name, held.of(value), depth);
+              Object shown = held.of(value);
+              if (rule == null || shown == null) {
+                writer.field(held.name, shown, depth);
               } else {
                 writer.hiddenField(held.name, "name: " + rule);
               }

@@ -158,13 +158,18 @@ final class ObjectFields implements Contents {
     writer.beginFields();
     for (int i = 0; i < shown; i++) {
       String rule = i == value && pair != null ? pair : rules[i];
-      if (rule != null) {
+      if (rule != null && !isNull(slots[i], object)) {
         writer.hiddenField(names[i], rule);
       } else {
         writer.field(heads[i], slots[i], object, depth);
       }
     }
     writer.endFields();
+  }
+
+  /** What is not there is no secret, but often the cause. */
+  private static boolean isNull(Slot slot, Object object) throws Throwable {
+    return slot.kind == 'L' && slot.of(object) == null;
   }
 
   private String pairRule(Object of) {

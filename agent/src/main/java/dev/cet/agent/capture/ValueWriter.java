@@ -70,7 +70,7 @@ public final class ValueWriter {
 
   /** Writes the value of a variable. */
   public void variable(Declared declared, Object value) {
-    if (declared.rule != null) {
+    if (declared.rule != null && value != null) { // null is no secret, but often the cause
       hidden(declared.rule);
     } else if (declared.scalar == null || !scalar(value, declared.scalar)) {
       int whole = limit;
@@ -297,7 +297,7 @@ public final class ValueWriter {
       out.beginArray();
       value(key, depth + 1);
       String rule = ruleOf(key);
-      if (rule != null) {
+      if (rule != null && elements.values[i] != null) {
         hidden("name: " + rule);
       } else {
         value(elements.values[i], depth + 1);
