@@ -27,6 +27,11 @@ public final class NewerValues {
   private static void views() {
     TreeMap<String, Integer> sorted = new TreeMap<>(Map.of("a", 1, "b", 2));
     Values.show("headMap", sorted.headMap("b"));
+    Values.show("tailKeys", sorted.tailMap("a", false).keySet());
+    Values.show("downwards", sorted.descendingMap());
+    TreeMap<String, Integer> ordered = new TreeMap<>(java.util.Comparator.reverseOrder());
+    ordered.putAll(sorted);
+    Values.show("ordered", ordered.headMap("a"));
     Values.show("transfer", new LinkedTransferQueue<>(List.of("a", "b")));
     FutureTask<String> task = new FutureTask<>(() -> {}, "a");
     task.run();

@@ -186,6 +186,8 @@ public final class Values {
     Object hashtable = filled(new Hashtable<>());
     Properties properties = new Properties();
     properties.setProperty("a", "1");
+    Properties withDefaults = new Properties(properties);
+    withDefaults.setProperty("b", "2");
     Object simpleEntry = new AbstractMap.SimpleEntry<>("a", 1);
     Object enumMap = new EnumMap<>(Collections.singletonMap(DayOfWeek.MONDAY, 1));
     Object unmodifiableMap = Collections.unmodifiableMap(filled(new TreeMap<>()));
@@ -239,6 +241,7 @@ public final class Values {
     show("weakMap", weakMap);
     show("hashtable", hashtable);
     show("properties", properties);
+    show("withDefaults", withDefaults);
     show("simpleEntry", simpleEntry);
     show("enumMap", enumMap);
     show("unmodifiableMap", unmodifiableMap);
@@ -372,25 +375,35 @@ public final class Values {
   private static void secrets() {
     java.util.logging.Logger.getLogger("shop")
         .log(java.util.logging.Level.FINE, "password={0}, card 4111111111111111", "hunter2");
+    java.util.logging.Logger.getLogger("shop")
+        .log(java.util.logging.Level.FINE, "password {0} is wrong", "hunter2");
     Thread.currentThread().setName("main password=hunter2");
     Map<Object, Object> map = new LinkedHashMap<>();
     map.put("apiKey", "hunter2");
     map.put("x", "Bearer abcdefghijk");
+    map.put("token", null);
     show("map", map);
     show("secretEntry", new AbstractMap.SimpleEntry<>("Authorization", "hunter2"));
     show("entries", map.entrySet());
     show("header", new Header("Authorization", "hunter2"));
+    show("noHeader", new Header("Authorization", null));
     show("plain", new Header("Accept", "text/html"));
     show("secretly", Collections.singletonList(new Secret("hunter2")));
     show("login", URI.create("http://ada:hunter2@shop/x"));
     show("body", "{\"user\":\"ada\",\"password\":\"hunter2\"}");
     show("failed for password=hunter2 and 4111111111111111", 4111111111111111L);
-    login("hunter2", "4111 1111 1111 1111", 1L, 4111111111111111L, "hunter2", "hunter2");
+    login("hunter2", "4111 1111 1111 1111", 1L, 4111111111111111L, "hunter2", "hunter2", null);
   }
 
-  /** The last one is named as Scala names a variable that a closure has taken in. */
+  /** One is named as Scala names a variable that a closure has taken in. */
   private static void login(
-      String password, String paid, long cardNumber, long number, String jti, String jti$1) {
+      String password,
+      String paid,
+      long cardNumber,
+      long number,
+      String jti,
+      String jti$1,
+      String secret) {
     try {
       throw new IllegalStateException("logged in", new Error("token: hunter2"));
     } catch (IllegalStateException e) {

@@ -210,7 +210,7 @@ final class ElementsWriter {
 
   private void held(Object key, Object value, int depth) {
     String rule = ruleOf(key);
-    if (rule != null) {
+    if (rule != null && value != null) {
       writer.hidden("name: " + rule);
     } else {
       writer.value(value, depth + 1);

@@ -251,10 +251,32 @@ final class JdkContainers {
     }
   }
 
-  /** Since Java 9 they hold a map of their own. */
+  /**
+   * Its own entries, since Java 9 in a map of their own, and as a field the properties that are
+   * asked for what it has not.
+   */
   private static TypeInfo properties(String name, Class<?> at) {
-    Slot map = Slots.of(at).reference("map");
-    return map == null ? null : wrapper(name, "map", map);
+    Slots slots = Slots.of(at);
+    Slot map = slots.reference("map");
+    Slot defaults = slots.reference("defaults");
+    TypeInfo own =
+        map == null
+            ? JdkMaps.hash(name, java.util.Hashtable.class, "count") // Java 8
+            : wrapper(name, "map", map);
+    if (own == null || defaults == null) {
+      return own;
+    }
+    return map(
+        name,
+        (writer, value, depth) -> {
+          own.contents.write(writer, value, depth);
+          Object others = defaults.of(value);
+          if (others != null) {
+            writer.beginFields();
+            writer.field("defaults", others, depth);
+            writer.endFields();
+          }
+        });
   }
 
   /** What a wrapper wraps, shown as the wrapper's own: it may be anybody's class. */

@@ -33,8 +33,9 @@ final class JdkObjects {
       case "java.util.concurrent.ConcurrentHashMap$Node":
         return entry(type, "val");
       case "java.util.TreeMap$AscendingSubMap":
+        return TreeParts.of(type, false);
       case "java.util.TreeMap$DescendingSubMap":
-        return fields(type, "m", "lo", "hi"); // which entries that are, a comparator would tell
+        return TreeParts.of(type, true);
       case "java.util.ReverseOrderListView":
       case "java.util.ReverseOrderListView$Rand":
       case "java.util.ReverseOrderDequeView":
@@ -110,8 +111,9 @@ final class JdkObjects {
               Object name = key.of(value);
               writer.field(key.name, name, depth);
               String rule = writer.ruleOf(name);
-              if (rule == null) {
-                writer.field(held.name, held.of(value), depth);
+              Object shown = held.of(value);
+              if (rule == null || shown == null) {
+                writer.field(held.name, shown, depth);
               } else {
                 writer.hiddenField(held.name, "name: " + rule);
               }

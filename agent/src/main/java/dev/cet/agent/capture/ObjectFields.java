@@ -170,7 +170,7 @@ final class ObjectFields implements Contents {
   private void write(ValueWriter writer, Object object, int i, String pair, int depth)
       throws Throwable {
     String rule = i == value && pair != null ? pair : rules[i];
-    if (rule != null) {
+    if (rule != null && !isNull(slots[i], object)) {
       writer.hiddenField(names[i], rule);
     } else {
       writer.field(heads[i], slots[i], object, depth);
@@ -205,6 +205,11 @@ final class ObjectFields implements Contents {
         }
       }
     }
+  }
+
+  /** What is not there is no secret, but often the cause. */
+  private static boolean isNull(Slot slot, Object object) throws Throwable {
+    return slot.kind == 'L' && slot.of(object) == null;
   }
 
   private String pairRule(Object of) {

@@ -5,6 +5,7 @@ import dev.cet.agent.instrument.ThreadLocalFields;
 import dev.cet.agent.json.JsonWriter;
 import dev.cet.runtime.LogRing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -99,7 +100,7 @@ public final class ThreadLocals {
         rule = redaction.ruleFor(holder.field);
       }
       out.name("value");
-      if (rule == null) {
+      if (rule == null || Arrays.equals(value.json, Parts.NULL)) {
         out.raw(value.json);
       } else {
         out.beginObject().field("kind", "text").field("missing", "redacted");

@@ -99,7 +99,7 @@ public final class ValueWriter {
   }
 
   private void variable(Declared declared, Object value) {
-    if (declared.rule != null) {
+    if (declared.rule != null && value != null) { // null is no secret, but often the cause
       hidden(declared.rule);
     } else if (declared.scalar == null || !scalar(value, declared.scalar)) {
       int whole = limit;

@@ -103,8 +103,7 @@ final class EventWriter {
     out.field("definition", snapshot.event).field("at", snapshot.atMs);
     out.name("thread");
     snapshot.thread.write(out, redaction);
-    String of = snapshot.throwable == null ? null : snapshot.throwable.className;
-    out.field("message", redaction.showMessage(of, snapshot.message()));
+    out.field("message", snapshot.message(redaction));
     if (snapshot.throwable != null) {
       out.name("exception");
       exception(out, snapshot.throwable);

@@ -1,6 +1,7 @@
 package dev.cet.agent.events;
 
 import dev.cet.agent.capture.ThreadLocalValue;
+import dev.cet.agent.config.Redaction;
 import dev.cet.agent.logs.LogStatements;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -71,8 +72,9 @@ final class Snapshot {
     return logged || custom;
   }
 
-  /** The exception's message, or the formatted log message. */
-  String message() {
-    return logged ? logs.newestMessage() : message;
+  /** The exception's message, or the formatted log message; without secrets. */
+  String message(Redaction redaction) {
+    String told = logged ? logs.newestMessage(redaction) : message;
+    return redaction.showMessage(throwable == null ? null : throwable.className, told);
   }
 }

@@ -105,9 +105,14 @@ final class MethodInstrumenter {
     // One in seven hundred methods is just below the limit. If it decides what becomes of an
     // exception, leaving it out would tell something wrong; once over the limit, its values cost
     // nothing more.
-    bodies = catches.bodies();
-    return decidesAboutThrows()
-        && tryWith(Detail.ALL, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.COMPILATION_LIMIT);
+    boolean isWorthIt = decidesAboutThrows();
+    for (int i = 0; isWorthIt && i < inBodies.size(); i++) {
+      bodies = inBodies.get(i);
+      if (tryWith(Detail.ALL, LiveLocals.MAX_CAPTURED, codeBytes, CodeSize.COMPILATION_LIMIT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean decidesAboutThrows() {

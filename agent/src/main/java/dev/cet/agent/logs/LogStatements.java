@@ -68,10 +68,13 @@ public final class LogStatements {
     out.endObject();
   }
 
-  /** The formatted message of the newest one, or null when there is none. */
-  public String newestMessage() {
+  /**
+   * The formatted message of the newest one without arguments that its format calls secret, or null
+   * when there is none.
+   */
+  public String newestMessage(Redaction redaction) {
     int last = copy.size() - 1;
-    return last < 0 ? null : text(last);
+    return last < 0 ? null : text(last, redaction);
   }
 
   /**
@@ -106,18 +109,20 @@ public final class LogStatements {
     out.endArray();
   }
 
-  private String text(int i) {
+  /** Without the arguments that the format calls secret. */
+  private String text(int i, Redaction redaction) {
     String heard = copy.text(i);
-    return heard == null
-        ? LogFormatter.format(copy.framework(i), copy.message(i), copy.arguments(i))
-        : heard;
+    Object format = copy.message(i);
+    Object[] arguments = copy.arguments(i);
+    String text = heard == null ? LogFormatter.format(copy.framework(i), format, arguments) : heard;
+    return arguments.length == 0 ? text : LogSecrets.hide(format, text, redaction);
   }
 
   private void writeOne(JsonWriter out, Redaction redaction, int i, LogView view) {
     String logger = copy.logger(i);
     out.beginObject().field("at", copy.atMs(i)).field("level", LEVELS[copy.level(i)]);
     out.field("logger", logger == null ? "" : logger);
-    out.field("message", redaction.showText(view.cut(text(i))));
+    out.field("message", redaction.showText(view.cut(text(i, redaction))));
     out.field("hidden", copy.isHidden(i));
     if (copy.text(i) == null && LogFormatter.isPartial(copy.message(i), copy.arguments(i))) {
       out.field("partial", true);

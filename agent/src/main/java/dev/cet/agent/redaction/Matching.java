@@ -92,8 +92,30 @@ final class Matching {
       rule = pairs.rule();
       return pairs.end();
     }
+    if (text.startsWith(":AA", i) && is(SecretPattern.TELEGRAM) && isTelegramToken(i)) {
+      return keyEnd(i + 1);
+    }
     boolean address = text.charAt(i) == ':' && text.startsWith("::", i) && is(SecretPattern.IP);
     return address ? Numbers.ipv6(text, i) : i;
+  }
+
+  /** A bot's number and its key: {@code 123456789:AA…}, also behind {@code bot} in an address. */
+  private boolean isTelegramToken(int colon) {
+    int begin = colon;
+    while (begin > passed && colon - begin < 11 && Characters.isDigit(text.charAt(begin - 1))) {
+      begin--;
+    }
+    from = begin;
+    boolean isNumber = colon - begin >= 8 && colon - begin <= 10;
+    return isNumber && keyEnd(colon + 1) - colon > 30;
+  }
+
+  private int keyEnd(int begin) {
+    int end = begin;
+    while (end < text.length() && Characters.isToken(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private int digits(int i) {
@@ -106,7 +128,7 @@ final class Matching {
   }
 
   private int word(int i) {
-    SecretPattern key = keys.at(i);
+    SecretPattern key = keys.isDiscordToken(i) ? SecretPattern.DISCORD : keys.at(i);
     if (key != null && is(key)) {
       return keys.end(i);
     }

@@ -131,7 +131,7 @@ public final class SecretNames {
   /** A shell's working folder, not a password. */
   private static final Set<String> HARMLESS = new HashSet<>(Arrays.asList("PWD", "OLDPWD"));
 
-  static final int LONGEST_NAME = 200;
+  public static final int LONGEST_NAME = 200;
   private static final int MOST_KNOWN = 2_000;
 
   /** Stands for no rule where null cannot. */

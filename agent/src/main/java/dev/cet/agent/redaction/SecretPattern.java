@@ -21,6 +21,22 @@ public enum SecretPattern {
   OPENAI("openai", true),
   ANTHROPIC("anthropic", true),
   SENDGRID("sendgrid", true),
+  HUGGINGFACE("huggingface", true),
+  PYPI("pypi", true),
+  DIGITALOCEAN("digitalocean", true),
+  /** API keys; an account's id opens nothing. */
+  TWILIO("twilio", true),
+  SHOPIFY("shopify", true),
+  TELEGRAM("telegram", true),
+  DISCORD("discord", true),
+  DATABRICKS("databricks", true),
+  GRAFANA("grafana", true),
+  VAULT("vault", true),
+  DOPPLER("doppler", true),
+  LINEAR("linear", true),
+  NOTION("notion", true),
+  /** Secret keys of the program for encrypting files. */
+  AGE("age", true),
   /** A whole PEM block of a private key. */
   PRIVATE_KEY("private-key", true),
   /** The password in {@code scheme://user:password@host}. */

@@ -37,18 +37,23 @@ class SecretValuesIT {
         "<redacted by name: jti>",
         "jti$1",
         "<redacted by name: jti>",
+        "secret",
+        "null",
+        "noHeader",
+        "Header{name=\"Authorization\", value=null}",
         "login",
         "URI http://ada:<redacted by pattern: url-password>@shop/x",
         "body",
         "\"{\"user\":\"ada\",\"password\":\"<redacted by name: password>\"}\"",
         "map",
-        "LinkedHashMap(2){\"apiKey\"=<redacted by name: apikey>,"
-            + " \"x\"=\"Bearer <redacted by pattern: bearer>\"}",
+        "LinkedHashMap(3){\"apiKey\"=<redacted by name: apikey>,"
+            + " \"x\"=\"Bearer <redacted by pattern: bearer>\", \"token\"=null}",
         "secretEntry",
         "SimpleEntry{key=\"Authorization\", value=<redacted by name: authorization>}",
         "entries",
-        "LinkedEntrySet(2)[Entry{key=\"apiKey\", value=<redacted by name: apikey>},"
-            + " Entry{key=\"x\", value=\"Bearer <redacted by pattern: bearer>\"}]",
+        "LinkedEntrySet(3)[Entry{key=\"apiKey\", value=<redacted by name: apikey>},"
+            + " Entry{key=\"x\", value=\"Bearer <redacted by pattern: bearer>\"},"
+            + " Entry{key=\"token\", value=null}]",
         "header",
         "Header{name=\"Authorization\", value=<redacted by name: authorization>}",
         "plain",
@@ -58,6 +63,8 @@ class SecretValuesIT {
     assertFalse(run.snapshots.toString().contains("hunter2"), "a secret has left the process");
     String log = "password=<redacted by name: password>, card <redacted by pattern: card>";
     assertTrue(run.snapshots.toString().contains("message=" + log), "the log statement is there");
+    log = "password <redacted by name: password> is wrong";
+    assertTrue(run.snapshots.toString().contains("message=" + log), "the format names it");
     assertFalse(run.snapshots.toString().contains("4111111111111111"), "a card has left");
     String message =
         "failed for password=<redacted by name: password> and <redacted by pattern: card>";
