@@ -75,7 +75,6 @@ export interface Value {
   fields?: Field[];
   items?: Value[];
   entries?: [Value, Value][];
-  /** Behind `items` or `entries`; absent where the frame points at none. */
   pointed?: PointedElement[];
   /** Why contents (or the whole value) are missing. */
   missing?: MissingReason;
@@ -87,9 +86,8 @@ export interface Field {
   value: Value;
 }
 /**
- * An element or entry that is not among the first ones, but that a variable of the same frame, or what failed there, points at.
- * An element of an array or a list has its `index`, an entry its `key`, an element of a set neither. Elements in the
- * order of their indexes.
+ * An element or entry behind the first ones that a variable of the frame, or what failed there, points at; in order. One of
+ * an array or a list has its `index`, an entry its `key`, one of a set neither.
  */
 export interface PointedElement {
   index?: number;

@@ -186,6 +186,9 @@ public final class Pointing {
     Trap.isSet = true;
     key("constant", mixed, Level.HIGH);
     key("uuid", mixed, new UUID(1, 2));
+    Map<Object, Integer> concurrent = new ConcurrentHashMap<>(prices(new HashMap<>()));
+    concurrent.put(Level.HIGH, 2);
+    key("constantConcurrent", concurrent, Level.HIGH);
     key("trap", mixed, trap);
   }
 

@@ -182,10 +182,10 @@ final class ElementsWriter {
     out.raw(Parts.ENTRIES);
     int outerIndex = index;
     Object outerKey = key;
-    index = BY_KEY;
     int path = paths.enterElement(null, Pointed.NO_INDEX);
     int i = 0;
     for (; i < elements.count && writer.hasRoom(); i++) {
+      index = BY_KEY;
       key = elements.keys[i];
       out.beginArray();
       writer.value(key, depth + 1);

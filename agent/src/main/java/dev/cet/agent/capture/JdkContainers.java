@@ -184,10 +184,14 @@ final class JdkContainers {
     Subscripts pointing = writer.subscripts(size, depth);
     if (pointing != null && value instanceof List) {
       JdkLists.walk(it, size, pointing, elements);
-    } else if (pointing != null && ASKED.contains(value.getClass().getName())) {
-      JdkMaps.ask(collection, pointing, elements);
     } else if (pointing != null && isOfKeys(value)) {
-      JdkMaps.walk(it, pointing, elements);
+      boolean isAsked = ASKED.contains(value.getClass().getName());
+      if (isAsked) {
+        JdkMaps.ask(collection, pointing, elements);
+      }
+      if (!isAsked || pointing.hasConstant()) {
+        JdkMaps.walk(it, pointing, elements);
+      }
     }
     writer.items(size, elements, depth);
   }
@@ -233,9 +237,11 @@ final class JdkContainers {
     int known = size >= 0 ? size : it.hasNext() ? ValueWriter.MORE : elements.count;
     Subscripts pointing = writer.subscripts(known, depth);
     if (pointing != null) {
-      if (ASKED.contains(map.getClass().getName())) {
+      boolean isAsked = ASKED.contains(map.getClass().getName());
+      if (isAsked) {
         JdkMaps.ask(map, pointing, elements);
-      } else {
+      }
+      if (!isAsked || pointing.hasConstant()) {
         JdkMaps.walk(it, pointing, elements);
       }
     }

@@ -93,11 +93,14 @@ final class JdkMaps {
     pointing.walked(walked);
   }
 
-  /** Asks maps that run nothing but code of the key's, which is the JDK's. */
+  /**
+   * Asks maps that run nothing but code of the key's, which is the JDK's. Not for constants: where
+   * many keys share a hash, the class of one is looked at, which may load others.
+   */
   static void ask(Map<?, ?> map, Subscripts pointing, Elements into) {
     for (int i = 0; i < pointing.keys() && into.mayPoint(); i++) {
       Object key = pointing.key(i);
-      Object value = map.get(key);
+      Object value = key instanceof Enum ? null : map.get(key);
       if (value == null) {
         key = Subscripts.otherForm(key);
         value = key == null ? null : map.get(key);
@@ -113,7 +116,7 @@ final class JdkMaps {
     for (int i = 0; i < pointing.keys() && into.mayPoint(); i++) {
       Object key = pointing.key(i);
       Object other = Subscripts.otherForm(key);
-      if (set.contains(key)) {
+      if (!(key instanceof Enum) && set.contains(key)) {
         into.point(key, null);
       } else if (other != null && set.contains(other)) {
         into.point(other, null);

@@ -126,6 +126,16 @@ final class Subscripts {
     return false;
   }
 
+  /** Whether one of the keys is a constant of an {@code enum}. */
+  boolean hasConstant() {
+    for (int i = 0; i < keys(); i++) {
+      if (keys[i] instanceof Enum) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The greatest index below {@code length}, or -1. */
   int greatestBelow(int length) {
     int greatest = -1;

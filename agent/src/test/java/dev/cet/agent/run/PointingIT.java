@@ -81,8 +81,11 @@ class PointingIT {
   @MethodSource("jvms")
   void entriesByTheirKey(TestJvm jvm) throws Exception {
     AgentRun run = run(jvm);
+    Map<String, String> shown = pointed(run);
+    // Its hash is another one in each JVM: it may be among the first ones.
+    shown.computeIfPresent("constantConcurrent", (what, it) -> isFound(run, it) ? "found" : it);
     ValuesIT.expect(
-        pointed(run),
+        shown,
         "hashMap",
         "\"k177\"=177",
         "linkedHashMap",
@@ -119,11 +122,18 @@ class PointingIT {
         "-77=\"v-77\"",
         "constant",
         "Level HIGH=2",
+        "constantConcurrent",
+        "found",
         "uuid",
         "UUID 00000000-0000-0001-0000-000000000002=3",
         "trap",
         "");
     assertEquals("true", run.output.trim(), "application code was run");
+  }
+
+  private static boolean isFound(AgentRun run, String pointed) {
+    boolean isFirst = ShownValue.of(it(run, "constantConcurrent")).contains("Level HIGH=2,");
+    return pointed.equals(isFirst ? "" : "Level HIGH=2");
   }
 
   @ParameterizedTest
