@@ -185,10 +185,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
     entered.start();
   }
 
-  /**
-   * Begins to decide what became of throws, on a thread of its own, which rehearses one first; once
-   * all transformers are at work: what is loaded then comes to them.
-   */
+  /** Begins to decide what became of throws; once the transformers are there that see it load. */
   public void follow() {
     sweeper.start(
         tracker,
