@@ -50,7 +50,7 @@ public final class PointingSuspects {
     for (int i = 0; i < 200; i++) {
       prices.put("k" + i, i == 177 ? null : i);
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 8; i++) {
       fail(() -> wide(new Wide()));
       fail(() -> secret(new Wide()));
       fail(() -> deep(new Node(0)));

@@ -213,8 +213,8 @@ class PointingIT {
   @MethodSource("jvms")
   void theWayToASuspectIsShownFromTheSecondSnapshotOn(TestJvm jvm) throws Exception {
     AgentRun run =
-        AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.first=4", "sample.PointingSuspects");
-    assertEquals("15", run.output.trim());
+        AgentRun.of(jvm, jvm.samples(), "-Dcet.snapshots.first=20", "sample.PointingSuspects");
+    assertEquals("40", run.output.trim());
     assertFalse(ShownValue.of(suspected(run, "wide", false)).contains("detail"));
     String wide = ShownValue.of(suspected(run, "wide", true));
     assertTrue(wide.contains("b8=null, detail=null} <size>"), wide);
@@ -228,7 +228,8 @@ class PointingIT {
     assertEquals("", pointed(AgentRun.field(suspected(run, "indexed", false), "values")));
     assertEquals("[80]=null", pointed(AgentRun.field(suspected(run, "indexed", true), "values")));
     assertEquals("", pointed(suspected(run, "keyed", false)));
-    assertEquals("\"k177\"=null", pointed(suspected(run, "keyed", true)));
+    boolean tells = jvm.version() >= 17; // that it was what the call returned
+    assertEquals(tells ? "\"k177\"=null" : "", pointed(suspected(run, "keyed", true)));
   }
 
   /** The variable {@code it} in the first or the last snapshot of a method's event. */
