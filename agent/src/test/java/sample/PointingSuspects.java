@@ -9,12 +9,17 @@ public final class PointingSuspects {
   /** The agent learns from a snapshot when it sends it. */
   private static final int LEARNING_MS = 700;
 
+  /** A secret that is there, unlike what it consists of. */
+  static final class Hashed {
+    String hash;
+  }
+
   static class Wide {
     Integer a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12;
     Integer b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12;
     String other = "other";
     String detail;
-    String password;
+    final Hashed password = new Hashed();
   }
 
   static final class Node {
@@ -74,7 +79,7 @@ public final class PointingSuspects {
   }
 
   static int secret(Wide it) {
-    return it.password.length();
+    return it.password.hash.length();
   }
 
   static int deep(Node it) {
