@@ -67,5 +67,7 @@ test('what was asked before a log statement is not told as asked before a throw'
   assert.deepEqual(reasons('over the limit', 'over the limit', [total], 'logged-error'), [
     'Checked before: order.total is 30',
   ]);
-  assert.deepEqual(reasons('Late', 'over the limit', [total]), ['Checked before the throw: order.total is 30']);
+  assert.deepEqual(reasons('Late', 'over the limit', [total]), [
+    'Checked before the throw: order.total is 30',
+  ]);
 });
