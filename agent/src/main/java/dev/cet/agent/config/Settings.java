@@ -227,7 +227,7 @@ public final class Settings {
                 reader.number("snapshots.first", usual.first),
                 reader.number("snapshots.interval.ms", usual.intervalMs),
                 reader.number("snapshots.per.second", usual.perSecond),
-                reader.number("snapshots.kb.per.second", usual.kilobytesPerSecond, 1, 1_000_000));
+                reader.number("snapshots.kb.per.second", usual.kilobytesPerSecond));
   }
 
   /**

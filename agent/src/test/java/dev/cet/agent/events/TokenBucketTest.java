@@ -1,6 +1,5 @@
 package dev.cet.agent.events;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +31,13 @@ class TokenBucketTest {
   }
 
   @Test
+  void withoutARateNothingIsOwed() {
+    TokenBucket bucket = new TokenBucket(0);
+    bucket.charge(1_000_000_000);
+    assertTrue(bucket.isOpen(false));
+  }
+
+  @Test
   void whatWasNeededIsPaidBackBeforeAnythingElseIsGiven() {
     TokenBucket bucket = new TokenBucket(10);
     assertTrue(bucket.isOpen(false));
@@ -42,6 +48,6 @@ class TokenBucketTest {
     assertFalse(bucket.isOpen(true));
     bucket.rate(1_000_000);
     bucket.charge(1);
-    assertEquals(false, bucket.isOpen(false), "another rate forgives nothing");
+    assertFalse(bucket.isOpen(false), "another rate forgives nothing");
   }
 }
