@@ -22,7 +22,8 @@ public final class SnapshotBudget {
 
   /**
    * {@code ET_SNAPSHOTS_KB_PER_SECOND}: what they hold in the process's memory, on average; ten
-   * times that at once after a pause. 0 for no limit. Each event's first one is taken all the same, and counted.
+   * times that at once after a pause. 0 for no limit. Each event's first one is taken all the same,
+   * and counted.
    */
   public final int kilobytesPerSecond;
 
