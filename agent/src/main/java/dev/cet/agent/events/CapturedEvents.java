@@ -208,9 +208,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       return;
     }
     forgottenNanos = now;
-    for (Event event : events.all()) {
-      event.forgetGone();
-    }
+    events.forgetGone();
     points.forgetGone();
   }
 
@@ -228,7 +226,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public void open() {
     CustomGate.install(custom);
     retransformer.pause(false);
-    holdCalls(false);
+    events.holdCalls(false);
     sweeper.silence(false);
     entered.start();
   }
@@ -241,16 +239,10 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public void close() {
     retransformer.pause(true);
     sweeper.silence(true);
-    holdCalls(true);
+    events.holdCalls(true);
     entered.stop();
     CustomGate.install(null);
     settle();
-  }
-
-  private void holdCalls(boolean hold) {
-    for (Event event : events.all()) {
-      event.holdCalls(hold);
-    }
   }
 
   /** Nothing is an event for so long after the start, ms. */
@@ -284,6 +276,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public synchronized List<EventCount> takeCounts() {
     List<EventCount> result = new ArrayList<>();
     long now = System.nanoTime();
+    long nowMs = System.currentTimeMillis();
     CallCounts.giveOut();
     boolean callsToo = callsDue || now - callsToldNanos >= CALLS_INTERVAL_NANOS;
     if (callsToo) {
@@ -295,18 +288,14 @@ public final class CapturedEvents implements EventSource, Door, Recording {
       if (count != null) {
         result.add(count);
       }
-      wishes.awaitRare(event);
+      wishes.awaitRare(event, nowMs);
     }
     return result;
   }
 
   @Override
   public long occurrences() {
-    long sum = 0;
-    for (Event event : events.all()) {
-      sum += event.occurrences();
-    }
-    return sum;
+    return events.occurrences();
   }
 
   @Override
@@ -374,9 +363,7 @@ public final class CapturedEvents implements EventSource, Door, Recording {
   public void mute(Collection<MutedPlace> places) {
     muted.set(places);
     points.muteAll();
-    for (Event event : events.all()) {
-      event.mute(muted.covers(event));
-    }
+    events.muteAll();
   }
 
   @Override

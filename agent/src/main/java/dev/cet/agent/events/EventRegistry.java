@@ -88,7 +88,7 @@ final class EventRegistry {
     int most = level != null ? MAX_LOGGED : isCustom ? MAX_CUSTOM : MAX_EXCEPTIONS;
     EventMemory room = level != null || isCustom ? memoryOfNamed : memory;
     if (alike.get() >= most || !room.allowsOneMore()) {
-      leftOut.incrementAndGet();
+      leaveOut();
       return null;
     }
     Event made =
@@ -140,12 +140,47 @@ final class EventRegistry {
     }
   }
 
+  /** Calls of all locations do not count from now on, or do again. */
+  void holdCalls(boolean hold) {
+    for (Event event : byId.values()) {
+      event.holdCalls(hold);
+    }
+  }
+
+  /** Lets go of the points whose classes are gone. */
+  void forgetGone() {
+    for (Event event : byId.values()) {
+      event.forgetGone();
+    }
+  }
+
+  /** Looks all events up anew, after the muted places have changed. */
+  void muteAll() {
+    for (Event event : byId.values()) {
+      event.mute(muted.covers(event));
+    }
+  }
+
+  /** How often all of them have occurred so far. */
+  long occurrences() {
+    long sum = 0;
+    for (Event event : byId.values()) {
+      sum += event.occurrences();
+    }
+    return sum;
+  }
+
   Event byId(String id) {
     return byId.get(id);
   }
 
   Collection<Event> all() {
     return byId.values();
+  }
+
+  /** Something occurred for which there was no room. */
+  void leaveOut() {
+    leftOut.incrementAndGet();
   }
 
   /** Occurrences that could not be told because there were too many distinct events. */

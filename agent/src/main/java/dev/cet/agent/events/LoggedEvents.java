@@ -82,7 +82,12 @@ final class LoggedEvents implements LogHook {
         outer = outer.outer;
       }
       state.pendingLog = outer;
-      state.pendingLog = begin(state, point(level, logger), format, throwable, outer);
+      LogPoint point = point(level, logger);
+      if (point == null) {
+        events.leaveOut(); // without a look at the stack, which each of its statements would need
+        return;
+      }
+      state.pendingLog = begin(state, point, format, throwable, outer);
       if (!state.listed) {
         sweeper.list(state);
       }
@@ -151,6 +156,7 @@ final class LoggedEvents implements LogHook {
     }
   }
 
+  /** Null where there is no room for another logger, and so for no event of it. */
   private LogPoint point(int level, String logger) {
     boolean error = level >= LogHook.ERROR;
     ConcurrentHashMap<String, LogPoint> points = error ? errors : warnings;
@@ -159,11 +165,11 @@ final class LoggedEvents implements LogHook {
     if (known != null) {
       return known;
     }
+    if (points.size() >= MAX_POINTS || !memory.allowsOneMore()) {
+      return null;
+    }
     LogPoint made =
         new LogPoint(name, error ? "ERROR" : "WARN", error ? "logged-error" : "logged-warning");
-    if (points.size() >= MAX_POINTS || !memory.allowsOneMore()) {
-      return made;
-    }
     LogPoint other = points.putIfAbsent(name, made);
     if (other != null) {
       return other;

@@ -21,9 +21,8 @@ final class SnapshotWishes {
   }
 
   /** What has not happened for a while, and may have a snapshot, has it when it happens next. */
-  void awaitRare(Event event) {
-    long now = System.currentTimeMillis();
-    if (!event.isRare(now) || !event.wantsSnapshot(now)) {
+  void awaitRare(Event event, long nowMs) {
+    if (!event.isRare(nowMs) || !event.wantsSnapshot(nowMs)) {
       return;
     }
     for (ThrowPoint point : event.points()) {

@@ -52,10 +52,17 @@ final class TokenBucket {
     return due.get() - System.nanoTime() <= (rare ? BORROWED_NANOS : 0);
   }
 
-  /** Takes what was needed, be it there or not: as long as it is not, {@link #isOpen} says no. */
+  /**
+   * Takes what was needed, be it there or not: as long as it is not, {@link #isOpen} says no. That
+   * is for ten seconds at most, however much was needed at once.
+   */
   void charge(int units) {
     long now = System.nanoTime();
-    due.updateAndGet(current -> earliest(current, now) + (long) (units * unitNanos));
+    due.updateAndGet(
+        current -> {
+          long owed = earliest(current, now) + (long) (units * unitNanos) - now;
+          return now + Math.min(owed, BURST_NANOS);
+        });
   }
 
   private static long earliest(long due, long now) {

@@ -43,7 +43,8 @@ final class LogSecrets {
       int behind = end;
       any = next(behind);
       String literal = format.substring(behind, any ? begin : format.length());
-      int to = any ? text.indexOf(literal, from) : text.lastIndexOf(literal);
+      // A secret may hold what the format has behind it: rather too much is hidden than too little.
+      int to = any && rule == null ? text.indexOf(literal, from) : text.lastIndexOf(literal);
       boolean isLast = to < from || literal.isEmpty(); // or the text was cut
       to = isLast ? text.length() : to;
       if (rule != null && to > from && !text.substring(from, to).equals("null")) {

@@ -167,9 +167,12 @@ final class KeyPrefixes {
     if (first != 'M' && first != 'N' && first != 'O') {
       return false;
     }
-    int dot = text.indexOf('.', Math.min(i + 23, text.length()));
+    int dot = i + 23;
+    while (dot <= i + 28 && dot < text.length() && text.charAt(dot) != '.') {
+      dot++;
+    }
     int second = dot + 7;
-    if (dot < 0 || dot > i + 28 || second >= text.length() || text.charAt(second) != '.') {
+    if (dot > i + 28 || second >= text.length() || text.charAt(second) != '.') {
       return false;
     }
     int end = end(i);
