@@ -1,4 +1,4 @@
-import type { Value } from './snapshot.ts';
+import type { Value } from './value.ts';
 
 /** The element of an array or a list that has this index; undefined where it is not there or not kept. */
 export function elementAt({ items, pointed }: Value, index: number): Value | undefined {

@@ -1,5 +1,6 @@
 import type { EventDefinition, Report } from '@cet/protocol/report.ts';
-import type { Frame, Snapshot, Value } from '@cet/protocol/snapshot.ts';
+import type { Frame, Snapshot } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { PROTOCOL_VERSION } from '@cet/protocol/version.ts';
 
 /** What differs between the reports of a test; everything else is a plausible default. */

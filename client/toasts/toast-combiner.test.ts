@@ -92,6 +92,12 @@ test('one event is told with its message, one that came back says so', () => {
     'New error in your code: NullPointerException (uncaught) at Order.java:42: Cannot invoke "Item.price()"',
   );
   assert.match(toastOf([sampleEvent({ resurfacedAt: 5 })]).text, /^An error that was resolved is back: Null/);
+  const warning = { type: 'logged-warning' as const };
+  assert.match(toastOf([sampleEvent(warning)]).text, /^New warning in your code: /);
+  assert.match(
+    toastOf([sampleEvent({ ...warning, resurfacedAt: 5 })]).text,
+    /^A warning that was resolved is back: /,
+  );
 });
 
 test('several events name three, and are as grave as the worst', () => {

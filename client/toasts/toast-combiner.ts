@@ -86,6 +86,9 @@ const SEVERITY: Record<EventType, Toast['severity']> = {
 };
 const RANK: Toast['severity'][] = ['information', 'warning', 'error'];
 
+/** What a person calls an event that is no error. */
+const WORD: Partial<Record<EventType, string>> = { custom: 'event', 'logged-warning': 'warning' };
+
 /** Names of this many events fit into a notification. */
 const NAMED = 3;
 
@@ -94,9 +97,12 @@ export function toastOf(events: MappedEvent[]): Toast {
   const severity = RANK[Math.max(...events.map((event) => RANK.indexOf(SEVERITY[event.type])))] ?? 'error';
   const [first] = events;
   if (first !== undefined && events.length === 1) {
-    const what = first.type === 'custom' ? 'event' : 'error';
+    const what = WORD[first.type] ?? 'error';
+    const article = what === 'warning' ? 'A' : 'An';
     const kind =
-      first.resurfacedAt === undefined ? `New ${what} in your code` : `An ${what} that was resolved is back`;
+      first.resurfacedAt === undefined
+        ? `New ${what} in your code`
+        : `${article} ${what} that was resolved is back`;
     const message = first.message ? `: ${clip(first.message, 120)}` : '';
     return {
       severity,

@@ -1,4 +1,5 @@
-import type { Frame, SuspectRole, Suspect as ToldSuspect, Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Frame, SuspectRole, Suspect as ToldSuspect, Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { resolvePath } from '../value/resolve-path.ts';
 import { toldSuspects } from './told-suspects.ts';
 

@@ -1,6 +1,7 @@
 import type { SourceExcerpt } from '@cet/protocol/language.ts';
 import { unwoven } from '@cet/protocol/method-name.ts';
-import type { Frame, Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Frame, Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { plainText } from '../value/value-text.ts';
 import type { Suspect } from './failing-expression.ts';
 

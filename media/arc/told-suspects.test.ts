@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Frame, SuspectRole, Value } from '@cet/protocol/snapshot.ts';
+import type { Frame, SuspectRole } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { findSuspects } from './failing-expression.ts';
 
 const number = (text: string): Value => ({ kind: 'number', text });

@@ -1,4 +1,5 @@
-import type { Frame, SuspectRole, Suspect as ToldSuspect, Value } from '@cet/protocol/snapshot.ts';
+import type { Frame, SuspectRole, Suspect as ToldSuspect } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { resolvePath } from '../value/resolve-path.ts';
 import type { Suspect } from './failing-expression.ts';
 

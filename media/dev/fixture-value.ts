@@ -1,4 +1,5 @@
-import type { Field, Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Variable } from '@cet/protocol/snapshot.ts';
+import type { Field, Value } from '@cet/protocol/value.ts';
 
 /** Short ways to write values as the agent sends them. */
 export const text = (value: string): Value => ({ kind: 'string', type: 'java.lang.String', text: value });

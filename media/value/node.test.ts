@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { matchingNodes, pathsAbove, pathsById, rootParts, visibleNodes } from './node.ts';
 import { objectsById, ownValues } from './own-values.ts';
 import { resolvePath } from './resolve-path.ts';

@@ -1,4 +1,5 @@
-import type { Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { hasParts, missingText, plainText } from './value-text.ts';
 
 /** A row of the variables tree. `path` is what one would write in Java to reach the value; it identifies the node. */

@@ -1,4 +1,5 @@
-import type { Frame, Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Frame, Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 
 /** Every object of a snapshot by its identity, as it stands where it was met first. */
 export function objectsById(frames: readonly Frame[]): Map<number, Value> {

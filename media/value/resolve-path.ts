@@ -1,5 +1,6 @@
 import { elementAt } from '@cet/protocol/element.ts';
-import type { Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 
 /** A value that an expression such as `discount.rule` or `lines[2]` names, with every path on the way to it. */
 export interface Resolved {

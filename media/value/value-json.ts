@@ -1,5 +1,6 @@
 import { keptEntries } from '@cet/protocol/element.ts';
-import type { Value, Variable } from '@cet/protocol/snapshot.ts';
+import type { Variable } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { missingText, plainText } from './value-text.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };

@@ -1,4 +1,4 @@
-import type { MissingReason, Value } from '@cet/protocol/snapshot.ts';
+import type { MissingReason, Value } from '@cet/protocol/value.ts';
 import { count, counted } from '../style/number.ts';
 import { shortType } from './type-name.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Frame, Value } from '@cet/protocol/snapshot.ts';
+import type { Frame } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { lineValues } from './line-values.ts';
 import { valueMarkdown, valueText } from './value-text.ts';
 

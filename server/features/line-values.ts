@@ -1,5 +1,6 @@
 import { elementAt, keptEntries } from '@cet/protocol/element.ts';
-import type { Frame, Value } from '@cet/protocol/snapshot.ts';
+import type { Frame } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 
 /** An expression on a line and what it was at the throw. */
 export interface LineValue {

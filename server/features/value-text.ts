@@ -1,4 +1,4 @@
-import type { Value } from '@cet/protocol/snapshot.ts';
+import type { Value } from '@cet/protocol/value.ts';
 import { code, plain } from './markdown.ts';
 import { missingText, shortName } from './wording.ts';
 

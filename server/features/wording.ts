@@ -1,6 +1,6 @@
 import type { EventSummary } from '@cet/protocol/event.ts';
 import type { EventType } from '@cet/protocol/report.ts';
-import type { MissingReason } from '@cet/protocol/snapshot.ts';
+import type { MissingReason } from '@cet/protocol/value.ts';
 import type { Severity } from '../events/shown-events.ts';
 
 const MINUTE_MS = 60_000;

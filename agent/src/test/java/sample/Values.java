@@ -20,14 +20,6 @@ import java.util.regex.Pattern;
 
 /** Throws once with a value of every kind that is shown as a person reads it. */
 public final class Values {
-  static final class Secret {
-    final String id;
-
-    Secret(String id) {
-      this.id = id;
-    }
-  }
-
   enum Level {
     LOW,
     HIGH {
@@ -82,16 +74,6 @@ public final class Values {
     }
   }
 
-  static final class Header {
-    final String name;
-    final String value;
-
-    Header(String name, String value) {
-      this.name = name;
-      this.value = value;
-    }
-  }
-
   static final class Node {
     final String name;
     Node next;
@@ -111,7 +93,7 @@ public final class Values {
     collections();
     texts();
     objects();
-    secrets();
+    SecretValues.show();
     System.out.println(caught > 0);
   }
 
@@ -370,44 +352,5 @@ public final class Values {
     show("thrown", thrown);
     show("anonymous", anonymous);
     show("deep", deep);
-  }
-
-  private static void secrets() {
-    java.util.logging.Logger.getLogger("shop")
-        .log(java.util.logging.Level.FINE, "password={0}, card 4111111111111111", "hunter2");
-    java.util.logging.Logger.getLogger("shop")
-        .log(java.util.logging.Level.FINE, "password {0} is wrong", "hunter2");
-    Thread.currentThread().setName("main password=hunter2");
-    Map<Object, Object> map = new LinkedHashMap<>();
-    map.put("apiKey", "hunter2");
-    map.put("x", "Bearer abcdefghijk");
-    map.put("token", null);
-    show("map", map);
-    show("secretEntry", new AbstractMap.SimpleEntry<>("Authorization", "hunter2"));
-    show("entries", map.entrySet());
-    show("header", new Header("Authorization", "hunter2"));
-    show("noHeader", new Header("Authorization", null));
-    show("plain", new Header("Accept", "text/html"));
-    show("secretly", Collections.singletonList(new Secret("hunter2")));
-    show("login", URI.create("http://ada:hunter2@shop/x"));
-    show("body", "{\"user\":\"ada\",\"password\":\"hunter2\"}");
-    show("failed for password=hunter2 and 4111111111111111", 4111111111111111L);
-    login("hunter2", "4111 1111 1111 1111", 1L, 4111111111111111L, "hunter2", "hunter2", null);
-  }
-
-  /** One is named as Scala names a variable that a closure has taken in. */
-  private static void login(
-      String password,
-      String paid,
-      long cardNumber,
-      long number,
-      String jti,
-      String jti$1,
-      String secret) {
-    try {
-      throw new IllegalStateException("logged in", new Error("token: hunter2"));
-    } catch (IllegalStateException e) {
-      caught += e.getMessage().length();
-    }
   }
 }

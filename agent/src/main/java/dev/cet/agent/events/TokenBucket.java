@@ -2,6 +2,7 @@ package dev.cet.agent.events;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * A budget of the whole process: so much a second, ten times that at once. What is rare may borrow
@@ -15,10 +16,19 @@ final class TokenBucket {
   private volatile double unitNanos;
 
   /** When the next unit would be due if none had been saved: the bucket in one number (GCRA). */
-  private final AtomicLong due = new AtomicLong(System.nanoTime() - BURST_NANOS);
+  private final AtomicLong due;
+
+  private final LongSupplier clock;
 
   /** A full bucket. */
   TokenBucket(int perSecond) {
+    this(perSecond, System::nanoTime);
+  }
+
+  /** A full bucket by a clock of ns. */
+  TokenBucket(int perSecond, LongSupplier clock) {
+    this.clock = clock;
+    due = new AtomicLong(clock.getAsLong() - BURST_NANOS);
     rate(perSecond);
   }
 
@@ -33,7 +43,7 @@ final class TokenBucket {
     if (unit == 0) {
       return false;
     }
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     long latest = now + (rare ? BORROWED_NANOS : 0);
     while (true) {
       long current = due.get();
@@ -49,7 +59,7 @@ final class TokenBucket {
 
   /** Whether something is left, of which it shows only later how much is needed. */
   boolean isOpen(boolean rare) {
-    return due.get() - System.nanoTime() <= (rare ? BORROWED_NANOS : 0);
+    return due.get() - clock.getAsLong() <= (rare ? BORROWED_NANOS : 0);
   }
 
   /**
@@ -57,7 +67,7 @@ final class TokenBucket {
    * is for ten seconds at most, however much was needed at once.
    */
   void charge(int units) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     due.updateAndGet(
         current -> {
           long owed = earliest(current, now) + (long) (units * unitNanos) - now;

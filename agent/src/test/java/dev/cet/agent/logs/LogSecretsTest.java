@@ -17,6 +17,8 @@ class LogSecretsTest {
       value = {
         "password {} | password hunter2 | password #password",
         "user {} has password {} | user ada has password a b | user ada has password #password",
+        "password {} {} | password a b 5 | password #password 5",
+        "pin {} of {} of {} | pin 1 of 2 of 3 | pin #pin of 3",
         "token={} of {} | token=abc of ada | token=#token of ada",
         "{} says: token '{}', {} | ada says: token 'x', 3 | ada says: token '#token', 3",
         "pwd %s of %d | pwd hunter2 of 5 | pwd #pwd of 5",

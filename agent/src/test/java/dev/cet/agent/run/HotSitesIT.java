@@ -3,6 +3,7 @@ package dev.cet.agent.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -73,18 +74,7 @@ class HotSitesIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void whatSeldomHappensHasItsSnapshotEachTime(TestJvm jvm) throws Exception {
-    AgentRun run =
-        AgentRun.of(
-            jvm,
-            jvm.samples(),
-            "-Dcet.cpu.limit.percent=0",
-            "-Dcet.snapshots.first=1",
-            "-Dcet.snapshots.interval.ms=200",
-            "-Dcet.snapshots.per.second=1",
-            "sample.RareAmongMany",
-            "10000",
-            "1500");
-    assertEquals(0, run.exitCode, run.output);
+    AgentRun run = rareAmongMany(jvm, "interval.ms=200 per.second=1", "10000", "1500");
     Map<?, ?> rare = run.at("java.lang.IllegalArgumentException", "rare");
     List<Map<?, ?>> ofRare = snapshots(run, rare);
     assertTrue(run.count(rare) >= 4, run.output);
@@ -97,21 +87,23 @@ class HotSitesIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void whatSnapshotsHoldHasALimitToo(TestJvm jvm) throws Exception {
-    AgentRun run =
-        AgentRun.of(
-            jvm,
-            jvm.samples(),
-            "-Dcet.cpu.limit.percent=0",
-            "-Dcet.snapshots.first=1",
-            "-Dcet.snapshots.interval.ms=50",
-            "-Dcet.snapshots.per.second=1000",
-            "-Dcet.snapshots.kb.per.second=12",
-            "sample.RareAmongMany",
-            "6000",
-            "60000");
-    assertEquals(0, run.exitCode, run.output);
+    String budget = "interval.ms=50 per.second=1000 kb.per.second=12";
+    AgentRun run = rareAmongMany(jvm, budget, "6000", "60000");
     int taken = run.snapshots.size();
     assertTrue(taken >= 4 && taken <= 12, taken + " snapshots");
+  }
+
+  /** Each event's first snapshot, and then as the budget of snapshots says. */
+  private static AgentRun rareAmongMany(TestJvm jvm, String budget, String ms, String pauseMs)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("-Dcet.cpu.limit.percent=0"));
+    for (String setting : ("first=1 " + budget).split(" ")) {
+      command.add("-Dcet.snapshots." + setting);
+    }
+    command.addAll(List.of("sample.RareAmongMany", ms, pauseMs));
+    AgentRun run = AgentRun.of(jvm, jvm.samples(), command.toArray(String[]::new));
+    assertEquals(0, run.exitCode, run.output);
+    return run;
   }
 
   private static List<Map<?, ?>> snapshots(AgentRun run, Map<?, ?> definition) {

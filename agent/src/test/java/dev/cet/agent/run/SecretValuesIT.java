@@ -59,7 +59,7 @@ class SecretValuesIT {
         "plain",
         "Header{name=\"Accept\", value=\"text/html\"}",
         "secretly",
-        "SingletonList(1)[Secret <redacted by class: sample.Values$Secret>]");
+        "SingletonList(1)[Secret <redacted by class: sample.SecretValues$Secret>]");
     assertFalse(run.snapshots.toString().contains("hunter2"), "a secret has left the process");
     String log = "password=<redacted by name: password>, card <redacted by pattern: card>";
     assertTrue(run.snapshots.toString().contains("message=" + log), "the log statement is there");

@@ -317,7 +317,7 @@ class ValuesIT {
             List.of(
                 "-Dcet.snapshots.first=1000",
                 "-Dcet.snapshots.per.second=1000",
-                "-Dcet.redact.classes=sample.Values$Secret",
+                "-Dcet.redact.classes=sample.SecretValues$Secret",
                 "sample.Values"));
     command.addAll(List.of(arguments));
     AgentRun run = AgentRun.of(jvm, jvm.samples(), command.toArray(new String[0]));
