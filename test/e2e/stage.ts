@@ -164,7 +164,17 @@ export class Stage {
     if (t.passed !== false) return;
     const name = `failed-${this.#name}-${t.name.replaceAll(/\W+/g, '-').slice(0, 60)}`;
     await this.#window?.screenshots.take(name).catch(() => undefined);
+    console.log(`${t.name}: ${await this.#inTheWay().catch(String)}`);
     this.#workbench?.keepLogs(path.join(TOOLS, 'logs', `e2e-${this.#name}`));
+  }
+
+  /** What lies over the workbench: only what is printed is left of a run on another machine. */
+  async #inTheWay(): Promise<string> {
+    const over = this.window.page.locator(
+      '.monaco-dialog-box:visible, .notification-toast:visible, .quick-input-widget:visible',
+    );
+    const texts = (await over.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    return texts.length === 0 ? 'nothing lies over the workbench' : texts.join(' | ');
   }
 
   /** Ends all, the local backend too: it would wait for another window. */

@@ -8,18 +8,25 @@ import { DEBUGGER_CLASS_PATH_VARIABLE, LAUNCHED_FILE_VARIABLE, type Launched } f
  */
 export function activate(context: vscode.ExtensionContext): void {
   const classPath = process.env[DEBUGGER_CLASS_PATH_VARIABLE] ?? '';
+  const launches = new Map<string, Notes>();
   context.subscriptions.push(
     vscode.debug.registerDebugAdapterDescriptorFactory('java', {
       createDebugAdapterDescriptor: () =>
         new vscode.DebugAdapterExecutable('java', ['-cp', classPath, 'dev.cet.test.DebugServer']),
     }),
     vscode.debug.registerDebugAdapterTrackerFactory('java', {
-      createDebugAdapterTracker: (session) => new Notes(session.configuration),
+      createDebugAdapterTracker: (session) => {
+        const notes = new Notes(session.configuration);
+        launches.set(session.id, notes);
+        return notes;
+      },
     }),
+    // Not when the program has ended: until the workbench knows it, a further launch brings a question.
+    vscode.debug.onDidTerminateDebugSession((session) => launches.get(session.id)?.write()),
   );
 }
 
-/** The events of the debug adapter protocol that tell what became of a program. */
+/** The event of the debug adapter protocol that tells of a program's threads. */
 interface Event {
   type: string;
   event?: string;
@@ -35,12 +42,11 @@ class Notes implements vscode.DebugAdapterTracker {
   }
 
   onDidSendMessage(message: Event): void {
-    if (message.type !== 'event') return;
-    if (message.event === 'thread' && message.body?.reason === 'started') this.#isStarted = true;
-    if (message.event === 'terminated') this.#write();
+    if (message.type === 'event' && message.event === 'thread' && message.body?.reason === 'started')
+      this.#isStarted = true;
   }
 
-  #write(): void {
+  write(): void {
     const { name, vmArgs, env } = this.#launch;
     const launched: Launched = { name, vmArgs: vmArgs ?? '', env: env ?? {}, ran: this.#isStarted };
     const file = process.env[LAUNCHED_FILE_VARIABLE];
