@@ -3,7 +3,6 @@ package dev.cet.agent.control;
 import dev.cet.agent.instrument.Retransformer;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,9 +18,6 @@ import java.util.function.Predicate;
  * trace, and put in again while the application runs.
  */
 public final class ClassChanges {
-  /** Each batch stops the application for a moment: about a millisecond a class. */
-  private static final int BATCH = 16;
-
   private static final long BETWEEN_BATCHES_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** A class that was being loaded meanwhile is there by then. */
@@ -97,8 +93,9 @@ public final class ClassChanges {
       if (next.isEmpty() && pass >= FEWEST_PASSES) {
         break;
       }
-      for (int i = 0; i < next.size(); i += BATCH) {
-        refused += retransform(next.subList(i, Math.min(next.size(), i + BATCH)));
+      int batch = Retransformer.MOST_TOGETHER;
+      for (int i = 0; i < next.size(); i += batch) {
+        refused += retransformer.change(next.subList(i, Math.min(next.size(), i + batch))).size();
         LockSupport.parkNanos(BETWEEN_BATCHES_NANOS);
       }
       LockSupport.parkNanos(BETWEEN_PASSES_NANOS);
@@ -111,22 +108,5 @@ public final class ClassChanges {
       return false;
     }
     return door.concerns(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
-  }
-
-  /** All at once, or one by one where one of them is refused; gives how many were. */
-  private int retransform(List<Class<?>> classes) {
-    try {
-      retransformer.change(classes.toArray(new Class<?>[0]));
-      return 0;
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException oneOfThem) {
-      if (classes.size() == 1) {
-        return 1;
-      }
-      int refused = 0;
-      for (Class<?> each : classes) {
-        refused += retransform(Collections.<Class<?>>singletonList(each));
-      }
-      return refused;
-    }
   }
 }

@@ -4,6 +4,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one door through which a class is changed once more while the application runs. What several
- * want of a class is one change of it, and each further one waits longer: a change stops the
- * application for a moment, lets its call sites be linked again, and makes the JVM forget the lines
- * of stacks that nobody has read yet. Methods on a stack keep their old code until they return, so
- * a class waits until those that run for long have.
+ * want of a class is one change of it, and each further one waits longer: a change lets its call
+ * sites be linked again, and makes the JVM forget the lines of stacks that nobody has read yet.
+ * Methods on a stack keep their old code until they return, so a class waits until those that run
+ * for long have.
+ *
+ * <p>A change stops the application while the JVM looks through all classes that it has: 7 ms of
+ * 2,600 classes, 15 of 9,400, 19 to 24 of 16,500, and only 0.04 ms more for each further class that
+ * is changed with the first (measured on 17 and 25). So what is due is changed together, and what
+ * comes next after a rest of ten times as long.
  */
 public final class Retransformer {
   /** What comes close together is one change of a class. */
@@ -36,6 +43,16 @@ public final class Retransformer {
   private static final long FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final int MAX_DOUBLINGS = 8;
+
+  /** Classes changed together: the JVM keeps each of them twice meanwhile. */
+  public static final int MOST_TOGETHER = 64;
+
+  /**
+   * A change that took so long is followed by a rest of so many times that, and not longer than.
+   */
+  private static final int REST_SHARE = 10;
+
+  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** Somebody who wants a class to be changed. Called by one agent thread at a time. */
   public interface Wish {
@@ -70,6 +87,7 @@ public final class Retransformer {
   private final RunningMethods running = new RunningMethods();
   private volatile Reader reader;
   private volatile boolean paused;
+  private volatile long restUntilNanos = System.nanoTime();
   private Thread thread;
 
   /**
@@ -120,11 +138,28 @@ public final class Retransformer {
   }
 
   /**
-   * Changes these classes at once, whatever they were given before.
+   * Changes these classes at once, whatever they were given before: together, or one by one where
+   * one of them is refused.
    *
-   * @throws UnmodifiableClassException when the JVM refuses one of them
+   * @return those that the JVM or another agent did not let us change
    */
-  public void change(Class<?>... classes) throws UnmodifiableClassException {
+  public List<Class<?>> change(List<Class<?>> classes) {
+    try {
+      retransform(classes.toArray(new Class<?>[0]));
+      return Collections.emptyList();
+    } catch (UnmodifiableClassException | RuntimeException | Error oneOfThem) {
+      if (classes.size() == 1) { // otherwise none of them was changed
+        return classes;
+      }
+    }
+    List<Class<?>> refused = new ArrayList<>();
+    for (Class<?> each : classes) {
+      refused.addAll(change(Collections.<Class<?>>singletonList(each)));
+    }
+    return refused;
+  }
+
+  private void retransform(Class<?>[] classes) throws UnmodifiableClassException {
     Reader beside = reader;
     try {
       if (beside != null) {
@@ -144,7 +179,8 @@ public final class Retransformer {
    * @return false where the JVM or another agent does not let us
    */
   boolean changeNow(Class<?> owner) {
-    return canChange(owner) && change(owner, take(owner), true);
+    return canChange(owner)
+        && grant(Collections.singletonList(new Change(owner, take(owner), true)));
   }
 
   /** False while paused or short of memory, or so soon after the last change of this class. */
@@ -169,8 +205,8 @@ public final class Retransformer {
       inVain++;
       try {
         if (!paused && Headroom.isEnough()) {
-          Map<Class<?>, List<Wish>> due = takeDue(System.nanoTime());
-          due.forEach((owner, wishes) -> change(owner, wishes, false));
+          Collection<Change> due = takeDue(System.nanoTime());
+          grant(due);
           inVain = due.isEmpty() ? inVain : 0;
         }
       } catch (RuntimeException | Error trouble) {
@@ -180,10 +216,11 @@ public final class Retransformer {
     }
   }
 
-  /** Waits, also where each further wish wakes it. */
+  /** Waits, also where each further wish wakes it, and until the application has gone on enough. */
   private void gather() {
-    long end = System.nanoTime() + GATHER_NANOS;
-    for (long left = GATHER_NANOS; left > 0; left = end - System.nanoTime()) {
+    long now = System.nanoTime();
+    long end = now + Math.max(GATHER_NANOS, restUntilNanos - now);
+    for (long left = end - now; left > 0; left = end - System.nanoTime()) {
       Thread.interrupted(); // meant for others; it would keep this one from ever waiting again
       LockSupport.parkNanos(this, left);
     }
@@ -201,17 +238,21 @@ public final class Retransformer {
   }
 
   /** Takes what is due off the list, and what was wished of classes that are gone. */
-  private Map<Class<?>, List<Wish>> takeDue(long now) {
-    Map<Class<?>, List<Wish>> due = new HashMap<>();
+  private Collection<Change> takeDue(long now) {
+    Map<Class<?>, Change> due = new HashMap<>();
     for (Asked asked : waiting) {
       Class<?> owner = asked.owner.get();
       if (owner == null) {
         take(asked);
-      } else if ((mayChange(owner, now) || asked.wish.isGranted(owner)) && take(asked)) {
-        due.computeIfAbsent(owner, k -> new ArrayList<>()).add(asked.wish);
+      } else if ((due.containsKey(owner) || due.size() < MOST_TOGETHER)
+          && (mayChange(owner, now) || asked.wish.isGranted(owner))
+          && take(asked)) {
+        due.computeIfAbsent(owner, k -> new Change(k, new ArrayList<>(), false))
+            .wishes
+            .add(asked.wish);
       }
     }
-    return due;
+    return due.values();
   }
 
   /** Two threads take: true for the one that got it. */
@@ -227,39 +268,75 @@ public final class Retransformer {
     }
   }
 
-  private synchronized boolean change(Class<?> owner, List<Wish> wishes, boolean always) {
-    boolean isWanted = always;
-    List<Wish> prepared = new ArrayList<>();
-    for (Wish wish : wishes) {
-      if (!wish.isGranted(owner)) {
-        wish.prepare(owner);
-        prepared.add(wish);
-        isWanted |= wish.isGranted(owner);
+  /** False where one of them was refused. */
+  private synchronized boolean grant(Collection<Change> changes) {
+    List<Class<?>> wanted = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.prepare()) {
+        wanted.add(change.owner);
       }
     }
-    boolean isRefused = isWanted && !retransform(owner);
-    if (isRefused) {
-      for (int i = prepared.size() - 1; i >= 0; i--) { // each one to where it began
-        prepared.get(i).refused(owner);
-      }
+    List<Class<?>> refused = wanted.isEmpty() ? wanted : changeAndRest(wanted);
+    for (Change change : changes) {
+      change.end(refused.contains(change.owner));
     }
-    for (Wish wish : wishes) {
-      if (wish.isGranted(owner)) { // also by an earlier change, whatever became of this one
-        wish.done(owner);
-      }
-    }
-    return !isRefused;
+    return refused.isEmpty();
   }
 
-  private boolean retransform(Class<?> owner) {
+  private List<Class<?>> changeAndRest(List<Class<?>> wanted) {
+    long start = System.nanoTime();
     synchronized (paces) {
-      paces.computeIfAbsent(owner, k -> new Pace()).changed(System.nanoTime());
+      for (Class<?> owner : wanted) {
+        paces.computeIfAbsent(owner, k -> new Pace()).changed(start);
+      }
     }
-    try {
-      change(owner);
-      return true;
-    } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-      return false; // by the JVM or another agent
+    List<Class<?>> refused = change(wanted);
+    long now = System.nanoTime();
+    restUntilNanos = now + Math.min(REST_SHARE * (now - start), LONGEST_REST_NANOS);
+    return refused;
+  }
+
+  /** What is wished of one class. */
+  private static final class Change {
+    final Class<?> owner;
+    final List<Wish> wishes;
+    private final boolean always;
+    private final List<Wish> prepared = new ArrayList<>();
+
+    /**
+     * Of {@code owner}.
+     *
+     * @param always also where nothing is wished
+     */
+    Change(Class<?> owner, List<Wish> wishes, boolean always) {
+      this.owner = owner;
+      this.wishes = wishes;
+      this.always = always;
+    }
+
+    /** Says what the class is to be given; false where it has all that already. */
+    boolean prepare() {
+      boolean isWanted = always;
+      for (Wish wish : wishes) {
+        if (!wish.isGranted(owner)) {
+          wish.prepare(owner);
+          prepared.add(wish);
+          isWanted |= wish.isGranted(owner);
+        }
+      }
+      return isWanted;
+    }
+
+    /** Tells what became of it. */
+    void end(boolean isRefused) {
+      for (int i = prepared.size() - 1; isRefused && i >= 0; i--) { // each one to where it began
+        prepared.get(i).refused(owner);
+      }
+      for (Wish wish : wishes) {
+        if (wish.isGranted(owner)) { // also by an earlier change, whatever became of this one
+          wish.done(owner);
+        }
+      }
     }
   }
 
