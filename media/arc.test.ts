@@ -15,6 +15,8 @@ test('answers what failed, why, where and with which values without a click', as
   await page.locator('cet-why-strip').getByText('discount.rule is null').waitFor();
   const failing = page.locator('.l.fail');
   assert.match(await textOf(failing), /38[\s\S]*discount\.rule\.percent;[\s\S]*discount\.rule: null/);
+  // Not while the colours come: the elements are found first and read then, and may be others' by that time.
+  await failing.locator('span[style*=color]').first().waitFor();
   assert.equal(
     await failing
       .locator('.marked')
