@@ -55,6 +55,7 @@ class CrossThreadsIT {
             path.toString(),
             "-Dcet.snapshots.first=1000",
             "-Dcet.snapshots.per.second=1000",
+            "-Dcet.memory.limit.mb=128", // for all snapshots at once: the oldest give way otherwise
             "sample.CrossThreads",
             Integer.toString(TIMES));
     assertEquals(0, run.exitCode, run.output);
