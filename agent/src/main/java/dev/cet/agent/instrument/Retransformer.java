@@ -47,9 +47,7 @@ public final class Retransformer {
   /** Classes changed together: the JVM keeps each of them twice meanwhile. */
   public static final int MOST_TOGETHER = 64;
 
-  /**
-   * A change that took so long is followed by a rest of so many times that, and not longer than.
-   */
+  /** After each change comes a rest of so many times what it took, and of this at most. */
   private static final int REST_SHARE = 10;
 
   private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -147,6 +145,8 @@ public final class Retransformer {
     try {
       retransform(classes.toArray(new Class<?>[0]));
       return Collections.emptyList();
+    } catch (OutOfMemoryError full) {
+      return classes; // trying each of them would need no less
     } catch (UnmodifiableClassException | RuntimeException | Error oneOfThem) {
       if (classes.size() == 1) { // otherwise none of them was changed
         return classes;
